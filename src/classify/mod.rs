@@ -1,0 +1,1 @@
+//! Values to classes, classes to colours.

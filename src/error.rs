@@ -1,0 +1,99 @@
+//! What can go wrong, with its place.
+
+use std::fmt;
+
+/// An error with its kind, a message for people, and the line of the input where there is one.
+///
+/// Messages say what was found, what was expected and where: lower case, no full stop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    kind: ErrorKind,
+    message: String,
+    line: Option<u64>,
+}
+
+/// The kinds of [`Error`], each with a stable code for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// An atlas is damaged, of another version, or not an atlas.
+    Atlas,
+    /// A geography to be compiled cannot be read.
+    Topology,
+    /// A table cannot be used at all: empty, not text, without a needed column.
+    Table,
+    /// An option has a value that its contract does not allow.
+    Option,
+    /// A sum does not fit in the range of exact decimals.
+    Overflow,
+    /// The file system, the network or another program failed.
+    Io,
+}
+
+impl ErrorKind {
+    /// The stable code, as in `data-code` and `loss-map-error`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Atlas => "bad-atlas",
+            Self::Topology => "bad-topology",
+            Self::Table => "bad-table",
+            Self::Option => "bad-option",
+            Self::Overflow => "overflow",
+            Self::Io => "io",
+        }
+    }
+}
+
+impl Error {
+    /// An error of a kind with its message.
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self {
+            kind,
+            message: message.into(),
+            line: None,
+        }
+    }
+
+    /// The same error with the line (1 is the first) it was met on.
+    #[must_use]
+    pub fn at_line(mut self, line: u64) -> Self {
+        self.line = Some(line);
+        self
+    }
+
+    /// What kind of error it is.
+    #[must_use]
+    pub const fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// The line of the input, 1 being the first.
+    #[must_use]
+    pub const fn line(&self) -> Option<u64> {
+        self.line
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(line) = self.line {
+            write!(f, "line {line}: ")?;
+        }
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_comes_first() {
+        let error = Error::new(ErrorKind::Table, "no column `country`").at_line(3);
+        assert_eq!(error.to_string(), "line 3: no column `country`");
+        assert_eq!(error.kind().code(), "bad-table");
+    }
+}

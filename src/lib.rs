@@ -1,0 +1,46 @@
+//! Lossmap puts a world map of losses into a news article.
+//!
+//! The library is the whole widget but its browser shell: it reads a table, computes the
+//! figures and describes the picture. The same code runs as WebAssembly in the page and
+//! natively in the command line, so the two cannot disagree.
+//!
+//! # The floors
+//!
+//! A module uses lower floors only; `tests/floors.rs` holds this plan against the code.
+//! F0 to F4 know no browser, no clock, no locale and no file system.
+//!
+//! | floor | modules | what lives there |
+//! | --- | --- | --- |
+//! | F6 | `www/` | the element, loading, listeners, tooltip, legend, table, article |
+//! | F5 | `web`, `cli` | the wasm handle and canvas painter; the commands |
+//! | F4 | [`paint`], [`story`] | painters; the pipeline from bytes to picture |
+//! | F3 | [`scene`] | the picture as plain data, hit testing |
+//! | F2 | [`classify`], [`ledger`], [`project`] | classes and colours; sums; maps from sphere to plane |
+//! | F1 | [`table`], [`atlas`] | reading rows; territories and their names |
+//! | F0 | [`geom`], [`decimal`], [`error`] | points, exact numbers, what can go wrong |
+//!
+//! # The way of the data
+//!
+//! Bytes become a table, a table a ledger (columns by territory), a ledger a summary, a
+//! summary classes, classes and a projected atlas a scene, and painters draw the scene.
+//! A filter re-enters at the ledger, a resize at the projection, a recolour at the classes,
+//! a hover nowhere: it paints one overlay.
+
+pub mod atlas;
+pub mod classify;
+pub mod decimal;
+pub mod error;
+pub mod geom;
+pub mod ledger;
+pub mod paint;
+pub mod project;
+pub mod scene;
+pub mod story;
+pub mod table;
+
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub mod cli;
+#[cfg(target_arch = "wasm32")]
+pub mod web;
+
+pub use error::{Error, ErrorKind};

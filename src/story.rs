@@ -1,0 +1,1 @@
+//! The pipeline from bytes to picture.

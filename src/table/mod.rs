@@ -1,0 +1,1 @@
+//! Reading tables: CSV, TSV and JSON to records.
