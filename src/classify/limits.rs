@@ -1,0 +1,163 @@
+//! From sorted values to the limits between their classes, one function for each method.
+//!
+//! Two families. Natural breaks and quantiles choose *between which values* to cut, and the
+//! cut is then written as the most readable number in that gap, so rounding moves no value
+//! to another class. Equal and logarithmic limits are themselves the method: they are chosen
+//! as readable numbers first, values fall where they fall, and a class may stay empty.
+//!
+//! All take finite values in ascending order and return at most `count - 1` limits,
+//! ascending, each above the least value and not above the greatest.
+
+use ckmeans::ckmeans_indices;
+
+use super::readable::{is_round, magnitude, readable, scale};
+
+/// A limit between any two different values.
+pub(super) fn each(sorted: &[f64]) -> Vec<f64> {
+    cut_at(sorted, 1..sorted.len())
+}
+
+/// Natural breaks.
+///
+/// Falls back to quantiles where the squares of the values overflow a double.
+pub(super) fn ckmeans(sorted: &[f64], count: usize) -> Vec<f64> {
+    let clusters = u8::try_from(count.min(sorted.len())).unwrap_or(u8::MAX);
+    match ckmeans_indices(sorted, clusters) {
+        Ok((_, ranges)) => cut_at(sorted, ranges.into_iter().map(|(start, _)| start)),
+        Err(_) => quantile(sorted, count),
+    }
+}
+
+/// As many values in each class, a run of equal values moved whole to the nearer side.
+pub(super) fn quantile(sorted: &[f64], count: usize) -> Vec<f64> {
+    let starts = (1..count).map(|class| {
+        let rank = class * sorted.len() / count;
+        let value = sorted.get(rank).copied().unwrap_or_default();
+        let run_start = sorted.partition_point(|&other| other < value);
+        let run_end = sorted.partition_point(|&other| other <= value);
+        if run_start > 0 && rank - run_start <= run_end - rank {
+            run_start
+        } else {
+            run_end
+        }
+    });
+    cut_at(sorted, starts)
+}
+
+/// One limit before each index whose value differs from the one before it.
+fn cut_at(sorted: &[f64], starts: impl Iterator<Item = usize>) -> Vec<f64> {
+    let mut limits: Vec<f64> = starts
+        .filter_map(|start| {
+            let below = *sorted.get(start.checked_sub(1)?)?;
+            let above = *sorted.get(start)?;
+            (below < above).then(|| readable(below, above, f64::midpoint(below, above)))
+        })
+        .collect();
+    limits.dedup();
+    limits
+}
+
+/// Multiples of one readable step.
+pub(super) fn equal(least: f64, greatest: f64, count: usize) -> Vec<f64> {
+    let width = (greatest - least) / count as f64;
+    let top = magnitude(width);
+    (top - 2..=top)
+        .rev()
+        .find_map(|exponent| equal_steps(least, greatest, count, exponent))
+        .unwrap_or_else(|| {
+            (1..count)
+                .map(|class| least + width * class as f64)
+                .collect()
+        })
+}
+
+/// The limits by the best step that is a multiple of a power of ten and makes just `count`
+/// classes: one of the 1-2-5 family, or else the smallest.
+fn equal_steps(least: f64, greatest: f64, count: usize, exponent: i32) -> Option<Vec<f64>> {
+    let narrowest = scale((greatest - least) / count as f64, -exponent).floor();
+    // Twice the narrowest step makes about half as many classes: none beyond can fit.
+    let fitting = (0..=100_u8)
+        .map(|more| narrowest + f64::from(more))
+        .take_while(|&step| step <= 2.0 * narrowest + 1.0)
+        .filter(|&step| step > 0.0)
+        .filter_map(|step| {
+            let limits = multiples(least, greatest, step, exponent, count);
+            (limits.len() + 1 == count).then_some((step, limits))
+        });
+    let mut best = None;
+    for (step, limits) in fitting {
+        if is_round(step) {
+            return Some(limits);
+        }
+        best = best.or(Some(limits));
+    }
+    best
+}
+
+/// The multiples of `step * 10^exponent` strictly between two values, up to `most` of them.
+fn multiples(least: f64, greatest: f64, step: f64, exponent: i32, most: usize) -> Vec<f64> {
+    let before = (scale(least, -exponent) / step).floor();
+    (0..=most)
+        .map(|nth| scale((before + 1.0 + nth as f64) * step, exponent))
+        .skip_while(|&limit| limit <= least)
+        .take_while(|&limit| limit < greatest)
+        .take(most)
+        .collect()
+}
+
+/// The digits of readable logarithmic scales and how many powers of ten lie between two
+/// rounds of them: 1, 1000 …; 1, 100 …; 1, 10 …; 1, 3, 10 …; 1, 2, 5, 10 ….
+const LADDERS: [(i32, &[f64]); 5] = [
+    (3, &[1.0]),
+    (2, &[1.0]),
+    (1, &[1.0]),
+    (1, &[1.0, 3.0]),
+    (1, &[1.0, 2.0, 5.0]),
+];
+
+/// Limits at equal ratios over the positive values.
+///
+/// A ladder of [`LADDERS`] if one makes just `count` classes, else the exact limits, each
+/// moved to a readable number less than a quarter of a class away. With a single positive
+/// value the limit lies below it, to part it from the rest.
+pub(super) fn log(sorted: &[f64], count: usize) -> Vec<f64> {
+    let first = sorted.partition_point(|&value| value <= 0.0);
+    let (Some(&least), Some(&greatest)) = (sorted.get(first), sorted.last()) else {
+        return Vec::new();
+    };
+    if least == greatest {
+        return cut_at(sorted, std::iter::once(first));
+    }
+    LADDERS
+        .iter()
+        .map(|&(stride, digits)| ladder(least, greatest, stride, digits))
+        .find(|limits| limits.len() + 1 == count)
+        .unwrap_or_else(|| equal_ratios(least, greatest, count))
+}
+
+/// The rungs of a ladder above the least value and not above the greatest.
+fn ladder(least: f64, greatest: f64, stride: i32, digits: &[f64]) -> Vec<f64> {
+    let bottom = magnitude(least).div_euclid(stride);
+    let top = magnitude(greatest).div_euclid(stride);
+    (bottom..=top)
+        .flat_map(|round| {
+            digits
+                .iter()
+                .map(move |&digit| scale(digit, round * stride))
+        })
+        .filter(|&rung| least < rung && rung <= greatest)
+        .collect()
+}
+
+/// Limits at exactly equal ratios, each then moved to the most readable number around it.
+fn equal_ratios(least: f64, greatest: f64, count: usize) -> Vec<f64> {
+    let ratio = (greatest / least).powf(1.0 / count as f64);
+    let leeway = ratio.sqrt().sqrt();
+    let mut exact = least;
+    (1..count)
+        .map(|_| {
+            exact *= ratio;
+            readable(exact / leeway, exact * leeway, exact)
+        })
+        .collect()
+}

@@ -1,0 +1,73 @@
+//! The colours of everything on the map that shows no figure.
+
+use super::rgb::Rgb;
+
+/// The page the map lies on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// Dark text on a light page.
+    #[default]
+    Light,
+    /// Light text on a dark page.
+    Dark,
+}
+
+/// The colours beside the classes, for one theme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tones {
+    /// The page that the other tones are made for. Not painted: the page has its own.
+    pub page: Rgb,
+    /// The water; `None` lets the page show through.
+    pub sea: Option<Rgb>,
+    /// Land without a figure: quiet, and unmistakable for the lowest class of any palette.
+    pub no_data: Rgb,
+    /// Borders between territories, and the outline of a mark: every class stands out from
+    /// it by 3:1 or more.
+    pub border: Rgb,
+    /// The outline of the territory that is pointed at or selected.
+    pub highlight: Rgb,
+    /// The focus ring, drawn over a wider [`Tones::halo`]: on any fill one of the two stands
+    /// out by 3:1 or more.
+    pub ring: Rgb,
+    /// The band around the focus ring and behind labels.
+    pub halo: Rgb,
+    /// Text on the page: 7:1 or more.
+    pub text: Rgb,
+    /// Quieter text on the page, for a note or an axis: 4.5:1 or more.
+    pub quiet_text: Rgb,
+}
+
+impl Tones {
+    /// The tones of a theme.
+    #[must_use]
+    pub const fn of(theme: Theme) -> Self {
+        match theme {
+            Theme::Light => LIGHT,
+            Theme::Dark => DARK,
+        }
+    }
+}
+
+const LIGHT: Tones = Tones {
+    page: Rgb::WHITE,
+    sea: None,
+    no_data: Rgb::from_u32(0xe4e4e1),
+    border: Rgb::WHITE,
+    highlight: Rgb::from_u32(0x141414),
+    ring: Rgb::from_u32(0x141414),
+    halo: Rgb::WHITE,
+    text: Rgb::from_u32(0x1f1f1f),
+    quiet_text: Rgb::from_u32(0x5e5e5b),
+};
+
+const DARK: Tones = Tones {
+    page: Rgb::from_u32(0x121212),
+    sea: None,
+    no_data: Rgb::from_u32(0x2a2a2c),
+    border: Rgb::from_u32(0x121212),
+    highlight: Rgb::WHITE,
+    ring: Rgb::WHITE,
+    halo: Rgb::from_u32(0x121212),
+    text: Rgb::from_u32(0xededeb),
+    quiet_text: Rgb::from_u32(0xa8a8a4),
+};
