@@ -1,1 +1,166 @@
 //! From the sphere to the plane: projections, cutting, fitting.
+//!
+//! A [`Projection`] is a formula for the unit sphere and knows nothing else. A [`View`] puts
+//! one to use: it turns the sphere so that a place comes to the middle, cuts outlines where
+//! the map ends, bends long edges, and scales and moves the result into a box of pixels. The
+//! box is found by sending the framed outlines through the same steps into the [`Rect`] sink,
+//! so that what is fitted is what is drawn.
+//!
+//! | file | what it does |
+//! | --- | --- |
+//! | `equal_earth` `natural_earth` `robinson` `mercator` `azimuthal` | the formulas |
+//! | `view` | turning, scaling, inverting; what the rest of the program calls |
+//! | `cut` | opens polygons along the meridian opposite the centre |
+//! | `pen` | draws edges, bent where the projection bends them |
+//!
+//! [`Rect`]: crate::geom::Rect
+
+mod azimuthal;
+mod cut;
+mod equal_earth;
+mod mercator;
+mod natural_earth;
+mod pen;
+mod robinson;
+mod view;
+
+pub use view::{Frame, View};
+
+use crate::error::{Error, ErrorKind};
+use std::f64::consts::FRAC_PI_2;
+use std::str::FromStr;
+
+/// A map projection of the unit sphere: radians to the plane and back.
+///
+/// Longitude `lambda` is measured east from the middle of the map, latitude `phi` north from
+/// the equator. The plane has its origin in the middle of the map, x to the right and y **up**,
+/// as in the literature; [`View`] turns y down.
+pub trait Projection {
+    /// Where a place lies in the plane, for `lambda` from -π to π and `phi` within
+    /// [`max_latitude`](Self::max_latitude).
+    fn forward(&self, lambda: f64, phi: f64) -> (f64, f64);
+
+    /// Which place lies at a point of the plane.
+    ///
+    /// `None` where the point is too far up or down for any place. A point too far to the
+    /// sides may answer with a longitude beyond ±π: [`View::invert`] refuses it.
+    fn inverse(&self, x: f64, y: f64) -> Option<(f64, f64)>;
+
+    /// The latitude the map ends at, in radians north and south.
+    fn max_latitude(&self) -> f64 {
+        FRAC_PI_2
+    }
+
+    /// The radius of the disc that the whole sphere becomes, where the map is not cut along a
+    /// meridian; its rim is the place opposite the centre.
+    fn disc_radius(&self) -> Option<f64> {
+        None
+    }
+}
+
+/// The projections of the contract; the default is [`EqualEarth`](Self::EqualEarth).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ProjectionName {
+    /// Equal Earth: equal areas, pleasant shapes, for the world.
+    #[default]
+    EqualEarth,
+    /// Natural Earth I: a compromise for the world.
+    NaturalEarth,
+    /// Robinson: a compromise for the world, defined by a table.
+    Robinson,
+    /// Mercator: true angles, for regions; ends at 85.0511° north and south.
+    Mercator,
+    /// Lambert's azimuthal equal-area: equal areas, for continents.
+    AzimuthalEqualArea,
+}
+
+impl ProjectionName {
+    /// All projections, in the order of the contract.
+    pub const ALL: [Self; 5] = [
+        Self::EqualEarth,
+        Self::NaturalEarth,
+        Self::Robinson,
+        Self::Mercator,
+        Self::AzimuthalEqualArea,
+    ];
+
+    /// The name in the contract, as `equal-earth`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::EqualEarth => "equal-earth",
+            Self::NaturalEarth => "natural-earth",
+            Self::Robinson => "robinson",
+            Self::Mercator => "mercator",
+            Self::AzimuthalEqualArea => "azimuthal-equal-area",
+        }
+    }
+
+    /// The formula behind the name.
+    #[must_use]
+    pub fn projection(self) -> &'static dyn Projection {
+        match self {
+            Self::EqualEarth => &equal_earth::EqualEarth,
+            Self::NaturalEarth => &natural_earth::NaturalEarth,
+            Self::Robinson => &robinson::Robinson,
+            Self::Mercator => &mercator::Mercator,
+            Self::AzimuthalEqualArea => &azimuthal::AzimuthalEqualArea,
+        }
+    }
+}
+
+impl FromStr for ProjectionName {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        let found = Self::ALL.into_iter().find(|known| known.as_str() == name);
+        found.ok_or_else(|| {
+            let known = Self::ALL.map(Self::as_str).join(", ");
+            let message = format!("unknown projection `{name}`, expected one of {known}");
+            Error::new(ErrorKind::Option, message)
+        })
+    }
+}
+
+/// How far outside the map rounding may put a point of its outline, in units of the plane.
+const SLACK: f64 = 1e-9;
+
+/// Finds where a rising function takes a value, by Newton's method.
+///
+/// `curve` gives height and slope; the search stays within ±`limit`. A dozen steps are more
+/// than the polynomials here need: eight at the worst.
+fn solve(value: f64, start: f64, limit: f64, curve: impl Fn(f64) -> (f64, f64)) -> f64 {
+    const STEPS: usize = 12;
+    const CLOSE: f64 = 1e-14;
+    let mut at = start;
+    for _ in 0..STEPS {
+        let (height, slope) = curve(at);
+        let next = (at - (height - value) / slope).clamp(-limit, limit);
+        let step = (next - at).abs();
+        at = next;
+        if step < CLOSE {
+            break;
+        }
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_is_read_back() {
+        for name in ProjectionName::ALL {
+            assert_eq!(name.as_str().parse::<ProjectionName>().unwrap(), name);
+        }
+    }
+
+    #[test]
+    fn an_unknown_name_is_refused_with_the_known_ones() {
+        let error = "peters".parse::<ProjectionName>().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Option);
+        assert!(error.to_string().contains("`peters`"));
+        assert!(error.to_string().contains("azimuthal-equal-area"));
+    }
+}
