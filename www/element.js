@@ -1,0 +1,364 @@
+/**
+ * `<loss-map>`: the class without the tag. Importing it does nothing.
+ *
+ * A note to maintainers: attributes are the state. Whatever changes is gathered and handled
+ * once, in a microtask (`#update`); bytes come in `#begin`; what the core makes of them is
+ * shown in `#present`. What connecting acquires, one signal releases.
+ */
+
+import { ATTRIBUTES, INPUTS, OPTIONS, ReflectingElement, adoptEarlyProperties, readOptions } from "./element/attributes.js";
+import { loadAtlas, startCore, worldAtlas } from "./element/core.js";
+import { Figures } from "./element/figures.js";
+import { buildFrame, reserveMap, writeWords } from "./element/frame.js";
+import { listenToKeys } from "./element/keys.js";
+import { LegendView } from "./element/legend.js";
+import { LiveMap } from "./element/live.js";
+import { CodedError, loadBytes } from "./element/load.js";
+import { localeOf } from "./element/locale.js";
+import { PointerHand } from "./element/pointer.js";
+import { Spotlight } from "./element/spotlight.js";
+import { Stage } from "./element/stage.js";
+import { TableView } from "./element/table.js";
+import { bytesOf, csvOf, pngOf } from "./element/takeaway.js";
+import { isDark, watchTextColour } from "./element/theme.js";
+import { Tooltip } from "./element/tooltip.js";
+import { listenToViews, showView } from "./element/views.js";
+import { Words, dateInWords } from "./element/words.js";
+
+/** @import { Summary, TableData } from "./element/contract.d.ts" */
+
+/** @typedef {"idle" | "loading" | "ready" | "failed"} State */
+
+/** How far below the window loading starts. */
+const LOAD_AHEAD = "600px";
+
+/** The size of a picture asked for before the map was ever shown, in pixels. */
+const UNSEEN_SIZE = Object.freeze({ width: 960, height: 468 });
+
+const FILTERS = Object.freeze(["from", "to", "kinds"]);
+const GEOMETRY = Object.freeze(["projection", "center", "region"]);
+const PRESENTED = Object.freeze([...OPTIONS, "theme", "locale", "lang", "heading"]);
+
+/** A map of losses. Attributes, properties, methods and events are described in the README. */
+export class LossMapElement extends ReflectingElement {
+  static observedAttributes = [...ATTRIBUTES, "lang"];
+
+  #frame = buildFrame(this.attachShadow({ mode: "open" }));
+  #legend = new LegendView(this.#frame.toolbar.legend);
+  #table = new TableView(this.#frame.table);
+  #tooltip = new Tooltip(this.#frame.tip, this.#frame.figure);
+  #stage = this.#buildStage();
+  #spotlight = this.#buildSpotlight();
+  /** @type {State} */
+  #state = "idle";
+  #ready = deferred();
+  /** @type {Set<string>} */
+  #changed = new Set();
+  /** @type {AbortController | null} */
+  #connection = null;
+  /** @type {AbortController | null} */
+  #loading = null;
+  #near = false;
+  #dark = false;
+  /** @type {TableData | null} */
+  #data = null;
+  /** @type {Uint8Array | null} */
+  #bytes = null;
+  /** @type {LiveMap | null} */
+  #map = null;
+  /** @type {Figures | null} */
+  #figures = null;
+
+  /** What happened so far: `failed` leaves the light DOM on show. */
+  get state() {
+    return this.#state;
+  }
+
+  /** Settles with the first paint; rejected, with `code`, where there will be none. */
+  get ready() {
+    return this.#ready.promise;
+  }
+
+  /** The table as it was handed over, in place of `src`. @returns {TableData | null} */
+  get data() {
+    return this.#data;
+  }
+
+  set data(data) {
+    this.#data = data;
+    this.#bytes = data === null ? null : bytesOf(data);
+    this.#note("data");
+  }
+
+  /** The figures, as the command line prints them; null before there are any. @returns {Summary | null} */
+  get summary() {
+    return this.#map?.summary() ?? null;
+  }
+
+  /** Keeps a country's figures on show, or none. @param {string | null} code Alpha-3. */
+  select(code) {
+    if (code === this.selected) return;
+    if (code === null) this.removeAttribute("selected");
+    else this.setAttribute("selected", code);
+    this.#emit("select", { code });
+  }
+
+  /** The map as an SVG document; null before there is one. */
+  toSVG() {
+    if (!this.#stage.size.width) this.#map?.layOut(UNSEEN_SIZE);
+    return this.#map?.svg(this.heading ?? "", this.#dark) ?? null;
+  }
+
+  /** The map as a PNG of `scale` pixels for one of the page's. @param {{ scale?: number }} [options] */
+  async toPNG({ scale = 2 } = {}) {
+    const map = this.#map;
+    if (!map) throw new CodedError("not-ready", "there is no map yet");
+    const shown = this.#stage.size.width > 0;
+    if (!shown) map.layOut(UNSEEN_SIZE);
+    return pngOf(shown ? this.#stage.size : UNSEEN_SIZE, scale, (context) => map.paint(context, scale, this.#dark));
+  }
+
+  /** The figures on show as CSV; null before there are any. */
+  toCSV() {
+    return this.summary && csvOf(this.summary);
+  }
+
+  connectedCallback() {
+    adoptEarlyProperties(this, ["data"]);
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    this.#stage.connect(signal);
+    this.#listen(signal);
+    this.#watchApproach(signal);
+    this.#setState(this.#state);
+    this.#note("locale");
+    this.#showWords();
+  }
+
+  /** An element that is only moved keeps its map. */
+  disconnectedCallback() {
+    this.#connection?.abort();
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#release();
+    });
+  }
+
+  /** @param {string} name @param {string | null} before @param {string | null} now */
+  attributeChangedCallback(name, before, now) {
+    if (before !== now) this.#note(name);
+  }
+
+  /** Many changes in one task make one update. @param {string} name */
+  #note(name) {
+    if (!this.#changed.size) queueMicrotask(() => this.#update());
+    this.#changed.add(name);
+  }
+
+  #update() {
+    const changed = this.#changed;
+    this.#changed = new Set();
+    if (!this.isConnected) return;
+    const any = (/** @type {readonly string[]} */ names) => names.some((name) => changed.has(name));
+    this.#showWords();
+    const retry = this.#state === "failed" && any(OPTIONS);
+    if (any(INPUTS) || changed.has("data") || retry) return void this.#begin();
+    if (!this.#map) return;
+    this.#guard((map) => {
+      if (any(OPTIONS)) map.configure(readOptions(this));
+      if (any(GEOMETRY)) this.#stage.relay();
+      if (any(PRESENTED)) this.#present(map);
+      if (any(FILTERS)) this.#emit("filter", { from: this.from, to: this.to, kinds: this.kinds });
+      this.#spotlight.select(this.#figures?.id(this.selected) ?? -1);
+    });
+  }
+
+  /** Core, atlas and table are asked for at once. */
+  async #begin() {
+    const src = this.src;
+    if (!this.#near || !this.isConnected || (!this.#bytes && src === null)) return;
+    this.#loading?.abort();
+    this.#loading = new AbortController();
+    const { signal } = this.#loading;
+    this.#expect();
+    try {
+      const atlas = this.atlas === null ? worldAtlas() : new URL(this.atlas, document.baseURI).href;
+      const table = this.#bytes ?? loadBytes(new URL(src ?? "", document.baseURI), signal);
+      const [source, bytes] = await Promise.all([loadAtlas(atlas), table, startCore()]);
+      if (!signal.aborted) this.#take(new LiveMap(source, bytes, readOptions(this)));
+    } catch (error) {
+      if (!signal.aborted) this.#fail(error);
+    }
+  }
+
+  /** @param {LiveMap} map */
+  #take(map) {
+    this.#map?.free();
+    this.#map = map;
+    this.#present(map);
+    this.#spotlight.select(this.#figures?.id(this.selected) ?? -1);
+    this.#stage.start();
+    if (this.view === "table") this.#painted();
+  }
+
+  /** Shows what the core makes of table and options. @param {LiveMap} map */
+  #present(map) {
+    this.#dark = isDark(this, this.#frame.probe);
+    const summary = map.summary();
+    const legend = map.legend(this.#dark);
+    const words = Words.for(localeOf(this), this.metric, summary);
+    this.#figures = new Figures(summary, map.territories(), legend, words);
+    this.#legend.render(legend, words);
+    this.#table.render(summary, words, this.heading ?? "");
+    this.#spotlight.use(map, this.#figures);
+    this.#stage.invalidate();
+  }
+
+  #showWords() {
+    const locale = localeOf(this);
+    writeWords(this.#frame, this, (date) => dateInWords(locale, date));
+    reserveMap(this.#frame, this.projection);
+    showView(this.#frame, this.view);
+    const { legend, views } = this.#frame.toolbar;
+    legend.hidden = this.controls?.includes("legend") === false;
+    views.hidden = this.controls?.includes("table") === false;
+    this.#frame.figure.classList.toggle("dark", isDark(this, this.#frame.probe));
+  }
+
+  #expect() {
+    if (this.#state !== "loading" && this.#state !== "idle") this.#ready = deferred();
+    this.#setState("loading");
+  }
+
+  /** The first picture of a load is on show. */
+  #painted() {
+    if (this.#state !== "loading") return;
+    this.#setState("ready");
+    this.#ready.resolve();
+    this.#emit("ready", {});
+  }
+
+  /** Leaves the light DOM on show, for good unless an attribute changes. @param {unknown} error */
+  #fail(error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unexpected";
+    const message = error instanceof Error ? error.message : String(error);
+    this.#discard();
+    this.#setState("failed", code);
+    this.#ready.reject(error);
+    this.#emit("error", { code, message });
+    console.error(`loss-map: ${message}`);
+  }
+
+  /** Runs what may fail in the core. @template T @param {(map: LiveMap) => T} task @returns {T | undefined} */
+  #guard(task) {
+    if (!this.#map) return undefined;
+    try {
+      return task(this.#map);
+    } catch (error) {
+      this.#fail(error);
+      return undefined;
+    }
+  }
+
+  #release() {
+    this.#loading?.abort();
+    this.#near = false;
+    this.#discard();
+    this.#setState("idle");
+  }
+
+  #discard() {
+    this.#stage.stop();
+    this.#spotlight.use(null, null);
+    this.#figures = null;
+    this.#map?.free();
+    this.#map = null;
+  }
+
+  /** @param {State} state @param {string | null} [code] */
+  #setState(state, code = null) {
+    this.#state = state;
+    this.dataset.state = state;
+    if (code === null) delete this.dataset.code;
+    else this.dataset.code = code;
+    const { map, figure } = this.#frame;
+    figure.classList.toggle("failed", state === "failed");
+    map.twin.hidden = state === "ready";
+    map.message.textContent = "The interactive map cannot be shown here.";
+    map.message.hidden = state !== "failed";
+  }
+
+  /** @param {string} name @param {object} detail */
+  #emit(name, detail) {
+    this.dispatchEvent(new CustomEvent(`loss-map-${name}`, { bubbles: true, composed: true, detail }));
+  }
+
+  #buildStage() {
+    const { stage, base, overlay } = this.#frame.map;
+    return new Stage(stage, base, overlay, {
+      layOut: (size) => {
+        this.#guard((map) => map.layOut(size));
+        this.#spotlight.resized();
+        this.#legend.thin();
+      },
+      paint: (context, ratio) => {
+        this.#guard((map) => map.paint(context, ratio, this.#dark));
+        this.#painted();
+      },
+      highlight: (context, ratio) => {
+        const { hovered, selected } = this.#spotlight;
+        this.#guard((map) => map.highlight(context, ratio, this.#dark, hovered, selected));
+      },
+    });
+  }
+
+  #buildSpotlight() {
+    return new Spotlight({
+      stage: this.#stage,
+      tooltip: this.#tooltip,
+      legend: this.#legend,
+      frame: this.#frame,
+      hovered: (code) => this.#emit("hover", { code }),
+      choose: (code) => this.select(code),
+    });
+  }
+
+  /** @param {AbortSignal} signal */
+  #listen(signal) {
+    const { stage } = this.#frame.map;
+    const hit = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ reach) =>
+      this.#guard((map) => map.hit(x, y, reach)) ?? -1;
+    new PointerHand(stage, this.#stage, this.#tooltip, this.#spotlight, hit).connect(signal);
+    listenToKeys(stage, this.#spotlight, {
+      step: (from, direction) => this.#guard((map) => map.step(from, direction)) ?? -1,
+      ranked: (end) => this.#figures?.ranked(end) ?? -1,
+    }, signal);
+    listenToViews(this.#frame, (view) => this.setAttribute("view", view), signal);
+    watchTextColour(this.#frame.probe, () => this.#note("theme"), signal);
+  }
+
+  /** Loads once the element comes near the window. @param {AbortSignal} signal */
+  #watchApproach(signal) {
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      this.#near = true;
+      if (!this.#map) this.#begin();
+    }, { rootMargin: LOAD_AHEAD });
+    observer.observe(this);
+    signal.addEventListener("abort", () => observer.disconnect());
+  }
+}
+
+/** A promise with its ends in hand; nobody has to listen to its rejection. */
+function deferred() {
+  /** @type {() => void} */
+  let resolve = () => {};
+  /** @type {(reason: unknown) => void} */
+  let reject = () => {};
+  const promise = /** @type {Promise<void>} */ (new Promise((done, failed) => {
+    resolve = done;
+    reject = failed;
+  }));
+  promise.catch(() => {});
+  return { promise, resolve, reject };
+}

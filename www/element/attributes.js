@@ -1,0 +1,172 @@
+/**
+ * The element's attributes: their names, what they mean as properties, and which of them
+ * the core takes. Attributes are the state; properties only read and write them.
+ */
+
+/**
+ * @typedef {object} AttributeProperties
+ * @property {string | null} src Address of a CSV, TSV or JSON table.
+ * @property {string | null} atlas Address of a compiled atlas; `world.atlas` beside the script.
+ * @property {string | null} heading
+ * @property {string | null} subheading
+ * @property {string | null} note
+ * @property {string | null} source
+ * @property {string | null} sourceHref
+ * @property {string | null} byline
+ * @property {string | null} updated
+ * @property {import("./contract.d.ts").Metric} metric
+ * @property {string | null} currency ISO 4217; from the table where null.
+ * @property {string} method
+ * @property {number} classes 2 to 7.
+ * @property {number[] | null} breaks Inner class limits, ascending.
+ * @property {string | null} scheme
+ * @property {string} mark
+ * @property {string} projection
+ * @property {number} center Longitude in the middle of the map, degrees.
+ * @property {string} region
+ * @property {number | null} from First year, included.
+ * @property {number | null} to Last year, included.
+ * @property {string[] | null} kinds Null for all.
+ * @property {"map" | "table"} view
+ * @property {string[] | null} controls Null for what the data supports.
+ * @property {string | null} selected Alpha-3.
+ * @property {"auto" | "light" | "dark"} theme
+ * @property {string | null} locale BCP 47.
+ */
+
+/**
+ * How an attribute reads as a property.
+ * @typedef {(value: string | null) => unknown} Reader
+ */
+
+/** @type {(fallback?: string | null) => Reader} */
+const text = (fallback = null) => (value) => value ?? fallback;
+
+/** @type {(fallback?: number | null) => Reader} */
+const number = (fallback = null) => (value) =>
+  value === null || value.trim() === "" ? fallback : Number(value);
+
+/** Like an enumerated attribute of HTML: the first choice stands in for an unknown one. @type {(...choices: string[]) => Reader} */
+const choice = (...choices) => (value) =>
+  value !== null && choices.includes(value) ? value : choices[0];
+
+/** @param {string | null} value */
+const words = (value) => value && value.split(/[\s,]+/).filter(Boolean);
+
+/** @param {string | null} value */
+const list = (value) =>
+  value && value.split(",").map((item) => item.trim()).filter(Boolean);
+
+/** @param {string | null} value */
+const numbers = (value) => value && /** @type {string[]} */ (list(value)).map(Number);
+
+/** @type {Readonly<Record<string, Reader>>} */
+const READERS = Object.freeze({
+  src: text(),
+  atlas: text(),
+  heading: text(),
+  subheading: text(),
+  note: text(),
+  source: text(),
+  "source-href": text(),
+  byline: text(),
+  updated: text(),
+  metric: text("total"),
+  currency: text(),
+  method: text("ckmeans"),
+  classes: number(5),
+  breaks: numbers,
+  scheme: text(),
+  mark: text("fill"),
+  projection: text("equal-earth"),
+  center: number(0),
+  region: text("world"),
+  from: number(),
+  to: number(),
+  kinds: list,
+  view: choice("map", "table"),
+  controls: words,
+  selected: text(),
+  theme: choice("auto", "light", "dark"),
+  locale: text(),
+});
+
+/** Attributes whose change needs bytes to be fetched again. */
+export const INPUTS = Object.freeze(["src", "atlas"]);
+
+/** Attributes that the core takes; one that is absent is left to the core's default. */
+export const OPTIONS = Object.freeze([
+  "metric",
+  "currency",
+  "method",
+  "classes",
+  "breaks",
+  "scheme",
+  "mark",
+  "projection",
+  "center",
+  "region",
+  "from",
+  "to",
+  "kinds",
+]);
+
+export const ATTRIBUTES = Object.freeze(Object.keys(READERS));
+
+/**
+ * The core's options as an element has them. A value of the wrong type goes along as it
+ * is: the core names the option and what it allows.
+ *
+ * @param {Element} element
+ * @returns {Record<string, unknown>}
+ */
+export function readOptions(element) {
+  const present = OPTIONS.filter((name) => element.hasAttribute(name));
+  return Object.fromEntries(present.map((name) => [name, READERS[name]?.(element.getAttribute(name))]));
+}
+
+/** @param {string} attribute */
+const propertyOf = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+
+/**
+ * Takes over properties that a page set before the element was defined, which would
+ * otherwise hide the accessors of its class.
+ *
+ * @param {HTMLElement} element
+ * @param {readonly string[]} others Accessors besides those of the attributes.
+ */
+export function adoptEarlyProperties(element, others) {
+  const early = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (element));
+  for (const name of [...ATTRIBUTES.map(propertyOf), ...others]) {
+    if (!Object.hasOwn(element, name)) continue;
+    const value = early[name];
+    delete early[name];
+    early[name] = value;
+  }
+}
+
+/** Without a DOM (server rendering) the class still has to be importable. */
+const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));
+
+class AttributeElement extends Base {}
+
+for (const [attribute, read] of Object.entries(READERS)) {
+  Object.defineProperty(AttributeElement.prototype, propertyOf(attribute), {
+    configurable: true,
+    enumerable: true,
+    /** @this {HTMLElement} */
+    get() {
+      return read(this.getAttribute(attribute));
+    },
+    /** Null and undefined take the attribute away. @this {HTMLElement} @param {unknown} value */
+    set(value) {
+      if (value === null || value === undefined) this.removeAttribute(attribute);
+      else this.setAttribute(attribute, String(value));
+    },
+  });
+}
+
+/** The element class with a property for each attribute. */
+export const ReflectingElement = /** @type {new () => HTMLElement & AttributeProperties} */ (
+  /** @type {unknown} */ (AttributeElement)
+);

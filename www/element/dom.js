@@ -1,0 +1,47 @@
+/** Making elements without markup: text is only ever text. */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Record<string, string | number | boolean | null | undefined>} attributes `null`, `undefined` and `false` leave one out.
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+export function create(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    element.setAttribute(name, value === true ? "" : String(value));
+  }
+  element.append(...children);
+  return element;
+}
+
+/**
+ * Writes text only where it changed, so that an unchanged live region stays quiet and no
+ * layout is spent.
+ *
+ * @param {Element} element
+ * @param {string | null} text Null and empty text hide the element.
+ */
+export function setText(element, text) {
+  const next = text ?? "";
+  if (element.textContent !== next) element.textContent = next;
+  element.toggleAttribute("hidden", next === "");
+}
+
+/** The address where it is one a reader can follow. @param {string | null} address @returns {string | null} */
+export function webAddress(address) {
+  if (!address) return null;
+  const url = URL.parse ? URL.parse(address, document.baseURI) : parsed(address);
+  return url && /^https?:$/.test(url.protocol) ? url.href : null;
+}
+
+/** @param {string} address */
+function parsed(address) {
+  try {
+    return new URL(address, document.baseURI);
+  } catch {
+    return null;
+  }
+}

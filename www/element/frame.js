@@ -1,0 +1,125 @@
+/**
+ * The shadow tree: heading, toolbar with legend and view switch, map, table, footer. It is
+ * whole as soon as the element is upgraded, with the heights it keeps, so that nothing on
+ * the page moves when figures and map arrive.
+ */
+
+import css from "../element.css";
+import { create, setText, webAddress } from "./dom.js";
+
+/** @type {CSSStyleSheet | undefined} */
+let sheet;
+
+/** One sheet for all widgets of the page. */
+function sharedSheet() {
+  if (sheet) return sheet;
+  sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
+}
+
+/** Map height for a width of 1, by projection; known before the core is. */
+const RATIOS = Object.freeze(
+  /** @type {Record<string, number>} */ ({
+    "equal-earth": 0.487,
+    "natural-earth": 0.52,
+    robinson: 0.507,
+    mercator: 0.75,
+    "azimuthal-equal-area": 1,
+  }),
+);
+
+/** @typedef {ReturnType<typeof buildFrame>} Frame */
+
+/** @param {ShadowRoot} root */
+export function buildFrame(root) {
+  root.adoptedStyleSheets = [sharedSheet()];
+  const header = buildHeader();
+  const toolbar = buildToolbar();
+  const map = buildMap();
+  const footer = buildFooter();
+  const table = create("div", { class: "table-panel", part: "table", role: "tabpanel", id: "table", "aria-labelledby": "show-table", hidden: true });
+  const tip = create("div", { class: "tip", part: "tooltip", hidden: true });
+  const status = create("div", { class: "unseen", role: "status", "aria-live": "polite" });
+  const probe = create("span", { class: "probe", "aria-hidden": "true" });
+  const figure = create("div", { class: "figure", part: "figure", role: "figure", "aria-labelledby": "heading subheading" });
+  figure.append(header.element, toolbar.element, map.panel, table, footer.element, tip, status, probe);
+  root.append(figure);
+  return { figure, header, toolbar, map, table, footer, tip, status, probe };
+}
+
+function buildHeader() {
+  const heading = create("h3", { class: "heading", part: "heading", id: "heading" });
+  const subheading = create("p", { class: "subheading", part: "subheading", id: "subheading" });
+  return { element: create("header", { class: "header" }, heading, subheading), heading, subheading };
+}
+
+function buildToolbar() {
+  const legend = create("div", { class: "legend", part: "legend" });
+  const views = create("div", { class: "views", part: "views", role: "tablist", "aria-label": "View" });
+  const showMap = create("button", viewButton("map", true), "Map");
+  const showTable = create("button", viewButton("table", false), "Table");
+  views.append(showMap, showTable);
+  return { element: create("div", { class: "toolbar", part: "toolbar" }, legend, views), legend, views, showMap, showTable };
+}
+
+/** @param {"map" | "table"} view @param {boolean} selected */
+const viewButton = (view, selected) => ({
+  type: "button",
+  class: "view",
+  part: "view",
+  role: "tab",
+  id: `show-${view}`,
+  "aria-controls": view,
+  "aria-selected": String(selected),
+  tabindex: selected ? 0 : -1,
+});
+
+function buildMap() {
+  const base = create("canvas", { class: "canvas", "aria-hidden": "true" });
+  const overlay = create("canvas", { class: "canvas", "aria-hidden": "true" });
+  const stage = create("div", { class: "stage", part: "map", role: "application", "aria-roledescription": "map", tabindex: 0 }, base, overlay);
+  const twin = create("div", { class: "twin", part: "twin" }, create("slot"));
+  const message = create("p", { class: "message", part: "message", hidden: true });
+  const panel = create("div", { class: "map-panel", role: "tabpanel", id: "map", "aria-labelledby": "show-map" }, twin, stage, message);
+  return { panel, stage, base, overlay, twin, message };
+}
+
+function buildFooter() {
+  const note = create("p", { class: "note", part: "note" });
+  const source = create("span", { class: "credit", part: "source" });
+  const byline = create("span", { class: "credit", part: "byline" });
+  const updated = create("span", { class: "credit", part: "updated" });
+  const credits = create("p", { class: "credits" }, source, byline, updated);
+  return { element: create("footer", { class: "footer", part: "footer" }, note, credits), note, source, byline, updated };
+}
+
+/**
+ * Writes the words that come straight from attributes.
+ *
+ * @param {Frame} frame
+ * @param {import("./attributes.js").AttributeProperties} element
+ * @param {(date: string) => string} date Writes a date in the reader's words.
+ */
+export function writeWords({ header, footer, map }, element, date) {
+  setText(header.heading, element.heading);
+  setText(header.subheading, element.subheading);
+  setText(footer.note, element.note);
+  writeSource(footer.source, element.source, webAddress(element.sourceHref));
+  setText(footer.byline, element.byline);
+  setText(footer.updated, element.updated && `Updated ${date(element.updated)}`);
+  map.stage.setAttribute("aria-label", `${element.heading ?? "World map"}. Arrow keys move between countries, Enter keeps one.`);
+}
+
+/** @param {HTMLElement} place @param {string | null} source @param {string | null} address */
+function writeSource(place, source, address) {
+  const name = source && address ? create("a", { class: "link", href: address, rel: "noopener" }, source) : (source ?? "");
+  place.replaceChildren(...(source ? ["Source: ", name] : []));
+  place.hidden = !source;
+}
+
+/** Keeps the map's height for a projection. @param {Frame} frame @param {string} projection */
+export function reserveMap({ map }, projection) {
+  const ratio = RATIOS[projection] ?? RATIOS["equal-earth"];
+  map.panel.style.setProperty("--_ratio", String(ratio));
+}

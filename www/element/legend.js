@@ -1,0 +1,116 @@
+/** The key to the colours: one bar, the limits printed at its breaks, and what has no figure. */
+
+import { create } from "./dom.js";
+
+/** @import { Legend, LegendEntry } from "./contract.d.ts" */
+/** @import { Words } from "./words.js" */
+
+/** Smallest gap between two printed limits, in pixels. */
+const LABEL_GAP = 6;
+
+export class LegendView {
+  #place;
+  /** @type {HTMLElement[]} */
+  #segments = [];
+  /** @type {HTMLElement[]} */
+  #labels = [];
+
+  /** @param {HTMLElement} place */
+  constructor(place) {
+    this.#place = place;
+  }
+
+  /** @param {Legend} legend @param {Words} words */
+  render(legend, words) {
+    this.#segments = legend.continuous ? [ramp(legend.entries)] : legend.entries.map(segment);
+    this.#labels = labelsOf(legend, words).map(label);
+    const bar = create("div", { class: "bar", part: "legend-bar", "aria-hidden": "true" }, ...this.#segments);
+    const limits = create("div", { class: "limits", part: "legend-limits", "aria-hidden": "true" }, ...this.#labels);
+    const scale = create("div", { class: "scale" }, bar, limits, create("p", { class: "unseen" }, spoken(legend, words)));
+    scale.style.setProperty("--_classes", String(legend.entries.length));
+    const keys = legend.entries.length ? [scale] : [];
+    if (legend.noData?.count) keys.push(noData(legend.noData.colour, words));
+    this.#place.replaceChildren(...keys);
+    this.thin();
+  }
+
+  /** Marks the class of the country in the reader's hand. @param {number | null} index */
+  point(index) {
+    this.#segments.forEach((element, at) => element.classList.toggle("pointed", at === index));
+  }
+
+  /** Leaves out every other limit where they would touch. */
+  thin() {
+    for (const element of this.#labels) element.classList.remove("left-out");
+    const boxes = this.#labels.map((element) => element.getBoundingClientRect());
+    const touching = boxes.some((box, at) => {
+      const next = boxes[at + 1];
+      return next !== undefined && Math.abs(next.x + next.width / 2 - box.x - box.width / 2) < (box.width + next.width) / 2 + LABEL_GAP;
+    });
+    if (!touching) return;
+    this.#labels.forEach((element, at) => element.classList.toggle("left-out", at % 2 === 1));
+  }
+}
+
+/** @param {LegendEntry} entry */
+function segment({ colour }) {
+  const element = create("span", { class: "segment", part: "legend-segment" });
+  element.style.setProperty("background-color", colour);
+  return element;
+}
+
+/** @param {LegendEntry[]} stops */
+function ramp(stops) {
+  const element = create("span", { class: "segment", part: "legend-segment" });
+  const colours = stops.map(({ colour }) => colour).join(", ");
+  element.style.setProperty("background-image", `linear-gradient(to right in oklab, ${colours})`);
+  return element;
+}
+
+/**
+ * What is printed where: inner limits of classes, or the ends and the middle of a ramp;
+ * `at` runs along the bar from 0 to 1.
+ *
+ * @param {Legend} legend
+ * @param {Words} words
+ * @returns {{ at: number, text: string }[]}
+ */
+function labelsOf({ entries, continuous }, words) {
+  const [first, last] = [entries[0], entries.at(-1)];
+  if (!first || !last) return [];
+  if (entries.length === 1) {
+    const limits = new Set([words.limit(first.lower), words.limit(first.upper)]);
+    return [{ at: 0.5, text: [...limits].join(" – ") }];
+  }
+  if (!continuous) {
+    return entries.slice(1).map((entry, index) => ({ at: (index + 1) / entries.length, text: words.limit(entry.lower) }));
+  }
+  const middle = /** @type {LegendEntry} */ (entries[Math.floor(entries.length / 2)]);
+  return [
+    { at: 0, text: words.limit(first.lower) },
+    { at: Math.floor(entries.length / 2) / (entries.length - 1), text: words.limit(middle.lower) },
+    { at: 1, text: words.limit(last.upper) },
+  ];
+}
+
+/** @param {{ at: number, text: string }} label */
+function label({ at, text }) {
+  const edge = at === 0 ? " start" : at === 1 ? " end" : "";
+  const element = create("span", { class: `limit${edge}`, part: "legend-limit" }, text);
+  element.style.setProperty("--_at", `${at * 100}%`);
+  return element;
+}
+
+/** @param {string} colour @param {Words} words */
+function noData(colour, words) {
+  const swatch = create("span", { class: "swatch", part: "legend-swatch", "aria-hidden": "true" });
+  swatch.style.setProperty("background-color", colour);
+  return create("div", { class: "no-data", part: "legend-no-data" }, swatch, words.missing);
+}
+
+/** @param {Legend} legend @param {Words} words */
+function spoken({ entries }, words) {
+  const [first, last] = [entries[0], entries.at(-1)];
+  if (!first || !last) return "";
+  return `Colours run from ${words.limit(first.lower)} to ${words.limit(last.upper)}, the highest the strongest.`;
+}

@@ -1,0 +1,134 @@
+/** One widget's map in the core, with all that is needed to build it again. */
+
+import { LossMap } from "lossmap-core";
+import { atlasOf, coreGeneration, isTrap, replaceCore } from "./core.js";
+import { CodedError } from "./load.js";
+
+/** @import { Direction, Legend, Place, Size, Summary, Territory } from "./contract.d.ts" */
+
+export class LiveMap {
+  /** @type {import("./core.js").AtlasSource} */
+  #source;
+  /** @type {Uint8Array} */
+  #table;
+  /** @type {Record<string, unknown>} */
+  #options;
+  /** @type {Size | null} */
+  #size = null;
+  /** @type {LossMap | null} */
+  #handle = null;
+  #generation = -1;
+
+  /**
+   * @param {import("./core.js").AtlasSource} source
+   * @param {Uint8Array} table CSV, TSV or JSON.
+   * @param {Record<string, unknown>} options
+   * @throws With `code` where an input cannot be used.
+   */
+  constructor(source, table, options) {
+    this.#source = source;
+    this.#table = table;
+    this.#options = options;
+    this.#use(() => {});
+  }
+
+  /** @param {Record<string, unknown>} options */
+  configure(options) {
+    this.#use((handle) => handle.configure(options));
+    this.#options = options;
+  }
+
+  /** @param {Size} size Of the map box, CSS pixels. */
+  layOut(size) {
+    this.#size = size;
+    this.#use((handle) => handle.layout(size.width, size.height));
+  }
+
+  /** @returns {Summary} */
+  summary() {
+    return this.#use((handle) => handle.summary());
+  }
+
+  /** @returns {Territory[]} In the order of ids. */
+  territories() {
+    return this.#use(() => atlasOf(this.#source).territories());
+  }
+
+  /** @param {boolean} dark @returns {Legend} */
+  legend(dark) {
+    return this.#use((handle) => handle.legend(dark));
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {number} ratio @param {boolean} dark */
+  paint(context, ratio, dark) {
+    this.#use((handle) => handle.paint(context, ratio, dark));
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {number} ratio
+   * @param {boolean} dark
+   * @param {number} hovered -1 for none.
+   * @param {number} selected -1 for none.
+   */
+  highlight(context, ratio, dark, hovered, selected) {
+    this.#use((handle) => handle.highlight(context, ratio, dark, hovered, selected));
+  }
+
+  /** @param {number} x @param {number} y @param {number} reach @returns {number} -1 for none. */
+  hit(x, y, reach) {
+    return this.#use((handle) => handle.hit(x, y, reach));
+  }
+
+  /** @param {number} from @param {Direction} direction @returns {number} -1 for none. */
+  step(from, direction) {
+    return this.#use((handle) => handle.step(from, direction));
+  }
+
+  /** @param {number} id @returns {Place | undefined} */
+  place(id) {
+    return this.#use((handle) => handle.place(id));
+  }
+
+  /** @param {string} title @param {boolean} dark @returns {string | undefined} */
+  svg(title, dark) {
+    return this.#use((handle) => handle.svg(title, dark));
+  }
+
+  free() {
+    if (this.#generation === coreGeneration()) this.#handle?.free();
+    this.#handle = null;
+  }
+
+  /**
+   * Runs a task on the handle, once more on a fresh instance after a trap.
+   *
+   * @template T
+   * @param {(handle: LossMap) => T} task
+   * @returns {T}
+   */
+  #use(task) {
+    try {
+      return task(this.#current());
+    } catch (error) {
+      if (!isTrap(error)) throw error;
+      replaceCore(error);
+    }
+    try {
+      return task(this.#current());
+    } catch (cause) {
+      throw isTrap(cause) ? new CodedError("crashed", "the map stopped twice", { cause }) : cause;
+    }
+  }
+
+  #current() {
+    if (this.#handle && this.#generation === coreGeneration()) return this.#handle;
+    const handle = new LossMap(atlasOf(this.#source));
+    handle.configure(this.#options);
+    handle.read(this.#table);
+    if (this.#size) handle.layout(this.#size.width, this.#size.height);
+    this.#handle = handle;
+    this.#generation = coreGeneration();
+    return handle;
+  }
+}

@@ -1,0 +1,145 @@
+/**
+ * Mouse, pen and finger over the map.
+ *
+ * A note to maintainers: the tooltip follows the pointer, so it has to be out of reach
+ * while the pointer moves, or a quick sweep would be caught by it. Once the pointer rests,
+ * or the country is kept, the tooltip can be reached: a way towards it is let pass without
+ * moving it, and over it nothing changes until the pointer leaves.
+ */
+
+import { inTriangle } from "./triangle.js";
+
+/** @import { Box, Point } from "./contract.d.ts" */
+/** @import { Spotlight } from "./spotlight.js" */
+
+/** How far beside a territory still means it, in pixels. */
+const REACH = Object.freeze({ mouse: 8, touch: 22 });
+
+const REST_MS = 300;
+const GRACE_MS = 150;
+/** A resting hand is never quite still. */
+const TREMOR = 3;
+
+export class PointerHand {
+  #box;
+  #stage;
+  #tooltip;
+  #spotlight;
+  #hit;
+  /** @type {"mouse" | "touch"} */
+  #hand = "mouse";
+  /** Where the pointer rests, in client pixels. @type {Point | null} */
+  #rest = null;
+  #restTimer = 0;
+  #graceTimer = 0;
+
+  /**
+   * @param {HTMLElement} box The map box.
+   * @param {import("./stage.js").Stage} stage
+   * @param {import("./tooltip.js").Tooltip} tooltip
+   * @param {Spotlight} spotlight
+   * @param {(x: number, y: number, reach: number) => number} hit
+   */
+  constructor(box, stage, tooltip, spotlight, hit) {
+    this.#box = box;
+    this.#stage = stage;
+    this.#tooltip = tooltip;
+    this.#spotlight = spotlight;
+    this.#hit = hit;
+  }
+
+  /** @param {AbortSignal} signal */
+  connect(signal) {
+    const options = { signal, passive: true };
+    const tip = this.#tooltip.element;
+    this.#box.addEventListener("pointerdown", (event) => this.#take(event), options);
+    this.#box.addEventListener("pointermove", (event) => this.#move(event), options);
+    this.#box.addEventListener("pointerleave", (event) => this.#leave(event), options);
+    this.#box.addEventListener("click", (event) => this.#click(event), options);
+    tip.addEventListener("pointerenter", () => clearTimeout(this.#graceTimer), options);
+    tip.addEventListener("pointerleave", (event) => this.#leave(event), options);
+    // a scroll ends in pointercancel, so that only a tap elsewhere lets go
+    document.addEventListener("pointerup", (event) => this.#tapElsewhere(event), options);
+    signal.addEventListener("abort", () => this.#forgetRest());
+  }
+
+  /** @param {PointerEvent} event */
+  #take(event) {
+    this.#hand = event.pointerType === "touch" ? "touch" : "mouse";
+  }
+
+  /** @param {PointerEvent} event */
+  #move(event) {
+    if (event.pointerType === "touch") return;
+    clearTimeout(this.#graceTimer);
+    const client = { x: event.clientX, y: event.clientY };
+    if (this.#rest && this.#onTheWay(client, this.#rest)) return;
+    this.#forgetRest();
+    this.#restTimer = setTimeout(() => this.#settle(client), REST_MS);
+    this.#stage.soon(() => this.#read(client));
+  }
+
+  /** @param {Point} client */
+  #read(client) {
+    const point = this.#inBox(client);
+    this.#spotlight.hover(this.#hit(point.x, point.y, REACH.mouse), point, "mouse");
+  }
+
+  /** @param {Point} client */
+  #settle(client) {
+    if (!this.#tooltip.shown) return;
+    this.#rest = client;
+    this.#tooltip.reachable(true);
+  }
+
+  #forgetRest() {
+    clearTimeout(this.#restTimer);
+    this.#rest = null;
+    this.#tooltip.reachable(false);
+  }
+
+  /** @param {Point} client @param {Point} rest */
+  #onTheWay(client, rest) {
+    if (Math.hypot(client.x - rest.x, client.y - rest.y) <= TREMOR) return true;
+    const [one, other] = facingEdge(this.#tooltip.box, rest);
+    return inTriangle(client, rest, one, other);
+  }
+
+  /** @param {PointerEvent} event */
+  #leave(event) {
+    if (event.pointerType === "touch") return;
+    clearTimeout(this.#graceTimer);
+    const wait = this.#rest ? GRACE_MS : 0;
+    this.#graceTimer = setTimeout(() => {
+      this.#forgetRest();
+      this.#stage.soon(() => this.#spotlight.leave());
+    }, wait);
+  }
+
+  /** @param {MouseEvent} event */
+  #click(event) {
+    const point = this.#inBox({ x: event.clientX, y: event.clientY });
+    this.#spotlight.toggle(this.#hit(point.x, point.y, REACH[this.#hand]), point, this.#hand);
+  }
+
+  /** @param {PointerEvent} event */
+  #tapElsewhere(event) {
+    if (event.pointerType !== "touch" || this.#spotlight.selected < 0) return;
+    const path = event.composedPath();
+    if (!path.includes(this.#box) && !path.includes(this.#tooltip.element)) this.#spotlight.toggle(-1);
+  }
+
+  /** @param {Point} client @returns {Point} */
+  #inBox({ x, y }) {
+    const { left, top } = this.#box.getBoundingClientRect();
+    return { x: x - left, y: y - top };
+  }
+}
+
+/** The ends of the edge of a box that faces a point outside it. @param {Box} box @param {Point} point @returns {[Point, Point]} */
+function facingEdge({ x0, y0, x1, y1 }, { x, y }) {
+  if (y > y1) return [{ x: x0, y: y1 }, { x: x1, y: y1 }];
+  if (y < y0) return [{ x: x0, y: y0 }, { x: x1, y: y0 }];
+  const side = x < x0 ? x0 : x1;
+  return [{ x: side, y: y0 }, { x: side, y: y1 }];
+}

@@ -1,0 +1,169 @@
+/**
+ * The country in the reader's hand: hovered, stepped to, or kept (`selected`). Moves the
+ * highlight, the tooltip, the mark on the legend and the announcement together.
+ */
+
+/** @import { Point } from "./contract.d.ts" */
+/** @import { Figures } from "./figures.js" */
+/** @import { LiveMap } from "./live.js" */
+
+/**
+ * @typedef {object} Surroundings
+ * @property {import("./stage.js").Stage} stage
+ * @property {import("./tooltip.js").Tooltip} tooltip
+ * @property {import("./legend.js").LegendView} legend
+ * @property {import("./frame.js").Frame} frame
+ * @property {(code: string | null) => void} hovered A new country, or none, is under the hand.
+ * @property {(code: string | null) => void} choose Keeps a country, or none.
+ */
+
+/** Pixels kept free between a tooltip and what it speaks of. */
+const GAP = Object.freeze({ mouse: 14, touch: 24, keys: 12 });
+
+/** Pause before a country is announced, so that quick steps are not all read out. */
+const ANNOUNCE_MS = 150;
+
+/** @typedef {keyof typeof GAP} Hand */
+
+export class Spotlight {
+  #around;
+  /** @type {LiveMap | null} */
+  #map = null;
+  /** @type {Figures | null} */
+  #figures = null;
+  #hovered = -1;
+  #selected = -1;
+  /** Where the hand was when it took a country. @type {{ id: number, point: Point, hand: Hand } | null} */
+  #grip = null;
+  /** What Escape closed stays closed until the hand moves on. */
+  #dismissed = -1;
+  #announcement = 0;
+  /** Whose facts the tooltip has. */
+  #written = -1;
+
+  /** @param {Surroundings} around */
+  constructor(around) {
+    this.#around = around;
+  }
+
+  get hovered() {
+    return this.#hovered;
+  }
+
+  get selected() {
+    return this.#selected;
+  }
+
+  /** Takes the figures of a new picture. @param {LiveMap | null} map @param {Figures | null} figures */
+  use(map, figures) {
+    this.#map = map;
+    this.#figures = figures;
+    this.#written = -1;
+    this.#show();
+  }
+
+  /** @param {number} id -1 for none. @param {Point} point In the map box. @param {Hand} hand */
+  hover(id, point, hand) {
+    if (this.#selected < 0) this.#grip = { id, point, hand };
+    this.#setHovered(id);
+    this.#show();
+  }
+
+  /** Steps to a country with the keys; one that is kept is let go. @param {number} id */
+  step(id) {
+    if (id < 0) return;
+    if (this.#selected >= 0 && this.#selected !== id) this.#around.choose(null);
+    this.#selected = -1;
+    this.#grip = null;
+    this.#setHovered(id);
+    this.#show();
+    this.#announce(id);
+  }
+
+  leave() {
+    this.#setHovered(-1);
+    this.#show();
+  }
+
+  /** Keeps a country, or lets go of it where it is kept already or there is none. @param {number} id @param {Point} [point] @param {Hand} [hand] */
+  toggle(id, point, hand = "keys") {
+    const kept = id === this.#selected || id < 0 ? -1 : id;
+    this.#grip = point && kept >= 0 ? { id, point, hand } : this.#selected === id ? this.#grip : null;
+    this.#around.choose(this.#figures?.code(kept) ?? null);
+    if (kept >= 0) this.#announce(kept);
+  }
+
+  /** Follows the `selected` attribute. @param {number} id -1 for none. */
+  select(id) {
+    if (id === this.#selected) return this.#show();
+    this.#selected = id;
+    this.#around.stage.invalidateHighlight();
+    this.#show();
+  }
+
+  /** Escape: lets go, or closes the tooltip. @returns {boolean} Whether there was something to close. */
+  dismiss() {
+    if (!this.#around.tooltip.shown) return false;
+    this.#dismissed = this.#hovered;
+    if (this.#selected >= 0) this.#around.choose(null);
+    this.#around.tooltip.hide();
+    return true;
+  }
+
+  /** The map box has a new size: points of the old one mean nothing. */
+  resized() {
+    this.#grip = null;
+    this.#show();
+  }
+
+  /** @param {number} id */
+  #setHovered(id) {
+    if (id === this.#hovered) return;
+    this.#hovered = id;
+    this.#dismissed = -1;
+    this.#around.stage.invalidateHighlight();
+    this.#around.hovered(this.#figures?.code(id) ?? null);
+  }
+
+  #show() {
+    const { tooltip, legend } = this.#around;
+    const id = this.#selected >= 0 ? this.#selected : this.#hovered;
+    const figures = this.#figures;
+    legend.point(figures?.country(id)?.class ?? null);
+    const anchor = id >= 0 && id !== this.#dismissed ? this.#anchor(id) : null;
+    if (!anchor || !figures) return tooltip.hide();
+    if (id !== this.#written) this.#write(id, figures);
+    tooltip.pin(this.#selected >= 0);
+    tooltip.show(anchor.point, anchor.gap);
+  }
+
+  /** @param {number} id @param {Figures} figures */
+  #write(id, figures) {
+    const share = figures.country(id)?.share ?? null;
+    this.#around.tooltip.write(figures.facts(id), { colour: figures.colour(id), share });
+    this.#written = id;
+  }
+
+  /** Where the tooltip of a country belongs, in pixels of the figure. @param {number} id @returns {{ point: Point, gap: number } | null} */
+  #anchor(id) {
+    const grip = this.#grip?.id === id ? this.#grip : null;
+    const point = grip?.point ?? this.#map?.place(id);
+    if (!point) return null;
+    const { figure, map } = this.#around.frame;
+    const [outer, inner] = [figure.getBoundingClientRect(), map.stage.getBoundingClientRect()];
+    if (!inner.width) return null;
+    return {
+      point: { x: inner.left - outer.left + point.x, y: inner.top - outer.top + point.y },
+      gap: GAP[grip?.hand ?? "keys"],
+    };
+  }
+
+  /** @param {number} id */
+  #announce(id) {
+    clearTimeout(this.#announcement);
+    this.#announcement = setTimeout(() => {
+      const facts = this.#figures?.facts(id);
+      if (facts) this.#around.frame.status.textContent = this.#figures?.words.sentence(facts) ?? "";
+    }, ANNOUNCE_MS);
+  }
+}
