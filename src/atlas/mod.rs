@@ -1,7 +1,44 @@
 //! The geography: territories with their codes, names, outlines and shared borders.
+//!
+//! An atlas is compiled once from a TopoJSON file (`compile`, native only), kept as a small
+//! binary file (the table of its sections is in [`format`]) and decoded in the page. Names and
+//! codes are looked up through a [`Gazetteer`].
+//!
+//! # What a territory is
+//!
+//! The territories are the 249 entries of ISO 3166-1 and Kosovo (`XK`/`XKX`, codes in wide use
+//! though not of the standard; it has no numeric code). `world-atlas` 50m knows 241 shapes;
+//! where the two lists differ, the atlas follows ISO:
+//!
+//! - *Shapes without an id.* Kosovo is a territory of its own. Somaliland belongs to Somalia and
+//!   Northern Cyprus to Cyprus, as in ISO 3166-2. The Siachen Glacier, which both India and
+//!   Pakistan claim, goes with India, which holds it: the source draws the other lines of
+//!   control as they are held, too. "Indian Ocean Ter." is cut up into what ISO calls
+//!   Christmas Island and the Cocos Islands.
+//! - *Id `036` stands twice.* The Ashmore and Cartier Islands are a part of Australia.
+//! - *Entries drawn as part of another.* French Guiana, Guadeloupe, Martinique, Réunion and
+//!   Mayotte are cut out of France, Svalbard and Jan Mayen out of Norway, the Caribbean
+//!   Netherlands out of the Netherlands: each has a code that a table may name.
+//! - *Entries without any shape.* Bouvet Island, Gibraltar, Tokelau, Tuvalu and the U.S.
+//!   Outlying Islands are territories with a point.
+//!
+//! Continents follow the regions of the United Nations' M49, Central America and the Caribbean
+//! counted with North America, and the islands around Antarctica with Antarctica.
 
-use crate::error::Error;
+mod bounds;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod compile;
+mod decode;
+mod fold;
+pub mod format;
+mod gazetteer;
+mod outline;
+
+use crate::error::{Error, ErrorKind};
 use crate::geom::LonLat;
+
+pub use gazetteer::{Gazetteer, Unplaced};
+pub use outline::Border;
 
 /// Which territory, as an index into [`Atlas::territories`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,6 +71,39 @@ pub enum Continent {
     SouthAmerica,
 }
 
+impl Continent {
+    /// All continents, in the order of their names; a compiled atlas stores the index.
+    pub const ALL: [Self; 7] = [
+        Self::Africa,
+        Self::Antarctica,
+        Self::Asia,
+        Self::Europe,
+        Self::NorthAmerica,
+        Self::Oceania,
+        Self::SouthAmerica,
+    ];
+
+    /// The name that the `region` attribute knows it by.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Africa => "africa",
+            Self::Antarctica => "antarctica",
+            Self::Asia => "asia",
+            Self::Europe => "europe",
+            Self::NorthAmerica => "north-america",
+            Self::Oceania => "oceania",
+            Self::SouthAmerica => "south-america",
+        }
+    }
+
+    /// The continent of a name as [`Continent::name`] gives it.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
+}
+
 /// A country or region of the atlas.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Territory {
@@ -45,36 +115,63 @@ pub struct Territory {
     pub numeric: String,
     /// The short English name.
     pub name: String,
-    /// Other names it goes by in English.
+    /// Other names it goes by in English. One that several territories list is ambiguous.
     pub aliases: Vec<String>,
     /// Its part of the world.
     pub continent: Continent,
     /// A place inside its largest polygon, farthest from the edge; the place alone where
     /// the atlas has no outline.
     pub label: LonLat,
-    /// Square kilometres of its outline, 0 where the atlas has none.
+    /// Square kilometres of its outline before thinning, to three digits; 0 where the atlas
+    /// has none.
     pub area_km2: f64,
-    /// Polygons, each of rings (the first is the outer one), each of arc references: an
-    /// index into the atlas's arcs, or its bitwise complement for an arc walked backwards.
+    /// Polygons, the largest first, each of rings (the first is the outer one), each of arc
+    /// references: an index into the atlas's arcs, or its bitwise complement for an arc walked
+    /// backwards. Empty where the atlas has no outline.
     pub polygons: Vec<Vec<Vec<i32>>>,
 }
 
 /// A compiled geography.
+///
+/// # Guarantees
+///
+/// - Territories are sorted by alpha-3, without doubles; there are at most 65,535.
+/// - Every arc has two vertices or more, each a place on the sphere, and lies in the outline of
+///   one territory or between two.
+/// - Every ring is closed: each of its arcs starts where the one before ends.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Atlas {
     territories: Vec<Territory>,
     arcs: Vec<Vec<LonLat>>,
+    borders: Vec<Border>,
 }
 
 impl Atlas {
+    /// An atlas of territories (in any order) and the arcs their polygons refer to.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Atlas`] where a guarantee does not hold; the message names the territory
+    /// or the arc.
+    pub fn new(mut territories: Vec<Territory>, arcs: Vec<Vec<LonLat>>) -> Result<Self, Error> {
+        territories.sort_by(|a, b| a.alpha3.cmp(&b.alpha3));
+        outline::check_codes(&territories)?;
+        outline::check_arcs(&arcs)?;
+        let borders = outline::borders(&territories, &arcs)?;
+        Ok(Self {
+            territories,
+            arcs,
+            borders,
+        })
+    }
+
     /// Reads a compiled atlas.
     ///
     /// # Errors
     ///
-    /// [`crate::ErrorKind::Atlas`] where the bytes are no atlas, are damaged or of another version.
+    /// [`ErrorKind::Atlas`] where the bytes are no atlas, are damaged or of another version.
     pub fn decode(bytes: &[u8]) -> Result<Self, Error> {
-        let _ = bytes;
-        unimplemented!()
+        decode::decode(bytes)
     }
 
     /// All territories, by alpha-3.
@@ -89,16 +186,46 @@ impl Atlas {
         self.territories.get(id.index())
     }
 
-    /// The arcs: lines shared by the rings of one territory or two, in degrees.
+    /// The territory of an alpha-3 code in capitals.
+    #[must_use]
+    pub fn find(&self, alpha3: &str) -> Option<TerritoryId> {
+        let index = self
+            .territories
+            .binary_search_by(|it| it.alpha3.as_str().cmp(alpha3))
+            .ok()?;
+        u16::try_from(index).ok().map(TerritoryId)
+    }
+
+    /// The arcs: lines shared by the rings of one territory or two, in degrees. An arc that is
+    /// a whole ring ends with its first vertex.
+    ///
+    /// Neighbouring vertices are joined the short way round: from 179 to -179 are two degrees.
     #[must_use]
     pub fn arcs(&self) -> &[Vec<LonLat>] {
         &self.arcs
     }
 
+    /// Which territories lie beside each arc: as many as [`Atlas::arcs`], in the same order.
+    #[must_use]
+    pub fn borders(&self) -> &[Border] {
+        &self.borders
+    }
+
     /// The vertices of a ring, from its arc references; the last is not the first again.
+    ///
+    /// Longitudes stay within -180 and 180, so a ring over the antimeridian jumps. A ring around
+    /// a pole (Antarctica's) comes back to its start a whole turn further.
     #[must_use]
     pub fn ring(&self, references: &[i32]) -> Vec<LonLat> {
-        let _ = references;
-        unimplemented!()
+        let mut ring = Vec::new();
+        for &reference in references {
+            outline::walk(&self.arcs, reference, |place| ring.push(place));
+        }
+        ring
     }
+}
+
+/// An error about the atlas.
+fn bad_atlas(message: impl Into<String>) -> Error {
+    Error::new(ErrorKind::Atlas, message)
 }

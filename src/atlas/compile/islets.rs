@@ -1,0 +1,56 @@
+//! Leaving out what no one would see on a map of the world.
+
+use super::Polygons;
+use super::sphere::{polygon_km2, ring_km2};
+use super::topology::{Vertex, index_of, ring};
+
+/// Islands and lakes under this go: about a pixel of a map of the world 1440 px wide.
+const SMALLEST_KM2: f64 = 400.0;
+
+/// But an island with this part of its territory stays, however small: so island states
+/// keep their islands.
+const LEAST_SHARE: f64 = 0.02;
+
+/// Sorts the polygons of every outline, the largest first, and drops the smallest of them and
+/// their smallest holes. What touches a neighbour stays, and so does the largest polygon.
+pub(super) fn leave_out(outlines: &mut [Polygons], arcs: &[Vec<Vertex>]) {
+    let mut uses = vec![0_u8; arcs.len()];
+    for &reference in outlines.iter().flatten().flatten().flatten() {
+        if let Some(count) = uses.get_mut(index_of(reference)) {
+            *count += 1;
+        }
+    }
+    let touches = |references: &[i32]| {
+        let mut arcs = references.iter().map(|&it| uses.get(index_of(it)));
+        arcs.any(|count| count.is_some_and(|&count| count > 1))
+    };
+    for outline in outlines {
+        for rings in outline.iter_mut() {
+            let mut outer = true;
+            rings.retain(|references| {
+                let keep = std::mem::take(&mut outer) || touches(references);
+                keep || ring_km2(&ring(arcs, references)) >= SMALLEST_KM2
+            });
+        }
+        keep_largest(outline, arcs, |rings| rings.iter().any(|it| touches(it)));
+    }
+}
+
+fn keep_largest(
+    outline: &mut Polygons,
+    arcs: &[Vec<Vertex>],
+    touches: impl Fn(&[Vec<i32>]) -> bool,
+) {
+    let mut sized: Vec<_> = outline
+        .drain(..)
+        .map(|rings| (polygon_km2(arcs, &rings), rings))
+        .collect();
+    sized.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    let total: f64 = sized.iter().map(|(km2, _)| km2).sum();
+    let least = SMALLEST_KM2.min(total * LEAST_SHARE);
+    let kept = sized
+        .into_iter()
+        .enumerate()
+        .filter(|(position, (km2, rings))| *position == 0 || *km2 >= least || touches(rings));
+    outline.extend(kept.map(|(_, (_, rings))| rings));
+}

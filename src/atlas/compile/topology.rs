@@ -1,0 +1,255 @@
+//! Reading TopoJSON: <https://github.com/topojson/topojson-specification>.
+
+use super::{Polygons, bad_topology};
+use crate::error::Error;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// Units of [`Vertex`] to a degree: about a metre, finer than any map of the world.
+pub(super) const UNITS_PER_DEGREE: i32 = 100_000;
+
+/// A whole turn of longitude in units.
+pub(super) const TURN: i32 = 360 * UNITS_PER_DEGREE;
+
+/// A place in whole units, so that what is equal is the same place and turns are exact.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Vertex {
+    /// Units east of Greenwich, from -180 degrees up to but not 180.
+    pub(super) x: i32,
+    /// Units north of the equator.
+    pub(super) y: i32,
+}
+
+impl Vertex {
+    /// The step to `other`, the short way round in longitude.
+    pub(super) fn to(self, other: Self) -> (i64, i64) {
+        let dx = wrap(i64::from(other.x) - i64::from(self.x), i64::from(TURN));
+        (dx, i64::from(other.y) - i64::from(self.y))
+    }
+}
+
+/// The same number of units but for whole turns, at least `-turn / 2` and below `turn / 2`.
+pub(super) fn wrap(units: i64, turn: i64) -> i64 {
+    (units + turn / 2).rem_euclid(turn) - turn / 2
+}
+
+/// A geography: shapes that share arcs.
+pub(super) struct Topology {
+    pub(super) shapes: Vec<Shape>,
+    pub(super) arcs: Vec<Vec<Vertex>>,
+}
+
+/// A named region of the geography.
+pub(super) struct Shape {
+    /// ISO 3166-1 numeric with leading zeros, where the file gives it.
+    pub(super) id: Option<String>,
+    pub(super) name: String,
+    pub(super) polygons: Polygons,
+}
+
+impl Topology {
+    pub(super) fn parse(json: &[u8]) -> Result<Self, Error> {
+        let file: File = serde_json::from_slice(json).map_err(|error| {
+            bad_topology(format!("not a TopoJSON topology: {error}"))
+                .at_line(u64::try_from(error.line()).unwrap_or_default())
+        })?;
+        let countries = file.objects.get("countries").ok_or_else(|| {
+            let known: Vec<_> = file.objects.keys().map(String::as_str).collect();
+            bad_topology(format!(
+                "no object `countries` in the topology, only: {}",
+                known.join(", ")
+            ))
+        })?;
+        let arcs = file
+            .arcs
+            .iter()
+            .map(|arc| read_arc(arc, file.transform.as_ref()))
+            .collect::<Result<_, Error>>()?;
+        let shapes = countries.geometries.iter().map(Geometry::to_shape);
+        let mut topology = Self {
+            shapes: shapes.collect(),
+            arcs,
+        };
+        topology.check()?;
+        topology.drop_polar_rings();
+        Ok(topology)
+    }
+
+    /// Drops rings that are a pole and nothing else: where a polygon holds a pole, the tool that
+    /// stitches the antimeridian leaves the former edge of the map as such a ring.
+    fn drop_polar_rings(&mut self) {
+        let near_pole = 89 * UNITS_PER_DEGREE;
+        let arcs = &self.arcs;
+        for rings in self.shapes.iter_mut().flat_map(|it| &mut it.polygons) {
+            rings.retain(|references| {
+                ring(arcs, references)
+                    .iter()
+                    .any(|vertex| vertex.y.abs() < near_pole)
+            });
+        }
+    }
+
+    /// Every reference has its arc, every polygon a ring, every ring an arc.
+    fn check(&self) -> Result<(), Error> {
+        for shape in &self.shapes {
+            let rings = shape.polygons.iter().flatten();
+            let hollow =
+                shape.polygons.iter().any(Vec::is_empty) || rings.clone().any(Vec::is_empty);
+            if hollow {
+                return Err(bad_topology(format!("{} has an empty ring", shape.name)));
+            }
+            let has_arc = |&reference: &i32| self.arcs.get(index_of(reference)).is_some();
+            if let Some(missing) = rings.flatten().find(|&it| !has_arc(it)) {
+                return Err(bad_topology(format!(
+                    "{} refers to arc {}, but there are {}",
+                    shape.name,
+                    index_of(*missing),
+                    self.arcs.len()
+                )));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The index of the arc that a reference means, whichever way it is walked.
+pub(super) fn index_of(reference: i32) -> usize {
+    crate::atlas::outline::resolve(reference).0
+}
+
+/// The vertices of a ring; the last is not the first again.
+pub(super) fn ring(arcs: &[Vec<Vertex>], references: &[i32]) -> Vec<Vertex> {
+    let mut ring = Vec::new();
+    for &reference in references {
+        crate::atlas::outline::walk(arcs, reference, |vertex| ring.push(vertex));
+    }
+    ring
+}
+
+fn read_arc(arc: &[Vec<f64>], transform: Option<&Transform>) -> Result<Vec<Vertex>, Error> {
+    let (mut x, mut y) = (0.0, 0.0);
+    let mut vertices: Vec<Vertex> = Vec::with_capacity(arc.len());
+    for position in arc {
+        let [lon, lat, ..] = position.as_slice() else {
+            return Err(bad_topology("a position has fewer than two numbers"));
+        };
+        let place = match transform {
+            None => [*lon, *lat],
+            Some(transform) => {
+                (x, y) = (x + lon, y + lat);
+                transform.apply(x, y)
+            }
+        };
+        let vertex = to_vertex(place)?;
+        if vertices.last() != Some(&vertex) {
+            vertices.push(vertex);
+        }
+    }
+    if let [alone] = *vertices {
+        vertices.push(alone);
+    }
+    Ok(vertices)
+}
+
+fn to_vertex([lon, lat]: [f64; 2]) -> Result<Vertex, Error> {
+    // a quantised file may overshoot its own bounds by a rounding
+    let on_sphere = lon.abs() <= 180.001 && lat.abs() <= 90.001;
+    if !on_sphere {
+        return Err(bad_topology(format!(
+            "longitude {lon}, latitude {lat} is not a place on the sphere"
+        )));
+    }
+    let units = |degrees: f64| round(degrees * f64::from(UNITS_PER_DEGREE));
+    let x = wrap(i64::from(units(lon)), i64::from(TURN));
+    Ok(Vertex {
+        x: i32::try_from(x).unwrap_or_default(),
+        y: units(lat.clamp(-90.0, 90.0)),
+    })
+}
+
+/// The nearest whole number, halves away from zero; the ends of the range beyond them.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "rounding to whole steps is the point, and `as` saturates"
+)]
+pub(super) fn round(value: f64) -> i32 {
+    value.round() as i32
+}
+
+#[derive(Deserialize)]
+struct File {
+    transform: Option<Transform>,
+    objects: BTreeMap<String, Collection>,
+    arcs: Vec<Vec<Vec<f64>>>,
+}
+
+#[derive(Deserialize)]
+struct Transform {
+    scale: [f64; 2],
+    translate: [f64; 2],
+}
+
+impl Transform {
+    fn apply(&self, x: f64, y: f64) -> [f64; 2] {
+        let ([scale_x, scale_y], [from_x, from_y]) = (self.scale, self.translate);
+        [x * scale_x + from_x, y * scale_y + from_y]
+    }
+}
+
+#[derive(Deserialize)]
+struct Collection {
+    #[serde(default)]
+    geometries: Vec<Geometry>,
+}
+
+#[derive(Deserialize)]
+struct Geometry {
+    id: Option<Id>,
+    #[serde(default)]
+    properties: Properties,
+    #[serde(flatten)]
+    form: Form,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Id {
+    Text(String),
+    Number(u32),
+}
+
+#[derive(Default, Deserialize)]
+struct Properties {
+    #[serde(default)]
+    name: String,
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "type")]
+enum Form {
+    Polygon {
+        arcs: Vec<Vec<i32>>,
+    },
+    MultiPolygon {
+        arcs: Polygons,
+    },
+    #[serde(other)]
+    Other,
+}
+
+impl Geometry {
+    fn to_shape(&self) -> Shape {
+        Shape {
+            id: self.id.as_ref().map(|id| match id {
+                Id::Text(text) => format!("{text:0>3}"),
+                Id::Number(number) => format!("{number:03}"),
+            }),
+            name: self.properties.name.clone(),
+            polygons: match &self.form {
+                Form::Polygon { arcs } => vec![arcs.clone()],
+                Form::MultiPolygon { arcs } => arcs.clone(),
+                Form::Other => Vec::new(),
+            },
+        }
+    }
+}
