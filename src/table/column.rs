@@ -1,0 +1,291 @@
+//! What the columns are called, and which of several stands for a meaning.
+
+use super::unusable;
+use crate::error::Error;
+
+/// What a column means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Column {
+    /// Where the loss was: a code or a name.
+    Country,
+    /// How much, a decimal number.
+    Amount,
+    /// When: a year, month, day, or an interval of them.
+    Date,
+    /// What kind of incident.
+    Kind,
+    /// How many incidents the row stands for.
+    Count,
+    /// The incident's name.
+    Incident,
+    /// Who lost.
+    Victim,
+    /// Where it was read: web addresses.
+    Source,
+    /// Anything else worth saying.
+    Note,
+}
+
+impl Column {
+    /// All columns; the needed ones come first.
+    pub const ALL: [Self; 9] = [
+        Self::Country,
+        Self::Amount,
+        Self::Date,
+        Self::Kind,
+        Self::Count,
+        Self::Incident,
+        Self::Victim,
+        Self::Source,
+        Self::Note,
+    ];
+
+    /// The columns without which there is no table.
+    pub const NEEDED: [Self; 2] = [Self::Country, Self::Amount];
+
+    /// The column's own name in the contract.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Country => "country",
+            Self::Amount => "amount",
+            Self::Date => "date",
+            Self::Kind => "kind",
+            Self::Count => "count",
+            Self::Incident => "incident",
+            Self::Victim => "victim",
+            Self::Source => "source",
+            Self::Note => "note",
+        }
+    }
+
+    /// Whether a figure hangs on it: such a column may not be given twice.
+    const fn is_figure(self) -> bool {
+        !matches!(
+            self,
+            Self::Incident | Self::Victim | Self::Source | Self::Note
+        )
+    }
+}
+
+/// Other names of the columns, the better ones first: where a table has several, the first
+/// of this list is read. All names of a country say the same in another notation.
+const SYNONYMS: [(&str, Column); 15] = [
+    ("iso3", Column::Country),
+    ("iso2", Column::Country),
+    ("iso", Column::Country),
+    ("code", Column::Country),
+    ("country_code", Column::Country),
+    ("place", Column::Country),
+    ("value", Column::Amount),
+    ("loss", Column::Amount),
+    ("losses", Column::Amount),
+    ("year", Column::Date),
+    ("period", Column::Date),
+    ("type", Column::Kind),
+    ("n", Column::Count),
+    ("name", Column::Incident),
+    ("title", Column::Incident),
+];
+
+/// The meaning of a column's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Meaning {
+    column: Column,
+    /// 0 for the contract's own name, then by place among the synonyms.
+    rank: u8,
+    /// The currency in the name (`amount_usd`), in capitals.
+    currency: Option<[u8; 3]>,
+}
+
+impl Meaning {
+    /// What `name` means, in any case, with spaces or `_` between words.
+    pub(super) fn of(name: &str) -> Option<Self> {
+        let name = name.trim().to_ascii_lowercase().replace(' ', "_");
+        let own = |column| Self {
+            column,
+            rank: 0,
+            currency: None,
+        };
+        if let Some(&column) = Column::ALL.iter().find(|column| column.name() == name) {
+            return Some(own(column));
+        }
+        if let Some(code) = name.strip_prefix("amount_") {
+            let code = <[u8; 3]>::try_from(code.as_bytes()).ok()?;
+            return code.iter().all(u8::is_ascii_alphabetic).then(|| Self {
+                currency: Some(code.map(|letter| letter.to_ascii_uppercase())),
+                ..own(Column::Amount)
+            });
+        }
+        let (at, (_, column)) = (1..).zip(SYNONYMS).find(|(_, known)| known.0 == name)?;
+        Some(Self {
+            rank: at,
+            ..own(column)
+        })
+    }
+}
+
+/// For each column, which cell of a record holds it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Slots {
+    slots: [Option<(Meaning, usize)>; Column::ALL.len()],
+}
+
+impl Slots {
+    /// The cell that holds `column`.
+    pub(super) fn cell(&self, column: Column) -> Option<usize> {
+        self.slot(column).map(|(_, cell)| cell)
+    }
+
+    fn slot(&self, column: Column) -> Option<(Meaning, usize)> {
+        self.slots.get(column as usize).copied().flatten()
+    }
+
+    /// Gives `cell` to the column it means, unless a better name has it.
+    ///
+    /// # Errors
+    ///
+    /// The column, where another cell has it by an equally good name.
+    pub(super) fn claim(&mut self, meaning: Meaning, cell: usize) -> Result<(), Column> {
+        let column = meaning.column;
+        let Some(slot) = self.slots.get_mut(column as usize) else {
+            return Ok(());
+        };
+        match slot {
+            Some((held, _)) if held.rank == meaning.rank && column.is_figure() => Err(column),
+            Some((held, _)) if held.rank <= meaning.rank => Ok(()),
+            _ => {
+                *slot = Some((meaning, cell));
+                Ok(())
+            }
+        }
+    }
+
+    fn currency(&self) -> Option<[u8; 3]> {
+        self.slot(Column::Amount)
+            .and_then(|(meaning, _)| meaning.currency)
+    }
+}
+
+/// The columns of a table: their names as written, and what each was taken for.
+#[derive(Clone, Debug, Default)]
+pub struct Header {
+    names: Vec<String>,
+    /// One value of CSV, and of JSON what any of its objects has.
+    slots: Slots,
+}
+
+impl Header {
+    /// A header from the names of its cells.
+    ///
+    /// # Errors
+    ///
+    /// A column that figures hang on is there twice.
+    pub(super) fn new(names: Vec<String>) -> Result<Self, Error> {
+        let mut slots = Slots::default();
+        for (cell, name) in names.iter().enumerate() {
+            let Some(meaning) = Meaning::of(name) else {
+                continue;
+            };
+            slots
+                .claim(meaning, cell)
+                .map_err(|column| given_twice(column, name))?;
+        }
+        Ok(Self { names, slots })
+    }
+
+    /// The names of the columns as the table writes them, in its order; of JSON in the
+    /// order in which they are met first.
+    #[must_use]
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The name of the column that was read as `column`.
+    #[must_use]
+    pub fn name_of(&self, column: Column) -> Option<&str> {
+        let name = self.names.get(self.slots.cell(column)?)?;
+        Some(name.trim())
+    }
+
+    /// The names of the columns that were not read.
+    pub fn unread(&self) -> impl Iterator<Item = &str> {
+        let read = Column::ALL.map(|column| self.slots.cell(column));
+        let names = self.names.iter().enumerate();
+        names
+            .filter(move |(cell, _)| !read.contains(&Some(*cell)))
+            .map(|(_, name)| name.trim())
+    }
+
+    /// The currency in the name of the amount's column (`amount_usd`): three capitals.
+    #[must_use]
+    pub fn currency(&self) -> Option<String> {
+        let code = self.slots.currency()?;
+        Some(code.into_iter().map(char::from).collect())
+    }
+
+    /// The first needed column that is not there.
+    pub(super) fn missing(&self) -> Option<Column> {
+        Column::NEEDED
+            .into_iter()
+            .find(|&column| self.slots.cell(column).is_none())
+    }
+
+    /// The header itself where all needed columns are there.
+    pub(super) fn complete(self, line: u64) -> Result<Self, Error> {
+        let Some(missing) = self.missing() else {
+            return Ok(self);
+        };
+        let found: Vec<_> = self.names.iter().map(|name| name.trim()).collect();
+        Err(unusable(format!(
+            "found no column `{}`, expected it among `{}`",
+            missing.name(),
+            shortened(&found.join("`, `")),
+        ))
+        .at_line(line))
+    }
+
+    pub(super) const fn slots(&self) -> &Slots {
+        &self.slots
+    }
+
+    pub(super) fn push_name(&mut self, name: String) {
+        self.names.push(name);
+    }
+
+    /// Takes over what one JSON object's cells mean, by their places among the names.
+    ///
+    /// # Errors
+    ///
+    /// The object has its amounts in another currency than those before.
+    pub(super) fn merge(&mut self, slots: &Slots) -> Result<(), Error> {
+        if let (Some(held), Some(new)) = (self.slots.currency(), slots.currency())
+            && held != new
+        {
+            return Err(unusable("found amounts in two currencies, expected one"));
+        }
+        for (meaning, cell) in slots.slots.iter().flatten() {
+            // Which of two equal names an object used does not matter for the header.
+            let _ = self.slots.claim(*meaning, *cell);
+        }
+        Ok(())
+    }
+}
+
+/// The error of a column that is there twice.
+pub(super) fn given_twice(column: Column, name: &str) -> Error {
+    unusable(format!(
+        "found a second column for `{}`, `{}`, expected one",
+        column.name(),
+        shortened(name.trim()),
+    ))
+}
+
+/// Text from the table for a message: the beginning of what is long.
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 200;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,116 @@
+//! Dates as tables write them: a year, a month, a day, or an interval of them.
+
+use std::fmt;
+
+/// A year, or a month or a day of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    /// The year, 0 to 9999.
+    pub year: i16,
+    /// The month, 1 to 12; `None` where only the year is known.
+    pub month: Option<u8>,
+    /// The day of the month, from 1; `None` where only the month is known.
+    pub day: Option<u8>,
+}
+
+impl Date {
+    /// Reads `2022`, `2022-03` or `2022-03-23`; `None` for anything else and for days that
+    /// are in no calendar.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let year = number(parts.next()?, 4)?;
+        let two_digits = |part| number(part, 2).and_then(|n| u8::try_from(n).ok());
+        let month = match parts.next() {
+            Some(part) => Some(two_digits(part).filter(|month| (1..=12).contains(month))?),
+            None => None,
+        };
+        let day = match parts.next() {
+            Some(part) => Some(two_digits(part)?),
+            None => None,
+        };
+        let last = days_in_month(year, month.unwrap_or(1));
+        let exists = day.is_none_or(|day| (1..=last).contains(&day));
+        (exists && parts.next().is_none()).then_some(Self { year, month, day })
+    }
+
+    /// Its first day and its last, each as (year, month, day).
+    fn days(self) -> [(i16, u8, u8); 2] {
+        let (first, last) = (self.month.unwrap_or(1), self.month.unwrap_or(12));
+        [
+            (self.year, first, self.day.unwrap_or(1)),
+            (
+                self.year,
+                last,
+                self.day.unwrap_or(days_in_month(self.year, last)),
+            ),
+        ]
+    }
+}
+
+impl fmt::Display for Date {
+    /// As ISO 8601 writes it, to the precision that is known.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        let parts = [self.month, self.day];
+        parts
+            .into_iter()
+            .flatten()
+            .try_for_each(|part| write!(f, "-{part:02}"))
+    }
+}
+
+/// A date, or an interval from one date to another, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Period {
+    /// When it begins.
+    pub first: Date,
+    /// When it ends: `first` itself where it is no interval.
+    pub last: Date,
+}
+
+impl Period {
+    /// Reads a date, or two with `/` between them; `None` for anything else and for an
+    /// interval that ends before it begins.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (first, last) = text.split_once('/').unwrap_or((text, text));
+        let (first, last) = (Date::parse(first.trim())?, Date::parse(last.trim())?);
+        let [begin, _] = first.days();
+        let [_, end] = last.days();
+        (begin <= end).then_some(Self { first, last })
+    }
+
+    /// The first and the last year it touches.
+    #[must_use]
+    pub const fn years(self) -> (i16, i16) {
+        (self.first.year, self.last.year)
+    }
+}
+
+impl fmt::Display for Period {
+    /// As the table may write it: one date, or two with `/` between them.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.first.fmt(f)?;
+        if self.last != self.first {
+            write!(f, "/{}", self.last)?;
+        }
+        Ok(())
+    }
+}
+
+/// A number of exactly that many ASCII digits.
+fn number(text: &str, digits: usize) -> Option<i16> {
+    let all_digits = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
+    if all_digits { text.parse().ok() } else { None }
+}
+
+/// Days of a month in the Gregorian calendar.
+const fn days_in_month(year: i16, month: u8) -> u8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
