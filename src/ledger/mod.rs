@@ -1,8 +1,27 @@
 //! Rows by territory, and what they add up to.
 //!
-//! Reading keeps a few numbers a row, in columns ([`rows`]), and the texts of the largest
-//! incidents of each territory ([`Incident`]). A [`Filter`] re-enters at
-//! [`Ledger::summary`], which walks the columns once.
+//! Reading keeps a few numbers a row, in columns, and the texts of the largest incidents of
+//! each territory. A [`Filter`] re-enters at [`Ledger::summary`], which walks the columns
+//! once; nothing is read again.
+
+mod amounts;
+mod incident;
+mod read;
+mod rejected;
+mod rows;
+mod summary;
+mod tally;
+
+pub use incident::Incident;
+pub use rejected::{Reason, Rejected};
+pub use summary::{Country, Summary, Total};
+
+use crate::atlas::{Atlas, TerritoryId};
+use crate::table::Header;
+use incident::Incidents;
+use rejected::Rejection;
+use rows::Rows;
+use serde::Serialize;
 
 /// Which figure of a territory is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,7 +42,7 @@ pub enum Metric {
 }
 
 /// Which rows are asked for; the default asks for all.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Filter {
     /// First year, included.
     pub from: Option<i32>,
@@ -32,3 +51,70 @@ pub struct Filter {
     /// The kinds asked for, `None` for all.
     pub kinds: Option<Vec<String>>,
 }
+
+/// Rows that could be used, by territory, and those that could not, with their reasons.
+#[derive(Clone, Debug)]
+pub struct Ledger {
+    header: Header,
+    rows: Rows,
+    /// All kinds of the rows in alphabetical order; a row's kind is an index into them.
+    kinds: Vec<String>,
+    incidents: Incidents,
+    rejected: Vec<Rejection>,
+}
+
+impl Ledger {
+    /// The columns of the table: their names as written, and what each was read as.
+    #[must_use]
+    pub const fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// ISO 4217 code of the amounts: from the column's name (`amount_usd`), else `USD`.
+    #[must_use]
+    pub fn currency(&self) -> String {
+        self.header.currency().unwrap_or_else(|| "USD".to_owned())
+    }
+
+    /// How many rows the table has, the rejected ones included.
+    #[must_use]
+    pub fn read_rows(&self) -> usize {
+        self.rows.len() + self.rejected.len()
+    }
+
+    /// How many rows the figures are made of.
+    #[must_use]
+    pub const fn used_rows(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// All kinds of the table, in alphabetical order whatever their case.
+    #[must_use]
+    pub fn kinds(&self) -> &[String] {
+        &self.kinds
+    }
+
+    /// The first and the last year that a row's date touches, `None` without dates.
+    #[must_use]
+    pub fn years(&self) -> Option<(i32, i32)> {
+        self.rows.years()
+    }
+
+    /// The largest incidents of a territory, the largest first; `None` asks for those
+    /// without a country. At most [`Incident::KEPT`].
+    #[must_use]
+    pub fn incidents(&self, territory: Option<TerritoryId>) -> &[Incident] {
+        self.incidents.of(territory)
+    }
+
+    /// The rows that could not be used, in the order of the table, with territories named
+    /// as the atlas does.
+    #[must_use]
+    pub fn rejected(&self, atlas: &Atlas) -> Vec<Rejected> {
+        let rows = self.rejected.iter();
+        rows.map(|rejection| rejection.named(atlas)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;
