@@ -19,7 +19,11 @@ impl Random {
     fn number(&mut self) -> String {
         let digits = self.next() % 30 + 1;
         let point = self.next() % digits;
-        let mut text = String::from(if self.next().is_multiple_of(2) { "-" } else { "" });
+        let mut text = String::from(if self.next().is_multiple_of(2) {
+            "-"
+        } else {
+            ""
+        });
         for at in 0..digits {
             text.push(char::from(b'0' + u8::try_from(self.next() % 10).unwrap()));
             if at == point && at + 1 < digits {
