@@ -9,7 +9,7 @@
 import { ATTRIBUTES, INPUTS, OPTIONS, ReflectingElement, adoptEarlyProperties, readOptions } from "./element/attributes.js";
 import { loadAtlas, startCore, worldAtlas } from "./element/core.js";
 import { Figures } from "./element/figures.js";
-import { buildFrame, reserveMap, writeWords } from "./element/frame.js";
+import { buildFrame, reserveMap, showControls, showState, writeWords } from "./element/frame.js";
 import { listenToKeys } from "./element/keys.js";
 import { LegendView } from "./element/legend.js";
 import { LiveMap } from "./element/live.js";
@@ -208,7 +208,7 @@ export class LossMapElement extends ReflectingElement {
     const words = Words.for(localeOf(this), this.metric, summary);
     this.#figures = new Figures(summary, map.territories(), legend, words);
     this.#legend.render(legend, words);
-    this.#table.render(summary, words, this.heading ?? "");
+    this.#table.render(this.#figures, this.heading ?? "");
     this.#spotlight.use(map, this.#figures);
     this.#stage.invalidate();
   }
@@ -218,9 +218,7 @@ export class LossMapElement extends ReflectingElement {
     writeWords(this.#frame, this, (date) => dateInWords(locale, date));
     reserveMap(this.#frame, this.projection);
     showView(this.#frame, this.view);
-    const { legend, views } = this.#frame.toolbar;
-    legend.hidden = this.controls?.includes("legend") === false;
-    views.hidden = this.controls?.includes("table") === false;
+    showControls(this.#frame, this.controls);
     this.#frame.figure.classList.toggle("dark", isDark(this, this.#frame.probe));
   }
 
@@ -280,11 +278,7 @@ export class LossMapElement extends ReflectingElement {
     this.dataset.state = state;
     if (code === null) delete this.dataset.code;
     else this.dataset.code = code;
-    const { map, figure } = this.#frame;
-    figure.classList.toggle("failed", state === "failed");
-    map.twin.hidden = state === "ready";
-    map.message.textContent = "The interactive map cannot be shown here.";
-    map.message.hidden = state !== "failed";
+    showState(this.#frame, state);
   }
 
   /** @param {string} name @param {object} detail */

@@ -9,7 +9,8 @@ export class Figures {
   #countries;
   /** @type {Map<string, number>} */
   #ids;
-  #colours;
+  #legend;
+  #most;
 
   /**
    * @param {Summary} summary
@@ -23,7 +24,8 @@ export class Figures {
     this.#territories = new Map(territories.map((territory) => [territory.id, territory]));
     this.#ids = new Map(territories.map(({ code, id }) => [code, id]));
     this.#countries = new Map(summary.countries.map((country) => [country.code, country]));
-    this.#colours = legend.continuous ? [] : legend.entries.map(({ colour }) => colour);
+    this.#most = Math.max(0, ...summary.countries.map((country) => words.value(country) ?? 0));
+    this.#legend = legend;
   }
 
   /** -1 for none. @param {string | null} code Alpha-3, in any case. */
@@ -47,10 +49,20 @@ export class Figures {
     return this.words.facts(territory ?? { alpha2: "", name: "" }, this.country(id));
   }
 
-  /** The class colour, null where there is none to show. @param {number} id */
+  /** The colour of a country in the legend, of the nearest lower stop where colours run on; null without a figure. @param {number} id */
   colour(id) {
-    const index = this.country(id)?.class ?? null;
-    return index === null ? null : (this.#colours[index] ?? "currentColor");
+    const country = this.country(id);
+    const { continuous, entries } = this.#legend;
+    if (!country) return null;
+    if (!continuous) return entries[country.class ?? -1]?.colour ?? null;
+    const value = this.words.value(country);
+    return value === null ? null : (entries.findLast(({ lower }) => Number(lower) <= value)?.colour ?? null);
+  }
+
+  /** The mapped figure as a part of the largest, 0 to 1. @param {Country} country */
+  part(country) {
+    const value = this.words.value(country) ?? 0;
+    return this.#most > 0 ? Math.max(0, value / this.#most) : 0;
   }
 
   /** The first or the last by rank; -1 where no country has one. @param {"highest" | "lowest"} end */

@@ -79,10 +79,11 @@ function buildMap() {
   const base = create("canvas", { class: "canvas", "aria-hidden": "true" });
   const overlay = create("canvas", { class: "canvas", "aria-hidden": "true" });
   const stage = create("div", { class: "stage", part: "map", role: "application", "aria-roledescription": "map", tabindex: 0 }, base, overlay);
-  const twin = create("div", { class: "twin", part: "twin" }, create("slot"));
-  const message = create("p", { class: "message", part: "message", hidden: true });
+  const slot = create("slot");
+  const twin = create("div", { class: "twin", part: "twin" }, slot);
+  const message = create("p", { class: "message", part: "message", hidden: true }, "The interactive map cannot be shown here.");
   const panel = create("div", { class: "map-panel", role: "tabpanel", id: "map", "aria-labelledby": "show-map" }, twin, stage, message);
-  return { panel, stage, base, overlay, twin, message };
+  return { panel, stage, base, overlay, twin, slot, message };
 }
 
 function buildFooter() {
@@ -119,7 +120,31 @@ function writeSource(place, source, address) {
 }
 
 /** Keeps the map's height for a projection. @param {Frame} frame @param {string} projection */
-export function reserveMap({ map }, projection) {
+export function reserveMap({ figure }, projection) {
   const ratio = RATIOS[projection] ?? RATIOS["equal-earth"];
-  map.panel.style.setProperty("--_ratio", String(ratio));
+  figure.style.setProperty("--_ratio", String(ratio));
+}
+
+/**
+ * The twin is seen until there is a picture. On failure it stands in the flow with its full
+ * height; where there is none, a sentence says what is missing.
+ *
+ * @param {Frame} frame
+ * @param {import("../element.js").State} state
+ */
+export function showState({ toolbar, map, table }, state) {
+  const failed = state === "failed";
+  const hasTwin = map.slot.assignedElements().length > 0;
+  map.twin.hidden = state === "ready";
+  map.twin.classList.toggle("standing", failed);
+  map.message.hidden = !failed || hasTwin;
+  for (const part of [toolbar.element, map.stage, table]) part.classList.toggle("gone", failed);
+}
+
+/** @param {Frame} frame @param {string[] | null} controls Null for all there are. */
+export function showControls({ toolbar }, controls) {
+  const shows = (/** @type {string} */ name) => controls === null || controls.includes(name);
+  toolbar.legend.hidden = !shows("legend");
+  toolbar.views.hidden = !shows("table");
+  toolbar.element.hidden = toolbar.legend.hidden && toolbar.views.hidden;
 }

@@ -3,10 +3,11 @@
 import { create } from "./dom.js";
 
 /** @import { Country, Sum, Summary } from "./contract.d.ts" */
+/** @import { Figures } from "./figures.js" */
 /** @import { Words } from "./words.js" */
 
 /** @typedef {"name" | "figure"} Column */
-/** @typedef {{ summary: Summary, words: Words, caption: string }} Shown */
+/** @typedef {{ figures: Figures, caption: string }} Shown */
 
 export class TableView {
   #place;
@@ -20,25 +21,26 @@ export class TableView {
     this.#place = place;
   }
 
-  /** @param {Summary} summary @param {Words} words @param {string} caption */
-  render(summary, words, caption) {
-    this.#shown = { summary, words, caption };
+  /** @param {Figures} figures @param {string} caption */
+  render(figures, caption) {
+    this.#shown = { figures, caption };
     this.#draw();
   }
 
   #draw() {
     if (!this.#shown) return;
-    const { summary, words, caption } = this.#shown;
+    const { figures, caption } = this.#shown;
+    const { summary, words } = figures;
     const columns = columnsFor(summary, words);
-    const head = create("thead", {}, create("tr", {}, ...columns.map((column) => this.#header(column))));
-    const body = create("tbody", {}, ...this.#sorted().map((country) => row(country, columns)));
-    const foot = create("tfoot", {}, ...totals(summary, columns, words));
+    const head = create("thead", { class: "head" }, create("tr", {}, ...columns.map((column) => this.#header(column))));
+    const body = create("tbody", { class: "body" }, ...this.#sorted().map((country) => row(country, columns, figures)));
+    const foot = create("tfoot", { class: "foot" }, ...totals(summary, columns, words));
     this.#place.replaceChildren(create("table", { class: "table" }, create("caption", { class: "unseen" }, caption), head, body, foot));
   }
 
   /** By the chosen column; what ties, or has no figure, keeps the order of ranks. */
   #sorted() {
-    const { summary, words } = /** @type {Shown} */ (this.#shown);
+    const { summary, words } = /** @type {Shown} */ (this.#shown).figures;
     const { column, descending } = this.#order;
     const sign = descending ? -1 : 1;
     const compare =
@@ -54,7 +56,8 @@ export class TableView {
     if (!sorts) return create("th", { class: kind, scope: "col" }, title);
     const current = this.#order.column === sorts;
     const state = current ? (this.#order.descending ? "descending" : "ascending") : "none";
-    const button = create("button", { type: "button", class: "sort", part: "sort" }, title);
+    const arrow = { none: "", ascending: " up", descending: " down" }[state];
+    const button = create("button", { type: "button", class: `sort${arrow}`, part: "sort" }, title);
     button.addEventListener("click", () => this.#sortBy(sorts));
     return create("th", { class: kind, scope: "col", "aria-sort": state, "data-column": sorts }, button);
   }
@@ -92,13 +95,19 @@ function columnsFor(summary, words) {
   return columns;
 }
 
-/** @param {Country} country @param {ColumnSpec[]} columns */
-function row(country, columns) {
-  const cells = columns.map(({ numeric, cell }, at) => {
-    const kind = numeric ? "cell number" : "cell";
-    return at === 0 ? create("th", { class: kind, scope: "row" }, cell(country)) : create("td", { class: kind }, cell(country));
-  });
-  return create("tr", { "data-code": country.code }, ...cells);
+/** @param {Country} country @param {ColumnSpec[]} columns @param {Figures} figures */
+function row(country, columns, figures) {
+  const [name, ...rest] = columns.map(({ cell }) => cell(country));
+  const cells = rest.map((text) => create("td", { class: "cell number" }, text));
+  if (cells[0]) measure(cells[0], country, figures);
+  return create("tr", { "data-code": country.code }, create("th", { class: "cell", scope: "row" }, name ?? ""), ...cells);
+}
+
+/** Draws the mapped figure as a bar, the largest being whole. @param {HTMLElement} cell @param {Country} country @param {Figures} figures */
+function measure(cell, country, figures) {
+  cell.classList.add("measure");
+  cell.style.setProperty("--_part", String(figures.part(country)));
+  cell.style.setProperty("--_colour", figures.colour(figures.id(country.code)) ?? "transparent");
 }
 
 /** Rows without a country, where there are any, and the world. @param {Summary} summary @param {ColumnSpec[]} columns @param {Words} words */
@@ -109,7 +118,7 @@ function totals({ world, unplaced }, columns, words) {
   return sums.map(({ title, sum }) => {
     const share = sum.amount !== null && whole ? Number(sum.amount) / whole : null;
     const cells = columns.slice(1).map(({ total }) => create("td", { class: "cell number" }, total(sum, share)));
-    return create("tr", {}, create("th", { class: "cell", scope: "row" }, title), ...cells);
+    return create("tr", { class: sum === world ? "world" : null }, create("th", { class: "cell", scope: "row" }, title), ...cells);
   });
 }
 
