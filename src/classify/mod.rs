@@ -11,6 +11,8 @@ mod palette;
 mod readable;
 mod rgb;
 mod tones;
+#[cfg(test)]
+mod vision;
 
 pub use classes::{CLASS_COUNTS, Classes, DEFAULT_CLASS_COUNT};
 pub use method::Method;

@@ -1,4 +1,21 @@
 //! Palettes: colours from low to high, for light pages and dark ones.
+//!
+//! What the colours were chosen for, and what the tests hold them to:
+//!
+//! - Every class stands out from [`Tones::border`](super::Tones::border) by 3:1 or more,
+//!   which leaves the lighter half of a light page's colours, and the darker half of a dark
+//!   one's, to land without data.
+//! - Any two of five classes are 8 or more apart in CIEDE2000, to normal, protan, deutan and
+//!   tritan eyes and in grey; of six, 6; of seven, 4.8. Between black and the 3:1 limit grey
+//!   has no room for more.
+//! - Sequential palettes are monotone in lightness to every eye.
+//! - Diverging palettes cannot be. Each of their arms is, away from the middle, and the arms
+//!   are staggered: no two of five colours share a lightness, so that grey readers can still
+//!   match a territory with its class in the legend, though the order is lost to them. With
+//!   six or seven classes that no longer holds in grey: use five at most where print matters.
+//!
+//! The colours were made in OKLCH at chosen lightnesses, by hues that a painter would call
+//! related, and settled by eye on both pages.
 
 use super::rgb::Rgb;
 use super::tones::Theme;
@@ -30,18 +47,61 @@ pub struct Palette {
 
 const STOPS: usize = 5;
 
-static PALETTES: [Palette; 2] = [
+/// Every palette, the default first.
+static PALETTES: [Palette; 9] = [
     Palette {
         name: DEFAULT_PALETTE,
         order: Order::Sequential,
-        light: [0xd87d01, 0xcd4e06, 0xa82c30, 0x771d3b, 0x421435],
-        dark: [0xaf3c44, 0xd95738, 0xee8836, 0xf6bd5d, 0xf8efb9],
+        light: [0xd1812a, 0xc4562a, 0xa33539, 0x72233a, 0x401730],
+        dark: [0xa9424b, 0xd15e47, 0xe88b48, 0xf2be6d, 0xf8efc1],
+    },
+    Palette {
+        name: "tide",
+        order: Order::Sequential,
+        light: [0x449dc1, 0x247eb2, 0x1d5c9b, 0x203e78, 0x1a224d],
+        dark: [0x4063a7, 0x4185c7, 0x54abdc, 0x88d1e8, 0xcff5f9],
+    },
+    Palette {
+        name: "fern",
+        order: Order::Sequential,
+        light: [0x49a478, 0x258668, 0x106658, 0x064846, 0x052a31],
+        dark: [0x276e75, 0x249085, 0x4bb48c, 0x95d68e, 0xe7f4bb],
+    },
+    Palette {
+        name: "iris",
+        order: Order::Sequential,
+        light: [0xbb7ebf, 0x9a5fb8, 0x7144a4, 0x4b2f7f, 0x291c52],
+        dark: [0x7351b3, 0x9e6acf, 0xc58cde, 0xe7b7e9, 0xfee7f8],
+    },
+    Palette {
+        name: "umber",
+        order: Order::Sequential,
+        light: [0xbd8a22, 0xa66a18, 0x864c1f, 0x613421, 0x371d18],
+        dark: [0x8d5738, 0xb17332, 0xd09735, 0xe7c35a, 0xf7f0b6],
+    },
+    Palette {
+        name: "dusk",
+        order: Order::Sequential,
+        light: [0xcd8341, 0xc35657, 0x933a70, 0x552b75, 0x201c4f],
+        dark: [0x7751ae, 0xc65b9c, 0xf28179, 0xfaba7a, 0xf8efc1],
     },
     Palette {
         name: "grey",
         order: Order::Sequential,
-        light: [0x949391, 0x787774, 0x5b5b58, 0x3f3f3c, 0x22221f],
-        dark: [0x646361, 0x82817e, 0xa3a29f, 0xc7c6c4, 0xf2f1ee],
+        light: [0x949391, 0x787774, 0x5b5b58, 0x3f3f3c, 0x242421],
+        dark: [0x656462, 0x82817e, 0xa3a29f, 0xc7c6c4, 0xefeeeb],
+    },
+    Palette {
+        name: "tide-ember",
+        order: Order::Diverging,
+        light: [0x0b224d, 0x0f5d92, 0x9a9385, 0xbb5a28, 0x731e2e],
+        dark: [0xbdf1fb, 0x57abd8, 0x686357, 0xc7654d, 0xf6b869],
+    },
+    Palette {
+        name: "fern-iris",
+        order: Order::Diverging,
+        light: [0x07463c, 0x298463, 0x9a9385, 0x76419e, 0x2b1751],
+        dark: [0x88d598, 0x399073, 0x686357, 0xc08edf, 0xfae0fb],
     },
 ];
 
@@ -75,20 +135,24 @@ impl Palette {
         self.order
     }
 
-    /// One colour for each class, lowest first, over the whole palette.
+    /// One colour for each class, lowest first.
     ///
-    /// A single class has the middle colour. Two classes of a sequential palette leave its
-    /// last stop out, which is nearly black beside the first alone.
+    /// A single class has the middle colour, of a diverging palette the middle of the upper
+    /// arm. Two classes of a sequential palette leave out its last stop, which is too harsh
+    /// beside the first alone. An even number of diverging classes leaves out the middle.
     #[must_use]
     pub fn ramp(&self, classes: usize, theme: Theme) -> Vec<Rgb> {
-        let (from, to) = match (classes, self.order) {
-            (1, _) => (0.5, 0.5),
-            (2, Order::Sequential) => (0.0, 0.75),
-            _ => (0.0, 1.0),
+        let (steps, left_out) = match (classes, self.order) {
+            (2, Order::Sequential) => return vec![self.at(0.0, theme), self.at(0.75, theme)],
+            (1, Order::Sequential) => return vec![self.at(0.5, theme)],
+            (1, Order::Diverging) => return vec![self.at(0.75, theme)],
+            (_, Order::Diverging) if classes.is_multiple_of(2) => (classes, Some(classes / 2)),
+            _ => (classes.saturating_sub(1), None),
         };
-        let steps = classes.saturating_sub(1).max(1) as f64;
-        (0..classes)
-            .map(|class| self.at(from + (to - from) * class as f64 / steps, theme))
+        (0..=steps)
+            .filter(|&step| Some(step) != left_out)
+            .take(classes)
+            .map(|step| self.at(step as f64 / steps as f64, theme))
             .collect()
     }
 
@@ -113,3 +177,6 @@ impl Palette {
         before
     }
 }
+
+#[cfg(test)]
+mod tests;

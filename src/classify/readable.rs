@@ -50,7 +50,8 @@ fn best_multiple(after: f64, upto: f64, near: f64, exponent: i32) -> Option<f64>
 /// Whether a whole number is of the 1-2-5 family or ends in 5, as 25 and 75 do.
 pub(super) fn is_round(digits: f64) -> bool {
     let digits = digits.abs();
-    digits == 1.0 || digits == 2.0 || digits % 10.0 == 5.0
+    let last = digits - 10.0 * (digits / 10.0).floor();
+    digits == 1.0 || digits == 2.0 || last == 5.0
 }
 
 /// `number * 10^exponent`, rounded once: powers of ten are exact up to the 22nd.

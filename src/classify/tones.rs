@@ -71,3 +71,42 @@ const DARK: Tones = Tones {
     text: Rgb::from_u32(0xededeb),
     quiet_text: Rgb::from_u32(0xa8a8a4),
 };
+
+#[cfg(test)]
+mod tests {
+    use super::super::palette::Palette;
+    use super::*;
+
+    const THEMES: [Theme; 2] = [Theme::Light, Theme::Dark];
+
+    #[test]
+    fn land_without_data_is_quiet_but_visible() {
+        for tones in THEMES.map(Tones::of) {
+            let contrast = tones.no_data.contrast(tones.page);
+            assert!((1.2..=1.4).contains(&contrast), "{contrast}");
+        }
+    }
+
+    #[test]
+    fn text_is_readable_on_the_page_and_on_land() {
+        for tones in THEMES.map(Tones::of) {
+            assert!(tones.text.contrast(tones.page) >= 7.0);
+            assert!(tones.text.contrast(tones.no_data) >= 7.0);
+            assert!(tones.quiet_text.contrast(tones.page) >= 4.5);
+            assert!(tones.quiet_text.contrast(tones.no_data) >= 4.5);
+        }
+    }
+
+    #[test]
+    fn the_focus_ring_shows_on_every_fill() {
+        for theme in THEMES {
+            let tones = Tones::of(theme);
+            let classes = Palette::all().iter().flat_map(|p| p.ramp(7, theme));
+            for fill in classes.chain([tones.page, tones.no_data]) {
+                let best = tones.ring.contrast(fill).max(tones.halo.contrast(fill));
+                assert!(best >= 3.0, "{fill} {theme:?}");
+            }
+            assert!(tones.ring.contrast(tones.halo) >= 9.0);
+        }
+    }
+}
