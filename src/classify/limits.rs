@@ -59,39 +59,38 @@ fn cut_at(sorted: &[f64], starts: impl Iterator<Item = usize>) -> Vec<f64> {
 
 /// Multiples of one readable step.
 pub(super) fn equal(least: f64, greatest: f64, count: usize) -> Vec<f64> {
-    let width = (greatest - least) / count as f64;
+    // Parts first: the span of two doubles may overflow.
+    let width = greatest / count as f64 - least / count as f64;
     let top = magnitude(width);
     (top - 2..=top)
         .rev()
-        .find_map(|exponent| equal_steps(least, greatest, count, exponent))
+        .find_map(|exponent| equal_steps(least, greatest, count, scale(width, -exponent), exponent))
         .unwrap_or_else(|| {
             (1..count)
-                .map(|class| least + width * class as f64)
+                .map(|class| class as f64 / count as f64)
+                .map(|part| least * (1.0 - part) + greatest * part)
                 .collect()
         })
 }
 
-/// The limits by the best step that is a multiple of a power of ten and makes just `count`
+/// The limits by the best step, a whole number of `10^exponent`, that makes just `count`
 /// classes: one of the 1-2-5 family, or else the smallest.
-fn equal_steps(least: f64, greatest: f64, count: usize, exponent: i32) -> Option<Vec<f64>> {
-    let narrowest = scale((greatest - least) / count as f64, -exponent).floor();
-    // Twice the narrowest step makes about half as many classes: none beyond can fit.
-    let fitting = (0..=100_u8)
-        .map(|more| narrowest + f64::from(more))
-        .take_while(|&step| step <= 2.0 * narrowest + 1.0)
+fn equal_steps(
+    least: f64,
+    greatest: f64,
+    count: usize,
+    width: f64,
+    exponent: i32,
+) -> Option<Vec<f64>> {
+    // Twice the width makes about half as many classes: no step beyond can fit.
+    (0..=100_u8)
+        .map(|more| width.floor() + f64::from(more))
+        .take_while(|&step| step <= 2.0 * width + 1.0)
         .filter(|&step| step > 0.0)
-        .filter_map(|step| {
-            let limits = multiples(least, greatest, step, exponent, count);
-            (limits.len() + 1 == count).then_some((step, limits))
-        });
-    let mut best = None;
-    for (step, limits) in fitting {
-        if is_round(step) {
-            return Some(limits);
-        }
-        best = best.or(Some(limits));
-    }
-    best
+        .map(|step| (step, multiples(least, greatest, step, exponent, count)))
+        .filter(|(_, limits)| limits.len() + 1 == count)
+        .min_by_key(|&(step, _)| !is_round(step))
+        .map(|(_, limits)| limits)
 }
 
 /// The multiples of `step * 10^exponent` strictly between two values, up to `most` of them.
@@ -151,7 +150,9 @@ fn ladder(least: f64, greatest: f64, stride: i32, digits: &[f64]) -> Vec<f64> {
 
 /// Limits at exactly equal ratios, each then moved to the most readable number around it.
 fn equal_ratios(least: f64, greatest: f64, count: usize) -> Vec<f64> {
-    let ratio = (greatest / least).powf(1.0 / count as f64);
+    // Roots first: the ratio of two doubles may overflow.
+    let root = 1.0 / count as f64;
+    let ratio = greatest.powf(root) / least.powf(root);
     let leeway = ratio.sqrt().sqrt();
     let mut exact = least;
     (1..count)

@@ -8,7 +8,7 @@ const DIGITS: i32 = 17;
 
 /// What a last digit other than 1, 2 or 5 costs, in half widths of the gap: such a number is
 /// chosen only if it lies that much nearer to the wished place.
-const ODD_DIGIT_COST: f64 = 0.5;
+const ODD_DIGIT_COST: f64 = 2.0 / 3.0;
 
 /// The most readable number in the gap `after < number <= upto`, near a wished place in it.
 ///
@@ -92,6 +92,7 @@ mod tests {
             (80e6, 158e6, 100e6),
             (158e6, 281e6, 200e6),
             (281e6, 497e6, 400e6),
+            (285e6, 540e6, 500e6),
             (540e6, 721e6, 600e6),
             (210.0, 290.0, 250.0),
             (110.0, 590.0, 200.0),

@@ -3,6 +3,30 @@ use super::*;
 /// Losses of six countries in US dollars as Elliptic grouped them (Nikkei, May 2023).
 const ELLIPTIC: [f64; 6] = [721e6, 540e6, 497e6, 281e6, 158e6, 80e6];
 
+/// What companies of each country lost in the incidents of 2017 to 2026, in millions.
+const INCIDENTS: [f64; 20] = [
+    1460.0,
+    1048.0,
+    571.0,
+    540.0,
+    285.0,
+    281.0,
+    258.27,
+    137.447_704,
+    137.3,
+    114.52,
+    75.0,
+    54.0,
+    48.0,
+    46.9,
+    28.0,
+    22.8,
+    16.13,
+    11.0,
+    5.4,
+    0.37,
+];
+
 fn classes(values: &[f64], method: Method, count: usize) -> Classes {
     Classes::new(values, method, count, &[]).unwrap()
 }
@@ -66,6 +90,31 @@ fn the_other_methods_are_readable_too() {
     ] {
         assert_eq!(classes(&ELLIPTIC, method, 5).breaks(), breaks, "{method}");
     }
+}
+
+#[test]
+fn losses_of_very_different_size_get_such_limits_too() {
+    for (method, breaks, tallies) in [
+        (
+            Method::Ckmeans,
+            [200.0, 500.0, 1000.0, 1300.0],
+            [13, 3, 2, 1, 1],
+        ),
+        (Method::Quantile, [20.0, 50.0, 137.4, 500.0], [4; 5]),
+        (
+            Method::Equal,
+            [300.0, 600.0, 900.0, 1200.0],
+            [16, 2, 0, 1, 1],
+        ),
+        (Method::Log, [1.0, 10.0, 100.0, 1000.0], [1, 1, 8, 8, 2]),
+    ] {
+        let classes = classes(&INCIDENTS, method, 5);
+        assert_eq!(classes.breaks(), breaks, "{method}");
+        assert_eq!(tally(&classes, &INCIDENTS), tallies, "{method}");
+    }
+    let seven = classes(&INCIDENTS, Method::Ckmeans, 7);
+    assert_eq!(seven.breaks(), [40.0, 100.0, 200.0, 500.0, 1000.0, 1300.0]);
+    assert_eq!(seven.ends(), Some((0.0, 1500.0)));
 }
 
 #[test]
@@ -314,8 +363,7 @@ fn a_hundred_thousand_values_are_classed() {
 fn values_at_the_ends_of_the_range_of_doubles_are_classed() {
     let values = [-f64::MAX, -1.0, 0.0, f64::MIN_POSITIVE, 1.0, f64::MAX];
     for method in SEEKING {
-        let classes = classes(&values, method, 3);
-        assert!(classes.breaks().is_sorted(), "{classes:?}");
+        assert_sound(&classes(&values, method, 3), &values);
     }
     let whole = classes(&values, Method::Continuous, 3);
     assert_eq!(whole.position(0.0), 0.5);
