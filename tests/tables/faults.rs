@@ -1,0 +1,269 @@
+//! What is wrong with tables: every row named with its place, nothing guessed.
+
+use crate::{WORLD, filtered, fixture, json, ledger, summary};
+use lossmap::error::ErrorKind;
+use lossmap::ledger::Filter;
+
+/// The rejected rows, each on one line.
+fn rejected(bytes: &[u8]) -> Vec<String> {
+    let shown = |row: &lossmap::ledger::Rejected| {
+        let mut text = format!("{} {}", row.line, row.reason.code());
+        for part in [
+            row.column,
+            Some(row.value.as_str()),
+            row.suggestion.as_deref(),
+        ] {
+            text.push_str(" | ");
+            text.push_str(part.unwrap_or("-"));
+        }
+        if !row.candidates.is_empty() {
+            text.push_str(&format!(" | {}", row.candidates.join(", ")));
+        }
+        text
+    };
+    summary(bytes).rejected.iter().map(shown).collect()
+}
+
+#[test]
+fn twelve_kinds_of_faults_are_named_with_their_lines() {
+    let table = fixture("faults.csv");
+    assert_eq!(
+        rejected(&table),
+        [
+            "3 unknown-country | country | Atlantis | -",
+            "4 unknown-country | country | Vietnan | Vietnam",
+            "7 ambiguous-country | country | Korea | - | South Korea, North Korea",
+            "8 unknown-country | country | World | -",
+            "9 bad-amount | amount | 1,000 | -",
+            "10 bad-amount | amount | n/a | -",
+            "11 bad-date | date | 2023-02-30 | -",
+            "12 bad-date | date | 2022/2017 | -",
+            "13 bad-count | count | 0 | -",
+            "14 ragged-row | - | Japan | -",
+            "16 ragged-row | - | Japan | -",
+            "17 empty-row | - |  | -",
+        ]
+    );
+    let summary = summary(&table);
+    assert_eq!((summary.rows, summary.used), (16, 4));
+    assert_eq!(summary.world.amount.to_string(), "33");
+}
+
+#[test]
+fn rejected_rows_leave_the_figures_alone() {
+    let table = b"country,amount,kind\nJapan,5,a\nAtlantis,7,b\nJapan,x,c\n";
+    let summary = summary(table);
+    assert_eq!(summary.world.amount.to_string(), "5");
+    assert_eq!(summary.kinds, ["a"]);
+}
+
+#[test]
+fn a_candidate_list_is_in_json_only_where_there_is_one() {
+    let found = json(b"country,amount\nKorea,1\n");
+    assert!(
+        found.contains(r#""suggestion":null,"candidates":["#),
+        "{found}"
+    );
+    assert!(!json(b"country,amount\nXYZZY,1\n").contains("candidates"));
+}
+
+#[test]
+fn a_tenth_ten_times_is_one() {
+    let summary = summary(&fixture("tenths.csv"));
+    assert_eq!(summary.world.amount.to_string(), "1");
+    assert_eq!(summary.countries[0].mean.unwrap().to_string(), "0.1");
+}
+
+#[test]
+fn summed_rows_weigh_as_many_incidents_as_they_stand_for() {
+    let summary = summary(&fixture("summed.csv"));
+    let found: Vec<_> = summary
+        .countries
+        .iter()
+        .map(|it| {
+            let shown = |figure: Option<_>| match figure {
+                Some(figure) => lossmap::decimal::Decimal::to_string(&figure),
+                None => "-".to_owned(),
+            };
+            let figures = [it.amount, it.mean, it.median, it.max].map(shown);
+            let rank = it.rank.map_or("-".to_owned(), |rank| rank.to_string());
+            format!("{rank} {} {} {}", it.code, it.count, figures.join(" "))
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "1 JPN 4 100 33.33 - -",
+            "2 KOR 3 50 25 25 40",
+            "2 VNM 1 50 50 50 50",
+            "4 USA 2 -0.25 -0.13 -0.125 0",
+            "- MLT 1 - - - -",
+        ]
+    );
+    assert_eq!(summary.world.count, 11);
+}
+
+#[test]
+fn a_share_needs_a_total_above_zero() {
+    for table in [
+        "country,amount\nJPN,5\nVNM,-5\n",
+        "country,amount\nJPN,-5\nVNM,0\n",
+    ] {
+        let summary = summary(table.as_bytes());
+        assert!(
+            summary.countries.iter().all(|it| it.share.is_none()),
+            "{table}"
+        );
+    }
+}
+
+#[test]
+fn rows_without_a_date_pass_only_where_no_year_is_asked() {
+    let table = b"country,amount,year\nJPN,1,2020\nJPN,2,\nVNM,4,2021\n";
+    let world = |from, to| {
+        let filter = Filter {
+            from,
+            to,
+            kinds: None,
+        };
+        let found = filtered(table, &filter);
+        (
+            found.world.amount.to_string(),
+            found.filter.from,
+            found.filter.to,
+        )
+    };
+    assert_eq!(world(None, None), ("7".to_owned(), Some(2020), Some(2021)));
+    assert_eq!(
+        world(Some(2020), None),
+        ("5".to_owned(), Some(2020), Some(2021))
+    );
+    assert_eq!(
+        world(None, Some(2020)),
+        ("1".to_owned(), Some(2020), Some(2020))
+    );
+    assert_eq!(
+        world(Some(2030), None),
+        ("0".to_owned(), Some(2030), Some(2030))
+    );
+    let left = filtered(
+        table,
+        &Filter {
+            from: Some(2021),
+            ..Filter::default()
+        },
+    );
+    assert_eq!(
+        left.countries.len(),
+        1,
+        "a country without rows is not listed"
+    );
+}
+
+#[test]
+fn filters_are_held_against_their_table() {
+    let ledger = ledger(b"country,amount,kind\nJPN,1,bridge\nJPN,2,\n").unwrap();
+    let ask = |filter: &Filter| ledger.summary(&WORLD.0, filter);
+    let backwards = Filter {
+        from: Some(2022),
+        to: Some(2017),
+        kinds: None,
+    };
+    let error = ask(&backwards).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Option);
+    assert_eq!(
+        error.to_string(),
+        "found years from 2022 to 2017, expected them ascending"
+    );
+
+    let of_kinds = |kinds: &[&str]| Filter {
+        kinds: Some(kinds.iter().map(|&kind| kind.to_owned()).collect()),
+        ..Filter::default()
+    };
+    let error = ask(&of_kinds(&["bridges"])).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "found kind `bridges`, expected any of `bridge`"
+    );
+    assert_eq!(
+        ask(&of_kinds(&["bridge"]))
+            .unwrap()
+            .world
+            .amount
+            .to_string(),
+        "1"
+    );
+    assert_eq!(ask(&of_kinds(&[])).unwrap().world.count, 0);
+}
+
+#[test]
+fn amounts_too_far_apart_are_an_error_whatever_their_order() {
+    let rows = [
+        "JPN,99999999999999999999999",
+        "JPN,-99999999999999999999999",
+        "JPN,0.00001",
+    ];
+    for order in [[0, 1, 2], [0, 2, 1], [2, 0, 1]] {
+        let table = format!(
+            "country,amount\n{}\n",
+            order.map(|row| rows[row]).join("\n")
+        );
+        let error = ledger(table.as_bytes()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Overflow);
+        assert!(error.line().is_some());
+    }
+    let fits =
+        b"country,amount\nJPN,99999999999999999999999\nJPN,0.0001\nJPN,99999999999999999999999\n";
+    assert_eq!(
+        summary(fits).world.amount.to_string(),
+        "199999999999999999999998.0001"
+    );
+    let too_long = format!("country,amount\nJPN,1{}\n", "0".repeat(27));
+    assert_eq!(summary(too_long.as_bytes()).rejected.len(), 1);
+}
+
+#[cfg(feature = "cli")]
+mod check {
+    use crate::{WORLD, file, fixture};
+    use lossmap::cli::check::Check;
+
+    fn check(bytes: &[u8]) -> Check {
+        Check::of(bytes, &WORLD.0, &WORLD.1).unwrap()
+    }
+
+    #[test]
+    fn the_report_says_where_and_what_was_expected() {
+        let found = check(&fixture("faults.csv"));
+        let expected = String::from_utf8(fixture("faults.txt")).unwrap();
+        assert_eq!(found.text("faults.csv"), expected);
+        assert_eq!(found.exit_code(), 1);
+    }
+
+    #[test]
+    fn a_clean_table_has_no_findings() {
+        let found = check(&file("www/data/incidents.csv"));
+        assert_eq!(found.exit_code(), 0, "{}", found.text("incidents.csv"));
+    }
+
+    #[test]
+    fn doubtful_rows_are_named_but_used() {
+        let found = check(b"country,amount,kind\nJPN,1,bridge\nJPN,1,Bridge\nJPN,1,bridge\n");
+        let codes: Vec<_> = found
+            .findings
+            .iter()
+            .map(|it| (it.line, it.code, it.rejected))
+            .collect();
+        assert_eq!(
+            codes,
+            [(1, "kinds-alike", false), (4, "duplicate-row", false)]
+        );
+        assert_eq!(found.used, 3);
+        assert_eq!(check(b"country,amount\n").findings[0].code, "no-rows");
+    }
+
+    #[test]
+    fn cells_cannot_steer_a_terminal() {
+        let text = check(b"country,amount\n\x1b[2Jx,1\n").text("\x1b.csv");
+        assert!(!text.contains('\x1b'), "{text}");
+    }
+}
