@@ -8,6 +8,7 @@
 
 import { ATTRIBUTES, INPUTS, OPTIONS, ReflectingElement, adoptEarlyProperties, readOptions } from "./element/attributes.js";
 import { loadAtlas, startCore, worldAtlas } from "./element/core.js";
+import { deferred } from "./element/deferred.js";
 import { Figures } from "./element/figures.js";
 import { buildFrame, reserveMap, showControls, showState, writeWords } from "./element/frame.js";
 import { listenToKeys } from "./element/keys.js";
@@ -60,6 +61,8 @@ export class LossMapElement extends ReflectingElement {
   #loading = null;
   #near = false;
   #dark = false;
+  /** Whether there is something to see in place of the light DOM. */
+  #pictured = false;
   /** @type {TableData | null} */
   #data = null;
   /** @type {Uint8Array | null} */
@@ -230,6 +233,7 @@ export class LossMapElement extends ReflectingElement {
   /** The first picture of a load is on show. */
   #painted() {
     if (this.#state !== "loading") return;
+    this.#pictured = true;
     this.#setState("ready");
     this.#ready.resolve();
     this.#emit("ready", {});
@@ -265,6 +269,7 @@ export class LossMapElement extends ReflectingElement {
   }
 
   #discard() {
+    this.#pictured = false;
     this.#stage.stop();
     this.#spotlight.use(null, null);
     this.#figures = null;
@@ -278,7 +283,7 @@ export class LossMapElement extends ReflectingElement {
     this.dataset.state = state;
     if (code === null) delete this.dataset.code;
     else this.dataset.code = code;
-    showState(this.#frame, state);
+    showState(this.#frame, state === "failed", this.#pictured);
   }
 
   /** @param {string} name @param {object} detail */
@@ -341,18 +346,4 @@ export class LossMapElement extends ReflectingElement {
     observer.observe(this);
     signal.addEventListener("abort", () => observer.disconnect());
   }
-}
-
-/** A promise with its ends in hand; nobody has to listen to its rejection. */
-function deferred() {
-  /** @type {() => void} */
-  let resolve = () => {};
-  /** @type {(reason: unknown) => void} */
-  let reject = () => {};
-  const promise = /** @type {Promise<void>} */ (new Promise((done, failed) => {
-    resolve = done;
-    reject = failed;
-  }));
-  promise.catch(() => {});
-  return { promise, resolve, reject };
 }

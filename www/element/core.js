@@ -6,7 +6,7 @@
  * compares the count before it uses its handle and builds a new one from its inputs.
  */
 
-import init, * as glue from "lossmap-core";
+import init, { Atlas, __wbg_reset_state as resetInstance } from "lossmap-core";
 import { CodedError, Memo, loadBytes, request } from "./load.js";
 
 /** @typedef {{ address: string, bytes: Uint8Array }} AtlasSource */
@@ -15,7 +15,7 @@ import { CodedError, Memo, loadBytes, request } from "./load.js";
 const starts = new Memo();
 /** @type {Memo<AtlasSource>} */
 const sources = new Memo();
-/** @type {Map<string, { generation: number, atlas: glue.Atlas }>} */
+/** @type {Map<string, { generation: number, atlas: Atlas }>} */
 const atlases = new Map();
 let generation = 0;
 
@@ -61,12 +61,12 @@ export const worldAtlas = () => new URL("world.atlas", import.meta.url).href;
  * A source decoded, once for all widgets of the page.
  *
  * @param {AtlasSource} source
- * @returns {glue.Atlas}
+ * @returns {Atlas}
  */
 export function atlasOf({ address, bytes }) {
   const known = atlases.get(address);
   if (known?.generation === generation) return known.atlas;
-  const atlas = new glue.Atlas(bytes);
+  const atlas = new Atlas(bytes);
   atlases.set(address, { generation, atlas });
   return atlas;
 }
@@ -76,15 +76,8 @@ export function isTrap(error) {
   return !(error instanceof Error && "code" in error);
 }
 
-/**
- * Puts a fresh instance in the place of one that trapped.
- *
- * @param {unknown} cause
- * @throws {CodedError} `crashed` where the glue cannot.
- */
-export function replaceCore(cause) {
-  const { __wbg_reset_state: reset } = /** @type {{ __wbg_reset_state?: () => void }} */ (glue);
-  if (!reset) throw new CodedError("crashed", "the map stopped", { cause });
+/** Puts a fresh instance in the place of one that trapped. */
+export function replaceCore() {
   generation += 1;
-  reset();
+  resetInstance();
 }

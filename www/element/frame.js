@@ -130,12 +130,12 @@ export function reserveMap({ figure }, projection) {
  * height; where there is none, a sentence says what is missing.
  *
  * @param {Frame} frame
- * @param {import("../element.js").State} state
+ * @param {boolean} failed
+ * @param {boolean} pictured
  */
-export function showState({ toolbar, map, table }, state) {
-  const failed = state === "failed";
+export function showState({ toolbar, map, table }, failed, pictured) {
   const hasTwin = map.slot.assignedElements().length > 0;
-  map.twin.hidden = state === "ready";
+  map.twin.hidden = pictured;
   map.twin.classList.toggle("standing", failed);
   map.message.hidden = !failed || hasTwin;
   for (const part of [toolbar.element, map.stage, table]) part.classList.toggle("gone", failed);

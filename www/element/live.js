@@ -112,7 +112,7 @@ export class LiveMap {
       return task(this.#current());
     } catch (error) {
       if (!isTrap(error)) throw error;
-      replaceCore(error);
+      replaceCore();
     }
     try {
       return task(this.#current());
@@ -124,11 +124,21 @@ export class LiveMap {
   #current() {
     if (this.#handle && this.#generation === coreGeneration()) return this.#handle;
     const handle = new LossMap(atlasOf(this.#source));
-    handle.configure(this.#options);
-    handle.read(this.#table);
-    if (this.#size) handle.layout(this.#size.width, this.#size.height);
     this.#handle = handle;
     this.#generation = coreGeneration();
+    this.#fill(handle);
     return handle;
+  }
+
+  /** A handle that refuses its inputs is of no use to anybody. @param {LossMap} handle */
+  #fill(handle) {
+    try {
+      handle.configure(this.#options);
+      handle.read(this.#table);
+      if (this.#size) handle.layout(this.#size.width, this.#size.height);
+    } catch (error) {
+      if (!isTrap(error)) this.free();
+      throw error;
+    }
   }
 }

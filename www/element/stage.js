@@ -65,8 +65,10 @@ export class Stage {
     this.invalidate();
   }
 
+  /** Stops painting and takes the picture away. */
   stop() {
     this.#painting = false;
+    for (const canvas of [this.#base, this.#overlay]) canvas.width = 0;
   }
 
   /** The map is to be painted again, its highlight too. */
