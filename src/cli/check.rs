@@ -119,6 +119,7 @@ impl Check {
     fn column(&self, (column, name): &(&'static str, String)) -> String {
         let name = visible(name);
         match *column {
+            "amount" if name == "amount" => format!("amount (in {})", self.currency),
             "amount" => format!("{name} (amount in {})", self.currency),
             column if column == name => name,
             column => format!("{name} ({column})"),
