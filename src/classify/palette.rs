@@ -105,6 +105,14 @@ static PALETTES: [Palette; 9] = [
     },
 ];
 
+impl Default for &'static Palette {
+    /// The palette of [`DEFAULT_PALETTE`].
+    fn default() -> Self {
+        let [first, ..] = &PALETTES;
+        first
+    }
+}
+
 impl Palette {
     /// Every palette, the default first.
     #[must_use]

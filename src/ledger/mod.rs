@@ -17,11 +17,14 @@ pub use rejected::{Reason, Rejected};
 pub use summary::{Country, Summary, Total};
 
 use crate::atlas::{Atlas, TerritoryId};
+use crate::decimal::Decimal;
+use crate::error::{Error, ErrorKind};
 use crate::table::Header;
 use incident::Incidents;
 use rejected::Rejection;
 use rows::Rows;
 use serde::Serialize;
+use std::str::FromStr;
 
 /// Which figure of a territory is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,6 +42,60 @@ pub enum Metric {
     Max,
     /// The part of the world's total, 0 to 1.
     Share,
+}
+
+impl Metric {
+    /// Every metric, in the order of the contract.
+    pub const ALL: [Self; 6] = [
+        Self::Total,
+        Self::Count,
+        Self::Mean,
+        Self::Median,
+        Self::Max,
+        Self::Share,
+    ];
+
+    /// The name in the attribute `metric`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Total => "total",
+            Self::Count => "count",
+            Self::Mean => "mean",
+            Self::Median => "median",
+            Self::Max => "max",
+            Self::Share => "share",
+        }
+    }
+
+    /// What the metric takes from a country's figures, for drawing and classing; `None`
+    /// where the country has no such figure.
+    #[must_use]
+    pub fn of(self, country: &Country) -> Option<f64> {
+        match self {
+            Self::Total => country.amount.map(Decimal::to_f64),
+            Self::Count => Some(country.count as f64),
+            Self::Mean => country.mean.map(Decimal::to_f64),
+            Self::Median => country.median.map(Decimal::to_f64),
+            Self::Max => country.max.map(Decimal::to_f64),
+            Self::Share => country.share,
+        }
+    }
+}
+
+impl FromStr for Metric {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        let found = Self::ALL.into_iter().find(|metric| metric.as_str() == name);
+        found.ok_or_else(|| {
+            let names = Self::ALL.map(Self::as_str).join(", ");
+            Error::new(
+                ErrorKind::Option,
+                format!("metric is `{name}`, expected one of {names}"),
+            )
+        })
+    }
 }
 
 /// Which rows are asked for; the default asks for all.

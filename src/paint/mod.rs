@@ -1,1 +1,63 @@
-//! Painters.
+//! Painters draw a [`Scene`] and decide nothing.
+
+mod svg;
+
+pub use svg::svg;
+
+use crate::atlas::TerritoryId;
+use crate::classify::Rgb;
+use crate::geom::{Path, Point};
+use crate::scene::{BORDER_PX, Scene};
+
+/// Which path of a layout is drawn: what a painter may keep a ready-made object under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PathId {
+    /// The outline of the sphere.
+    Sphere,
+    /// A territory's shape.
+    Shape(TerritoryId),
+    /// The lines between territories.
+    Borders,
+}
+
+/// How a line is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pen {
+    /// Its colour.
+    pub colour: Rgb,
+    /// Its width in pixels.
+    pub width: f64,
+}
+
+/// Something that can be drawn on: a canvas, SVG text, a recorder.
+pub trait Painter {
+    /// Fills closed runs by the even-odd rule.
+    fn fill(&mut self, id: PathId, path: &Path, colour: Rgb);
+    /// Strokes runs with round joins.
+    fn stroke(&mut self, id: PathId, path: &Path, pen: Pen);
+    /// Draws a filled circle with an outline centred on its edge.
+    fn disc(&mut self, center: Point, radius: f64, colour: Rgb, pen: Pen);
+}
+
+/// Draws a scene: sea, territories, borders, marks.
+pub fn paint(scene: &Scene<'_>, painter: &mut impl Painter) {
+    let layout = scene.layout;
+    if let Some(sea) = scene.tones.sea {
+        painter.fill(PathId::Sphere, &layout.sphere, sea);
+    }
+    for (id, shape) in layout.with_ids() {
+        painter.fill(PathId::Shape(id), &shape.path, scene.fill(id));
+    }
+    let border = Pen {
+        colour: scene.tones.border,
+        width: BORDER_PX,
+    };
+    painter.stroke(PathId::Borders, &layout.borders, border);
+    let edge = Pen {
+        colour: scene.tones.border,
+        width: 1.0,
+    };
+    for mark in scene.marks {
+        painter.disc(mark.center, mark.radius, scene.fill(mark.territory), edge);
+    }
+}

@@ -1,1 +1,98 @@
-//! The picture as plain data.
+//! The picture as plain data: what is filled with what, where marks stand, what the legend
+//! says, and which territory a point means.
+//!
+//! A scene is made of a [`Layout`] (where things lie) and colours. Painters walk it and
+//! decide nothing; hit testing reads the same geometry and never a pixel.
+
+mod hit;
+mod layout;
+mod legend;
+mod step;
+
+pub use hit::hit;
+pub use layout::{Layout, Shape, outline};
+pub use legend::{Legend, LegendEntry, NoData};
+pub use step::{Direction, step};
+
+use crate::atlas::TerritoryId;
+use crate::classify::{Rgb, Tones};
+use crate::geom::Point;
+
+/// Territories whose longer side is under this many pixels are too small to see as shapes.
+pub const SMALL_PX: f64 = 8.0;
+
+/// Radius of a mark, in pixels.
+pub const MARK_RADIUS_PX: f64 = 4.5;
+
+/// Width of a line between territories, in pixels.
+pub const BORDER_PX: f64 = 0.7;
+
+/// A circle that stands for a territory too small to see, in that territory's colour.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mark {
+    /// Which territory.
+    pub territory: TerritoryId,
+    /// Its middle.
+    pub center: Point,
+    /// Its radius in pixels.
+    pub radius: f64,
+}
+
+/// The marks a layout needs for the territories that have a figure: `ranked` names them,
+/// the highest first. They come in the order of drawing, the highest last.
+#[must_use]
+pub fn marks(layout: &Layout, ranked: &[TerritoryId]) -> Vec<Mark> {
+    let mark = |&territory: &TerritoryId| {
+        let shape = layout.shape(territory)?;
+        shape.is_small().then_some(Mark {
+            territory,
+            center: shape.label?,
+            radius: MARK_RADIUS_PX,
+        })
+    };
+    ranked.iter().rev().filter_map(mark).collect()
+}
+
+/// The picture: a layout with its colours.
+#[derive(Clone, Debug)]
+pub struct Scene<'a> {
+    /// Where everything lies.
+    pub layout: &'a Layout,
+    /// The circles over the shapes, in the order of drawing.
+    pub marks: &'a [Mark],
+    /// The colour of each territory, in the order of [`Layout::shapes`].
+    pub fills: Vec<Rgb>,
+    /// The colours of everything that is not data.
+    pub tones: Tones,
+}
+
+impl<'a> Scene<'a> {
+    /// Colours a layout. Territories that `colours` does not name take the tone for no data.
+    #[must_use]
+    pub fn new(
+        layout: &'a Layout,
+        marks: &'a [Mark],
+        colours: &[(TerritoryId, Rgb)],
+        tones: Tones,
+    ) -> Self {
+        let mut fills = vec![tones.no_data; layout.shapes.len()];
+        for &(id, colour) in colours {
+            if let Some(fill) = fills.get_mut(id.index()) {
+                *fill = colour;
+            }
+        }
+        Self {
+            layout,
+            marks,
+            fills,
+            tones,
+        }
+    }
+
+    /// The colour of a territory.
+    #[must_use]
+    pub fn fill(&self, id: TerritoryId) -> Rgb {
+        let fill = self.fills.get(id.index()).copied();
+        fill.unwrap_or(self.tones.no_data)
+    }
+}

@@ -1,0 +1,183 @@
+//! The picture as SVG text with fixed digits, so that it is the same on every machine.
+
+use super::{Painter, PathId, Pen, paint};
+use crate::classify::Rgb;
+use crate::geom::{Path, Point};
+use crate::scene::Scene;
+use std::fmt::Write;
+
+/// A scene as a whole SVG document. `title` becomes its accessible name.
+#[must_use]
+pub fn svg(scene: &Scene<'_>, title: &str) -> String {
+    let mut painter = SvgPainter {
+        text: String::new(),
+        fill: None,
+    };
+    paint(scene, &mut painter);
+    let (width, height) = (number(scene.layout.width), number(scene.layout.height));
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" \
+         width=\"{width}\" height=\"{height}\" role=\"img\">\n<title>{}</title>\n{}</svg>\n",
+        escape(title),
+        painter.finish(),
+    )
+}
+
+struct SvgPainter {
+    text: String,
+    /// The fill of the group that is open.
+    fill: Option<Rgb>,
+}
+
+impl SvgPainter {
+    /// Territories of one colour in a row share a group.
+    fn group(&mut self, fill: Option<Rgb>) {
+        if self.fill == fill {
+            return;
+        }
+        if self.fill.is_some() {
+            self.text.push_str("</g>\n");
+        }
+        if let Some(colour) = fill {
+            let _ = writeln!(self.text, "<g fill=\"{colour}\" fill-rule=\"evenodd\">");
+        }
+        self.fill = fill;
+    }
+
+    fn finish(mut self) -> String {
+        self.group(None);
+        self.text
+    }
+}
+
+impl Painter for SvgPainter {
+    fn fill(&mut self, _: PathId, path: &Path, colour: Rgb) {
+        if path.is_empty() {
+            return;
+        }
+        self.group(Some(colour));
+        let _ = writeln!(self.text, "<path d=\"{}\"/>", path_data(path));
+    }
+
+    fn stroke(&mut self, _: PathId, path: &Path, pen: Pen) {
+        self.group(None);
+        let _ = writeln!(
+            self.text,
+            "<path fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" stroke-linejoin=\"round\" d=\"{}\"/>",
+            pen.colour,
+            number(pen.width),
+            path_data(path),
+        );
+    }
+
+    fn disc(&mut self, center: Point, radius: f64, colour: Rgb, pen: Pen) {
+        self.group(None);
+        let _ = writeln!(
+            self.text,
+            "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"{colour}\" stroke=\"{}\" stroke-width=\"{}\"/>",
+            number(center.x),
+            number(center.y),
+            number(radius),
+            pen.colour,
+            number(pen.width),
+        );
+    }
+}
+
+/// Absolute moves, then relative lines, in tenths of a pixel. A vertex that falls on the one
+/// before is left out, and so is a ring of fewer than three: nobody can see it.
+fn path_data(path: &Path) -> String {
+    let mut data = String::new();
+    for (points, closed) in path.runs() {
+        let mut places: Vec<_> = points.iter().map(|p| (tenths(p.x), tenths(p.y))).collect();
+        places.dedup();
+        if closed && places.len() < 3 {
+            continue;
+        }
+        let from = std::iter::once((0, 0)).chain(places.iter().copied());
+        for (index, (from, to)) in from.zip(&places).enumerate() {
+            data.push_str(match index {
+                0 => "M",
+                1 => "l",
+                _ => " ",
+            });
+            let (dx, dy) = (decimal(to.0 - from.0), decimal(to.1 - from.1));
+            // a minus sign parts two numbers as well as a comma does
+            let comma = if dy.starts_with('-') { "" } else { "," };
+            data.extend([&dx, comma, &dy]);
+        }
+        if closed {
+            data.push('Z');
+        }
+    }
+    data
+}
+
+/// Pixels to whole tenths.
+fn tenths(px: f64) -> i32 {
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "saturates, and no picture is 200 million pixels wide"
+    )]
+    let whole = (px * 10.0).round() as i32;
+    whole
+}
+
+/// Tenths as text without a trailing zero.
+fn decimal(tenths: i32) -> String {
+    let sign = if tenths < 0 { "-" } else { "" };
+    let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+    match rest {
+        0 => format!("{sign}{whole}"),
+        _ => format!("{sign}{whole}.{rest}"),
+    }
+}
+
+fn number(px: f64) -> String {
+    decimal(tenths(px))
+}
+
+/// Text for an element's content.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geom::Sink;
+
+    #[test]
+    fn numbers_keep_one_digit_and_no_needless_zero() {
+        let cases = [
+            (0.0, "0"),
+            (-0.04, "0"),
+            (12.34, "12.3"),
+            (-0.55, "-0.6"),
+            (3.0, "3"),
+        ];
+        for (px, text) in cases {
+            assert_eq!(number(px), text);
+        }
+    }
+
+    #[test]
+    fn a_ring_is_closed_and_a_line_is_not() {
+        let mut path = Path::default();
+        path.move_to(Point::new(1.0, 1.0));
+        path.line_to(Point::new(2.5, 1.0));
+        path.line_to(Point::new(2.51, 1.0));
+        path.line_to(Point::new(2.5, -1.0));
+        path.close();
+        path.move_to(Point::new(0.0, 0.0));
+        path.line_to(Point::new(-1.0, 4.0));
+        assert_eq!(path_data(&path), "M1,1l1.5,0 0-2ZM0,0l-1,4");
+    }
+
+    #[test]
+    fn no_title_becomes_markup() {
+        assert_eq!(escape("<b>&"), "&lt;b&gt;&amp;");
+    }
+}

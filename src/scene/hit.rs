@@ -1,0 +1,79 @@
+//! Which territory a point of the picture means.
+//!
+//! Three answers in turn: the mark under the point; a small territory near it; the
+//! territory it lies in, or else the nearest edge within reach. Small ones come before the
+//! country around them, because a reader who points at Hong Kong points at a tenth of a
+//! pixel of China's coast.
+
+use super::{Layout, Mark, Shape};
+use crate::atlas::TerritoryId;
+use crate::geom::{Point, Rect};
+
+/// The territory meant by `point`, in pixels of the layout, with a pointer whose reach is
+/// `reach` pixels (about 6 for a mouse, 22 for a finger); `None` on the open sea.
+#[must_use]
+pub fn hit(layout: &Layout, marks: &[Mark], point: Point, reach: f64) -> Option<TerritoryId> {
+    let inside = layout
+        .with_ids()
+        .find(|(_, shape)| shape.contains(point))
+        .map(|(id, _)| id);
+    // Inside a country, what lies near must be nearer to be meant instead.
+    let small_reach = if inside.is_some() { reach / 2.0 } else { reach };
+    marked(marks, point, small_reach)
+        .or_else(|| inside.filter(|&id| layout.shape(id).is_some_and(Shape::is_small)))
+        .or_else(|| small(layout, point, small_reach / 2.0))
+        .or(inside)
+        .or_else(|| nearest(layout, point, reach))
+}
+
+/// The mark whose edge is nearest, within `reach` pixels of it.
+fn marked(marks: &[Mark], point: Point, reach: f64) -> Option<TerritoryId> {
+    let distance = |mark: &Mark| mark.center.distance_sq(point).sqrt() - mark.radius;
+    nearest_of(
+        marks.iter().map(|mark| (mark.territory, distance(mark))),
+        reach,
+    )
+}
+
+/// The small territory without a mark that is nearest.
+fn small(layout: &Layout, point: Point, reach: f64) -> Option<TerritoryId> {
+    let near = layout
+        .with_ids()
+        .filter(|(_, shape)| shape.is_small())
+        .filter_map(|(id, shape)| Some((id, distance(shape, point)?)));
+    nearest_of(near, reach)
+}
+
+/// How far a small territory is: to the box around it, or to its point without one.
+fn distance(shape: &Shape, point: Point) -> Option<f64> {
+    let bounds = shape.main_box;
+    if bounds.is_empty() {
+        return Some(shape.label?.distance_sq(point).sqrt());
+    }
+    Some(clamp(bounds, point).distance_sq(point).sqrt())
+}
+
+fn clamp(bounds: Rect, point: Point) -> Point {
+    Point::new(
+        point.x.clamp(bounds.x0, bounds.x1),
+        point.y.clamp(bounds.y0, bounds.y1),
+    )
+}
+
+/// The territory whose edge is nearest.
+fn nearest(layout: &Layout, point: Point, reach: f64) -> Option<TerritoryId> {
+    let near = layout
+        .with_ids()
+        .filter_map(|(id, shape)| Some((id, shape.edge_within(point, reach)?)));
+    nearest_of(near, reach)
+}
+
+fn nearest_of(
+    candidates: impl Iterator<Item = (TerritoryId, f64)>,
+    reach: f64,
+) -> Option<TerritoryId> {
+    candidates
+        .filter(|&(_, distance)| distance <= reach)
+        .min_by(|a, b| a.1.total_cmp(&b.1))
+        .map(|(id, _)| id)
+}

@@ -1,1 +1,0 @@
-//! The pipeline from bytes to picture.

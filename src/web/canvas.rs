@@ -1,0 +1,147 @@
+//! The canvas painter: ready-made `Path2D`s for one layout, drawn in one pass.
+
+use crate::atlas::TerritoryId;
+use crate::classify::{Rgb, Theme, Tones};
+use crate::geom::{Path, Point};
+use crate::paint::{Painter, PathId, Pen, paint};
+use crate::scene::Scene;
+use crate::story::Story;
+use std::collections::BTreeMap;
+use std::f64::consts::TAU;
+use wasm_bindgen::UnwrapThrowExt;
+use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, Path2d};
+
+/// Widths of the two lines of a highlight: the halo shows on both sides of the line.
+const HALO_PX: f64 = 4.5;
+const HIGHLIGHT_PX: f64 = 2.0;
+
+/// Paths made for the current layout. Building them costs more than drawing them, so they
+/// are kept until [`Canvas::forget_paths`].
+#[derive(Debug, Default)]
+pub(super) struct Canvas {
+    paths: Paths,
+    outlines: BTreeMap<TerritoryId, Path2d>,
+}
+
+type Paths = BTreeMap<PathId, Path2d>;
+
+impl Canvas {
+    /// To be called whenever the layout changes.
+    pub(super) fn forget_paths(&mut self) {
+        self.paths.clear();
+        self.outlines.clear();
+    }
+
+    /// Draws a scene in place of whatever the canvas holds.
+    pub(super) fn paint(
+        &mut self,
+        context: &CanvasRenderingContext2d,
+        ratio: f64,
+        scene: &Scene<'_>,
+    ) {
+        clear(context, ratio, scene.layout.width, scene.layout.height);
+        let mut painter = CanvasPainter {
+            context,
+            paths: &mut self.paths,
+            fill: None,
+        };
+        paint(scene, &mut painter);
+    }
+
+    /// Clears the overlay and draws the outlines of territories, the last on top.
+    pub(super) fn highlight(
+        &mut self,
+        context: &CanvasRenderingContext2d,
+        ratio: f64,
+        story: &Story,
+        theme: Theme,
+        ids: [Option<TerritoryId>; 2],
+    ) {
+        let Some(layout) = story.layout() else {
+            return;
+        };
+        clear(context, ratio, layout.width, layout.height);
+        context.set_line_join("round");
+        let tones = Tones::of(theme);
+        for id in ids.into_iter().flatten() {
+            let outline = self.outlines.entry(id);
+            let outline = outline.or_insert_with(|| path2d(&story.outline(id)));
+            for (colour, width) in [(tones.halo, HALO_PX), (tones.highlight, HIGHLIGHT_PX)] {
+                context.set_stroke_style_str(&colour.to_string());
+                context.set_line_width(width);
+                context.stroke_with_path(outline);
+            }
+        }
+    }
+}
+
+/// Empties a canvas and sets its unit to CSS pixels.
+fn clear(context: &CanvasRenderingContext2d, ratio: f64, width: f64, height: f64) {
+    // The canvas answers with an error only for missing arguments.
+    let _ = context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
+    context.clear_rect(0.0, 0.0, width, height);
+}
+
+/// Draws a scene and remembers what the canvas was last told.
+struct CanvasPainter<'a> {
+    context: &'a CanvasRenderingContext2d,
+    paths: &'a mut Paths,
+    fill: Option<Rgb>,
+}
+
+impl CanvasPainter<'_> {
+    fn set_fill(&mut self, colour: Rgb) {
+        if self.fill != Some(colour) {
+            self.context.set_fill_style_str(&colour.to_string());
+            self.fill = Some(colour);
+        }
+    }
+
+    fn set_pen(&self, pen: Pen) {
+        self.context.set_stroke_style_str(&pen.colour.to_string());
+        self.context.set_line_width(pen.width);
+    }
+}
+
+impl Painter for CanvasPainter<'_> {
+    fn fill(&mut self, id: PathId, path: &Path, colour: Rgb) {
+        self.set_fill(colour);
+        let path = self.paths.entry(id).or_insert_with(|| path2d(path));
+        self.context
+            .fill_with_path_2d_and_winding(path, CanvasWindingRule::Evenodd);
+    }
+
+    fn stroke(&mut self, id: PathId, path: &Path, pen: Pen) {
+        self.set_pen(pen);
+        self.context.set_line_join("round");
+        let path = self.paths.entry(id).or_insert_with(|| path2d(path));
+        self.context.stroke_with_path(path);
+    }
+
+    fn disc(&mut self, center: Point, radius: f64, colour: Rgb, pen: Pen) {
+        self.set_fill(colour);
+        self.set_pen(pen);
+        self.context.begin_path();
+        // Fails for a negative radius only.
+        let _ = self.context.arc(center.x, center.y, radius, 0.0, TAU);
+        self.context.fill();
+        self.context.stroke();
+    }
+}
+
+/// A path as the canvas keeps it.
+fn path2d(path: &Path) -> Path2d {
+    let made = Path2d::new().unwrap_throw();
+    for (points, closed) in path.runs() {
+        for (index, point) in points.iter().enumerate() {
+            match index {
+                0 => made.move_to(point.x, point.y),
+                _ => made.line_to(point.x, point.y),
+            }
+        }
+        if closed {
+            made.close_path();
+        }
+    }
+    made
+}

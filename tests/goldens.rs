@@ -1,0 +1,121 @@
+//! Pictures that people have looked at, as SVG text.
+//!
+//! A golden is a short program and its stored outcome in `tests/goldens`. `UPDATE_GOLDEN=1`
+//! rewrites them; on a difference the new picture lies beside the old one as `.changed.svg`.
+
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
+use lossmap::classify::Theme;
+use lossmap::paint::svg;
+use lossmap::story::{Geography, Options, Story};
+use std::path::PathBuf;
+use std::rc::Rc;
+
+const ELLIPTIC: &[u8] = include_bytes!("../www/data/elliptic-2017-2022.csv");
+const INCIDENTS: &[u8] = include_bytes!("../www/data/incidents.csv");
+const ATLAS: &[u8] = include_bytes!("../www/world.atlas");
+
+/// The map of a table with options, `width` pixels wide.
+fn story(table: &[u8], options: &Options, width: f64, height: f64) -> Story {
+    let geography = Geography::decode(ATLAS).unwrap();
+    let mut story = Story::new(Rc::new(geography));
+    story.configure(options).unwrap();
+    story.read(table).unwrap();
+    story.lay_out(width, height);
+    story
+}
+
+fn assert_golden(name: &str, story: &Story, theme: Theme) {
+    let found = svg(&story.scene(theme).unwrap(), name);
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/goldens");
+    let stored = folder.join(format!("{name}.svg"));
+    let changed = folder.join(format!("{name}.changed.svg"));
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&stored, &found).unwrap();
+    }
+    let expected = std::fs::read_to_string(&stored).unwrap_or_default();
+    if found == expected {
+        let _ = std::fs::remove_file(&changed);
+        return;
+    }
+    std::fs::write(&changed, &found).unwrap();
+    panic!("{name}: the picture changed; compare {name}.svg with {name}.changed.svg");
+}
+
+fn projection(name: &str) -> Options {
+    Options {
+        projection: Some(name.to_owned()),
+        ..Options::default()
+    }
+}
+
+fn centred(center: f64) -> Options {
+    Options {
+        center: Some(center),
+        ..Options::default()
+    }
+}
+
+#[test]
+fn six_countries_in_five_classes() {
+    let story = story(ELLIPTIC, &Options::default(), 640.0, 312.0);
+    assert_golden("elliptic-wide", &story, Theme::Light);
+}
+
+#[test]
+fn small_places_are_marked_on_a_phone() {
+    let story = story(ELLIPTIC, &Options::default(), 360.0, 176.0);
+    assert_golden("elliptic-phone", &story, Theme::Light);
+}
+
+#[test]
+fn on_a_dark_page_more_is_brighter() {
+    let story = story(INCIDENTS, &Options::default(), 360.0, 176.0);
+    assert_golden("incidents-dark", &story, Theme::Dark);
+}
+
+#[test]
+fn the_pacific_in_the_middle_leaves_no_streak_and_no_seam() {
+    let story = story(ELLIPTIC, &centred(150.0), 640.0, 312.0);
+    assert_golden("centre-150-east", &story, Theme::Light);
+}
+
+#[test]
+fn greenwich_at_the_edge_cuts_africa_and_europe_cleanly() {
+    let story = story(ELLIPTIC, &centred(-170.0), 360.0, 176.0);
+    assert_golden("centre-170-west", &story, Theme::Light);
+}
+
+#[test]
+fn other_projections_fill_the_same_box() {
+    for name in [
+        "natural-earth",
+        "robinson",
+        "mercator",
+        "azimuthal-equal-area",
+    ] {
+        let story = story(ELLIPTIC, &projection(name), 360.0, 240.0);
+        assert_golden(name, &story, Theme::Light);
+    }
+}
+
+#[test]
+fn colours_that_run_on() {
+    let options = Options {
+        method: Some("continuous".to_owned()),
+        scheme: Some("grey".to_owned()),
+        ..Options::default()
+    };
+    let story = story(INCIDENTS, &options, 360.0, 176.0);
+    assert_golden("continuous-grey", &story, Theme::Light);
+}
+
+#[test]
+fn a_table_without_a_figure_paints_a_quiet_world() {
+    let story = story(b"country,amount\nJPN,\n", &Options::default(), 360.0, 176.0);
+    assert_golden("no-figure", &story, Theme::Light);
+}
