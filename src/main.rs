@@ -1,3 +1,7 @@
-//! The command line.
+//! The command line; everything it does is in [`lossmap::cli`].
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    lossmap::cli::run()
+}

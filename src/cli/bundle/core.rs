@@ -1,0 +1,141 @@
+//! The core: the library as WebAssembly, with the glue that JavaScript calls it by.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use super::stamp::Stamp;
+use crate::cli::checkout::Checkout;
+use crate::cli::folder;
+use crate::cli::program::Program;
+use crate::cli::progress::Step;
+use crate::error::{Error, ErrorKind};
+
+/// The optimised module, as it is named in the core's folder and in the bundle.
+pub(super) const MODULE: &str = "lossmap.wasm";
+/// The glue, an ES module.
+pub(super) const GLUE: &str = "lossmap.js";
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The WebAssembly features that rustc uses by default for [`TARGET`], all there since
+/// Safari 15; the optimiser must neither refuse them nor bring in others.
+const FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Settings meant for this machine's own code, which would reach the wasm compiler too.
+const NATIVE_SETTINGS: [&str; 4] = [
+    "CARGO_BUILD_TARGET",
+    "CARGO_TARGET_DIR",
+    "RUSTC_WRAPPER",
+    "RUSTFLAGS",
+];
+
+/// What the core is made of.
+pub(super) fn inputs(checkout: &Checkout) -> Vec<PathBuf> {
+    ["src", "Cargo.toml", "Cargo.lock", "www/package-lock.json"]
+        .map(|input| checkout.root().join(input))
+        .into()
+}
+
+/// Makes the core in its folder, unless it is fresh.
+///
+/// # Errors
+///
+/// [`ErrorKind::Io`] where a tool is missing or a step fails.
+pub(super) fn build(checkout: &Checkout) -> Result<(), Error> {
+    let core = checkout.core();
+    let stamp = Stamp::of(&core, &inputs(checkout))?;
+    if stamp.is_fresh() {
+        return Ok(());
+    }
+    add_target()?;
+    let module = Step::run("wasm", "compiling the core for the browser", |step| {
+        compile(checkout, step)
+    })?;
+    let draft = core.with_extension("draft");
+    folder::remove(&draft)?;
+    Step::run("glue", "generating what JavaScript calls", |_| {
+        bind(&module, &draft)
+    })?;
+    Step::run("optimise", "wasm-opt -Oz", |step| {
+        optimise(checkout, &draft, step)
+    })?;
+    folder::replace(&core, &draft)?;
+    stamp.set()
+}
+
+fn add_target() -> Result<(), Error> {
+    let library = Program::rustc()
+        .args(["--print", "target-libdir", "--target", TARGET])
+        .run(&Step::silent())?;
+    if Path::new(library.trim()).is_dir() {
+        return Ok(());
+    }
+    let add = ["target", "add", TARGET];
+    Step::run("target", "rustup target add", |step| {
+        Program::rustup().args(add).run(step).map(drop)
+    })
+}
+
+fn compile(checkout: &Checkout, step: &Step) -> Result<PathBuf, Error> {
+    Program::cargo()
+        // One crate type alone: with the Rust library beside it the code is generated twice.
+        .args(["rustc", "--lib", "--crate-type", "cdylib"])
+        .args(["--no-default-features", "--profile", "wasm"])
+        .args(["--target", TARGET])
+        .flag("--target-dir=", &checkout.widget_target())
+        .without_env(&NATIVE_SETTINGS)
+        .env("CARGO_ENCODED_RUSTFLAGS", shortened_paths())
+        .within(checkout.root())
+        .run(step)?;
+    let folder = checkout.widget_target().join(TARGET).join("wasm");
+    Ok(folder.join("lossmap.wasm"))
+}
+
+/// A flag that keeps this machine's paths out of the panic messages: the same sources give
+/// the same bytes everywhere, and fewer.
+fn shortened_paths() -> String {
+    let home = env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| env::home_dir().map(|home| home.join(".cargo")));
+    home.map_or_else(String::new, |home| {
+        format!("--remap-path-prefix={}=cargo", home.display())
+    })
+}
+
+fn bind(module: &Path, folder: &Path) -> Result<(), Error> {
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(module)
+        .out_name("lossmap")
+        .typescript(true)
+        // The shell says where the module is; the glue guessing it would be a second truth.
+        .omit_default_module_path(true)
+        // A trap leaves the instance unusable: the shell starts a fresh one through this.
+        .reset_state_function(true);
+    bindgen
+        .web(true)
+        .and_then(|bindgen| bindgen.generate(folder))
+        .map_err(|error| Error::new(ErrorKind::Io, format!("wasm-bindgen failed: {error:#}")))
+}
+
+fn optimise(checkout: &Checkout, core: &Path, step: &Step) -> Result<(), Error> {
+    Program::packaged(checkout, "wasm-opt")
+        .args(["-Oz"])
+        .args(FEATURES)
+        .args(["--strip-debug", "--strip-producers"])
+        .args(["--strip-target-features"])
+        .args([core.join("lossmap_bg.wasm")])
+        .flag("--output=", &core.join(MODULE))
+        .run(step)
+        .map(drop)
+}

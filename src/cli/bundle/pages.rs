@@ -1,0 +1,58 @@
+//! The pages: the article with its style and pictures, the atlas and the data.
+
+use std::path::{Path, PathBuf};
+
+use crate::cli::checkout::Checkout;
+use crate::cli::folder;
+use crate::cli::progress::Step;
+use crate::error::Error;
+
+/// What of `www` is served as it is; scripts go through the bundler, and the rest is for
+/// making the bundle.
+const SERVED: [&str; 9] = [
+    "atlas", "css", "csv", "html", "ico", "jpg", "png", "svg", "webp",
+];
+
+/// Copies the pages and all they need, except the sheets that the script already holds.
+///
+/// # Errors
+///
+/// [`crate::ErrorKind::Io`] where a file cannot be read or written.
+pub(super) fn copy(checkout: &Checkout, sheets: &[PathBuf], bundle: &Path) -> Result<(), Error> {
+    let www = checkout.www();
+    Step::run("pages", "copying the article and its data", |_| {
+        for file in folder::files(&www)? {
+            let Ok(name) = file.strip_prefix(&www) else {
+                continue;
+            };
+            if is_served(name) && !sheets.contains(&file) {
+                folder::write(&bundle.join(name), &folder::read(&file)?)?;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Whether a file of `www`, named relative to it, belongs in the bundle. All data does,
+/// the notes on its provenance too.
+fn is_served(name: &Path) -> bool {
+    let known = |end: &str| SERVED.contains(&end);
+    name.starts_with("data")
+        || name
+            .extension()
+            .and_then(|end| end.to_str())
+            .is_some_and(known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_and_data_are_served_and_what_builds_them_is_not() {
+        let served = ["index.html", "data/README.md", "data/a.csv", "world.atlas"];
+        let kept = ["package.json", "tsconfig.json", "lossmap.js", "tooltip.js"];
+        assert!(served.iter().all(|name| is_served(Path::new(name))));
+        assert!(!kept.iter().any(|name| is_served(Path::new(name))));
+    }
+}

@@ -1,0 +1,97 @@
+//! The bytes that a reader waits for.
+
+use std::fmt;
+use std::path::Path;
+
+use super::core::MODULE;
+use super::script::SCRIPT;
+use crate::cli::folder;
+use crate::error::{Error, ErrorKind};
+
+/// What a first live paint may weigh without its data, in bytes after Brotli.
+const BUDGET: usize = 90_000;
+
+/// What a page loads before the first live paint: the script asks for the other two at once.
+const FIRST_PAINT: [&str; 3] = [SCRIPT, MODULE, "world.atlas"];
+
+/// Files with their sizes.
+pub(super) struct Weight {
+    files: Vec<FileWeight>,
+}
+
+struct FileWeight {
+    name: &'static str,
+    /// Bytes as they are.
+    raw: usize,
+    /// Bytes as they are sent to a browser that takes Brotli.
+    sent: usize,
+}
+
+impl Weight {
+    /// Weighs what a first live paint loads, the data left out.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Io`] where a file is missing.
+    pub(super) fn of_first_paint(bundle: &Path) -> Result<Self, Error> {
+        let weigh = |name| {
+            let file = bundle.join(name);
+            let raw = folder::read(&file)?.len();
+            let sent = folder::read(&folder::compressed(&file)).map_or(raw, |br| br.len());
+            Ok(FileWeight { name, raw, sent })
+        };
+        let files = FIRST_PAINT.into_iter().map(weigh).collect::<Result<_, _>>();
+        files.map(|files| Self { files })
+    }
+
+    /// Whether the reader can be asked to wait for it.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Io`] where it weighs more than the budget.
+    pub(super) fn within_budget(&self) -> Result<(), Error> {
+        let sent = self.sent();
+        if sent <= BUDGET {
+            return Ok(());
+        }
+        Err(Error::new(
+            ErrorKind::Io,
+            format!("a first live paint takes {sent} bytes, found over its budget of {BUDGET}"),
+        ))
+    }
+
+    fn sent(&self) -> usize {
+        self.files.iter().map(|file| file.sent).sum()
+    }
+}
+
+impl fmt::Display for Weight {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "first live paint    bytes   brotli")?;
+        for FileWeight { name, raw, sent } in &self.files {
+            writeln!(f, "  {name:<14} {raw:>8} {sent:>8}")?;
+        }
+        let raw: usize = self.files.iter().map(|file| file.raw).sum();
+        let sent = self.sent();
+        write!(f, "  {:<14} {raw:>8} {sent:>8} of {BUDGET}", "total")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(sent: usize) -> Weight {
+        let name = "map.js";
+        Weight {
+            files: vec![FileWeight { name, raw: 7, sent }],
+        }
+    }
+
+    #[test]
+    fn the_budget_itself_may_be_spent_and_no_byte_more() {
+        assert_eq!(of(BUDGET).within_budget(), Ok(()));
+        let error = of(BUDGET + 1).within_budget().unwrap_err();
+        assert!(error.to_string().contains("90001 bytes"), "{error}");
+    }
+}
