@@ -1,6 +1,7 @@
 //! What can be written after `lossmap`.
 
 use clap::{Parser, Subcommand};
+use std::path::PathBuf;
 
 /// The port that the article answers on unless told otherwise.
 const PORT: u16 = 8080;
@@ -16,7 +17,10 @@ pub(super) struct Arguments {
 impl Arguments {
     /// The command asked for; `serve` where none is named.
     pub(super) fn command(self) -> Command {
-        self.command.unwrap_or(Command::Serve { port: PORT })
+        self.command.unwrap_or(Command::Serve {
+            port: PORT,
+            folder: None,
+        })
     }
 }
 
@@ -28,6 +32,9 @@ pub(super) enum Command {
         /// Port to listen on; 0 takes any free one
         #[arg(long, default_value_t = PORT, value_name = "N")]
         port: u16,
+        /// Serve this folder as it is, instead of building the article
+        #[arg(long, value_name = "DIR")]
+        folder: Option<PathBuf>,
     },
     /// Build the bundle if it is stale, and weigh it, without serving
     Bundle,
@@ -46,9 +53,9 @@ mod tests {
     #[test]
     fn no_command_at_all_serves_on_the_default_port() {
         let arguments = Arguments::try_parse_from(["lossmap"]).unwrap();
-        let Command::Serve { port } = arguments.command() else {
+        let Command::Serve { port, folder } = arguments.command() else {
             panic!("another command");
         };
-        assert_eq!(port, 8080);
+        assert_eq!((port, folder), (8080, None));
     }
 }

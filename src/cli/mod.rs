@@ -12,12 +12,13 @@ mod checkout;
 mod folder;
 mod program;
 mod progress;
-mod serve;
+mod server;
 
 use arguments::{Arguments, Command};
 use bundle::Bundle;
 use checkout::Checkout;
 use clap::Parser;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::error::Error;
@@ -37,15 +38,20 @@ pub fn run() -> ExitCode {
 
 fn obey(command: Command) -> Result<ExitCode, Error> {
     match command {
-        Command::Serve { port } => {
-            // The port comes first: whoever cannot have it should not wait for a build.
-            let listener = serve::listen(port)?;
-            let bundle = Bundle::build(&Checkout::find()?)?;
-            serve::serve(listener, bundle.folder())?;
-        }
+        Command::Serve { port, folder } => serve(port, folder)?,
         Command::Bundle => {
             Bundle::build(&Checkout::find()?)?;
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn serve(port: u16, folder: Option<PathBuf>) -> Result<(), Error> {
+    // The port comes first: whoever cannot have it should not wait for a build.
+    let listener = server::listen(port)?;
+    let folder = match folder {
+        Some(folder) => folder,
+        None => Bundle::build(&Checkout::find()?)?.into_folder(),
+    };
+    server::run(listener, &folder)
 }

@@ -31,6 +31,10 @@ const FEATURES: [&str; 7] = [
     "--enable-sign-ext",
 ];
 
+/// What the crate `ckmeans` exports to JavaScript for itself. Nobody here calls it; while it
+/// is exported the optimiser must keep it with all that it needs.
+const STRANGERS: [&str; 3] = ["ckmeans_optimal_wasm", "ckmeans_wasm", "roundbreaks_wasm"];
+
 /// Settings meant for this machine's own code, which would reach the wasm compiler too.
 const NATIVE_SETTINGS: [&str; 4] = [
     "CARGO_BUILD_TARGET",
@@ -122,10 +126,15 @@ fn bind(module: &Path, folder: &Path) -> Result<(), Error> {
         .omit_default_module_path(true)
         // A trap leaves the instance unusable: the shell starts a fresh one through this.
         .reset_state_function(true);
-    bindgen
-        .web(true)
-        .and_then(|bindgen| bindgen.generate(folder))
-        .map_err(|error| Error::new(ErrorKind::Io, format!("wasm-bindgen failed: {error:#}")))
+    let written = bindgen.web(true).and_then(Bindgen::generate_output);
+    let written = written.and_then(|mut output| {
+        for stranger in STRANGERS {
+            // Not there in another version of the crate: nothing to take away.
+            let _ = output.wasm_mut().exports.remove(stranger);
+        }
+        output.emit(folder)
+    });
+    written.map_err(|error| Error::new(ErrorKind::Io, format!("wasm-bindgen failed: {error:#}")))
 }
 
 fn optimise(checkout: &Checkout, core: &Path, step: &Step) -> Result<(), Error> {

@@ -56,8 +56,8 @@ impl Bundle {
     }
 
     /// Where it is.
-    pub(super) fn folder(&self) -> &Path {
-        &self.folder
+    pub(super) fn into_folder(self) -> PathBuf {
+        self.folder
     }
 }
 

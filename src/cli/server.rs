@@ -1,8 +1,10 @@
 //! The server of the article, as strict as a publisher's.
 
+use std::future::poll_fn;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
+use std::task::Poll;
 
 use axum::Router;
 use axum::http::header::{
@@ -69,16 +71,18 @@ pub(super) fn listen(port: u16) -> Result<TcpListener, Error> {
 /// # Errors
 ///
 /// [`ErrorKind::Io`] where the system refuses what a server needs.
-pub(super) fn serve(listener: TcpListener, folder: &Path) -> Result<(), Error> {
+pub(super) fn run(listener: TcpListener, folder: &Path) -> Result<(), Error> {
     let answer = async {
         let address = listener.local_addr()?;
         listener.set_nonblocking(true)?;
         let listener = tokio::net::TcpListener::from_std(listener)?;
+        let stop = stop_signal()?;
         println!("listening on http://{address}/ (Ctrl-C stops)");
         // Dropped with the runtime, open connections and all: files are only read here, so
         // there is nothing to finish first.
         tokio::spawn(axum::serve(listener, site(folder)).into_future());
-        stopped().await
+        stop.await;
+        Ok(())
     };
     tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -120,25 +124,26 @@ async fn with_charset(mut response: Response) -> Response {
     response
 }
 
-/// Waits for Ctrl-C, or on Unix for the polite request to end.
-async fn stopped() -> io::Result<()> {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let mut end = signal(SignalKind::terminate())?;
-        let mut interrupt = signal(SignalKind::interrupt())?;
-        std::future::poll_fn(|context| {
-            let ready =
-                end.poll_recv(context).is_ready() || interrupt.poll_recv(context).is_ready();
-            if ready {
-                std::task::Poll::Ready(())
-            } else {
-                std::task::Poll::Pending
-            }
-        })
-        .await;
-        Ok(())
-    }
-    #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await
+/// Ends at Ctrl-C, or on Unix at the polite request to end. From the call on, awaited or
+/// not, these signals no longer kill the process.
+#[cfg(unix)]
+fn stop_signal() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(poll_fn(move |context| {
+        match interrupt.poll_recv(context).is_ready() || terminate.poll_recv(context).is_ready() {
+            true => Poll::Ready(()),
+            false => Poll::Pending,
+        }
+    }))
+}
+
+/// Ends at Ctrl-C. From the call on, awaited or not, it no longer kills the process.
+#[cfg(windows)]
+fn stop_signal() -> io::Result<impl Future<Output = ()>> {
+    let mut interrupt = tokio::signal::windows::ctrl_c()?;
+    Ok(poll_fn(move |context| {
+        interrupt.poll_recv(context).map(drop)
+    }))
 }
