@@ -42,6 +42,12 @@ impl Point {
         (self.x - other.x).powi(2) + (self.y - other.y).powi(2)
     }
 
+    /// The distance to `other`.
+    #[must_use]
+    pub fn distance(self, other: Self) -> f64 {
+        self.distance_sq(other).sqrt()
+    }
+
     /// The square of the distance to the segment from `a` to `b`; to `a` where both are one.
     #[must_use]
     pub fn distance_sq_to_segment(self, a: Self, b: Self) -> f64 {

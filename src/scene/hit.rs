@@ -1,9 +1,9 @@
 //! Which territory a point of the picture means.
 //!
-//! Three answers in turn: the mark under the point; a small territory near it; the
-//! territory it lies in, or else the nearest edge within reach. Small ones come before the
-//! country around them, because a reader who points at Hong Kong points at a tenth of a
-//! pixel of China's coast.
+//! Three answers in turn: the mark or small territory near the point; the territory it lies
+//! in; the nearest edge within reach. Small ones come before the country around them, because
+//! a reader who points at Hong Kong points at a tenth of a pixel of China's coast; but every
+//! country keeps the ground that is nearer to its own middle.
 
 use super::{Layout, Mark, Shape};
 use crate::atlas::TerritoryId;
@@ -13,22 +13,23 @@ use crate::geom::{Point, Rect};
 /// `reach` pixels (about 6 for a mouse, 22 for a finger); `None` on the open sea.
 #[must_use]
 pub fn hit(layout: &Layout, marks: &[Mark], point: Point, reach: f64) -> Option<TerritoryId> {
-    let inside = layout
-        .with_ids()
-        .find(|(_, shape)| shape.contains(point))
-        .map(|(id, _)| id);
-    // Inside a country, what lies near must be nearer to be meant instead.
-    let small_reach = if inside.is_some() { reach / 2.0 } else { reach };
-    marked(marks, point, small_reach)
-        .or_else(|| inside.filter(|&id| layout.shape(id).is_some_and(Shape::is_small)))
-        .or_else(|| small(layout, point, small_reach / 2.0))
-        .or(inside)
-        .or_else(|| nearest(layout, point, reach))
+    let inside = layout.with_ids().find(|(_, shape)| shape.contains(point));
+    let Some((id, shape)) = inside else {
+        return marked(marks, point, reach)
+            .or_else(|| small(layout, point, reach / 2.0))
+            .or_else(|| nearest(layout, point, reach));
+    };
+    let to_middle = shape.label.map_or(f64::INFINITY, |it| it.distance(point));
+    let reach = to_middle.min(reach / 2.0);
+    marked(marks, point, reach)
+        .or_else(|| shape.is_small().then_some(id))
+        .or_else(|| small(layout, point, reach / 2.0))
+        .or(Some(id))
 }
 
 /// The mark whose edge is nearest, within `reach` pixels of it.
 fn marked(marks: &[Mark], point: Point, reach: f64) -> Option<TerritoryId> {
-    let distance = |mark: &Mark| mark.center.distance_sq(point).sqrt() - mark.radius;
+    let distance = |mark: &Mark| mark.center.distance(point) - mark.radius;
     nearest_of(
         marks.iter().map(|mark| (mark.territory, distance(mark))),
         reach,
@@ -48,9 +49,9 @@ fn small(layout: &Layout, point: Point, reach: f64) -> Option<TerritoryId> {
 fn distance(shape: &Shape, point: Point) -> Option<f64> {
     let bounds = shape.main_box;
     if bounds.is_empty() {
-        return Some(shape.label?.distance_sq(point).sqrt());
+        return Some(shape.label?.distance(point));
     }
-    Some(clamp(bounds, point).distance_sq(point).sqrt())
+    Some(clamp(bounds, point).distance(point))
 }
 
 fn clamp(bounds: Rect, point: Point) -> Point {

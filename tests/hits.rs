@@ -1,0 +1,124 @@
+//! Which territory a point of the real map means, at a phone's and a desk's width.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use lossmap::atlas::TerritoryId;
+use lossmap::geom::Point;
+use lossmap::scene::{Direction, hit, step};
+use lossmap::story::{Geography, Story};
+use std::rc::Rc;
+
+const ELLIPTIC: &[u8] = include_bytes!("../www/data/elliptic-2017-2022.csv");
+const ATLAS: &[u8] = include_bytes!("../www/world.atlas");
+const MOUSE_PX: f64 = 6.0;
+const FINGER_PX: f64 = 22.0;
+
+fn story(width: f64) -> Story {
+    let geography = Geography::decode(ATLAS).unwrap();
+    let mut story = Story::new(Rc::new(geography));
+    story.read(ELLIPTIC).unwrap();
+    story.lay_out(width, width * 0.487);
+    story
+}
+
+fn code(story: &Story, id: Option<TerritoryId>) -> &str {
+    id.map_or("", |id| &story.atlas().territory(id).unwrap().alpha3)
+}
+
+fn place(story: &Story, code: &str) -> Point {
+    let place = story.place(story.atlas().find(code).unwrap()).unwrap();
+    Point::new(place.x, place.y)
+}
+
+fn hit_at(story: &Story, point: Point, reach: f64) -> &str {
+    let found = hit(story.layout().unwrap(), story.marks(), point, reach);
+    code(story, found)
+}
+
+#[test]
+fn every_country_with_a_figure_answers_where_it_lies() {
+    for width in [320.0, 360.0, 640.0, 960.0, 1440.0] {
+        let story = story(width);
+        for code in ["JPN", "VNM", "USA", "HKG", "KOR", "SVN"] {
+            for reach in [MOUSE_PX, FINGER_PX] {
+                let found = hit_at(&story, place(&story, code), reach);
+                assert_eq!(found, code, "at {width} px, reach {reach} px");
+            }
+        }
+    }
+}
+
+#[test]
+fn large_countries_keep_their_middle_from_small_neighbours() {
+    let story = story(960.0);
+    for code in ["RUS", "CHN", "ITA", "ZAF", "FRA", "AUS", "CAN", "ATA", "GRL"] {
+        assert_eq!(hit_at(&story, place(&story, code), MOUSE_PX), code);
+    }
+}
+
+#[test]
+fn an_enclave_wins_inside_the_country_around_it() {
+    let story = story(640.0);
+    assert_eq!(hit_at(&story, place(&story, "LSO"), MOUSE_PX), "LSO");
+}
+
+#[test]
+fn hong_kong_is_meant_a_few_pixels_from_its_mark() {
+    let story = story(360.0);
+    let mark = place(&story, "HKG");
+    let at = |dx, dy| hit_at(&story, Point::new(mark.x + dx, mark.y + dy), FINGER_PX);
+    assert_eq!(at(8.0, 0.0), "HKG");
+    assert_eq!(at(0.0, -8.0), "HKG");
+    assert_eq!(at(-8.0, -18.0), "CHN");
+}
+
+#[test]
+fn the_open_sea_means_nothing_beyond_reach() {
+    let story = story(960.0);
+    let layout = story.layout().unwrap();
+    let atlantic = Point::new(layout.width * 0.40, layout.height * 0.45);
+    assert_eq!(hit_at(&story, atlantic, MOUSE_PX), "");
+}
+
+#[test]
+fn a_coast_answers_within_reach() {
+    let story = story(960.0);
+    let box_of = |code| story.place(story.atlas().find(code).unwrap()).unwrap();
+    let madagascar = box_of("MDG");
+    let east = Point::new(madagascar.x1 + 4.0, madagascar.y0 + 6.0);
+    assert_eq!(hit_at(&story, east, MOUSE_PX), "MDG");
+}
+
+#[test]
+fn arrows_lead_to_a_neighbour_that_way_and_around_the_world() {
+    let story = story(960.0);
+    let layout = story.layout().unwrap();
+    let go = |from: &str, direction| {
+        let from = story.atlas().find(from).unwrap();
+        code(&story, step(layout, from, direction))
+    };
+    assert_eq!(go("PRT", Direction::Right), "ESP");
+    assert_eq!(go("ESP", Direction::Left), "PRT");
+    assert_eq!(go("USA", Direction::Up), "CAN");
+    assert_eq!(go("NOR", Direction::Down), "DNK");
+}
+
+#[test]
+fn no_arrow_is_ever_stuck() {
+    let story = story(360.0);
+    let layout = story.layout().unwrap();
+    let directions = [
+        Direction::Left,
+        Direction::Right,
+        Direction::Up,
+        Direction::Down,
+    ];
+    for (id, _) in layout.with_ids() {
+        for direction in directions {
+            assert!(
+                step(layout, id, direction).is_some(),
+                "{} {direction:?}",
+                code(&story, Some(id))
+            );
+        }
+    }
+}
