@@ -1,0 +1,95 @@
+/** One tab of a browser that puppeteer drives, behind the interface of `../engine.mjs`. */
+
+/** Console lines of these kinds count as problems. */
+const LOUD = new Set(['error', 'warn', 'assert']);
+
+/** @implements {import('../engine.mjs').Tab} */
+export class PuppeteerTab {
+  /** @type {import('puppeteer-core').Browser} */
+  #browser;
+  /** @type {string[]} */
+  #problems = [];
+
+  /**
+   * @param {string} engine
+   * @param {import('puppeteer-core').Browser} browser
+   * @param {import('puppeteer-core').Page} page
+   */
+  constructor(engine, browser, page) {
+    this.engine = engine;
+    this.page = page;
+    this.#browser = browser;
+    page.on('console', (line) => {
+      if (LOUD.has(line.type())) this.#problems.push(`${line.type()}: ${line.text()}`);
+    });
+    page.on('pageerror', (error) => {
+      this.#problems.push(`uncaught: ${error instanceof Error ? error.message : error}`);
+    });
+  }
+
+  /** @param {string} url */
+  async open(url) {
+    await this.page.mouse.move(0, 0);
+    await this.page.goto('about:blank');
+    this.#problems = [];
+    await this.page.goto(url, { waitUntil: 'load' });
+  }
+
+  /** @param {number} width @param {number} height */
+  async size(width, height) {
+    await this.page.setViewport({ width, height });
+  }
+
+  /** @param {number} x @param {number} y */
+  async move(x, y) {
+    await this.page.mouse.move(x, y);
+  }
+
+  /** @param {number} x @param {number} y */
+  async click(x, y) {
+    await this.move(x, y);
+    await this.page.mouse.click(x, y);
+  }
+
+  /** @param {number} dy */
+  async wheel(dy) {
+    await this.page.mouse.wheel({ deltaY: dy });
+  }
+
+  /** @param {string} name @param {{shift?: boolean}} [modifiers] */
+  async key(name, { shift = false } = {}) {
+    const key = /** @type {import('puppeteer-core').KeyInput} */ (name);
+    if (shift) await this.page.keyboard.down('Shift');
+    await this.page.keyboard.press(key);
+    if (shift) await this.page.keyboard.up('Shift');
+  }
+
+  /** @param {string} text */
+  async type(text) {
+    await this.page.keyboard.type(text);
+  }
+
+  /**
+   * @template {unknown[]} A
+   * @template R
+   * @param {(...given: A) => R} run
+   * @param {A} given
+   * @returns {Promise<Awaited<R>>}
+   */
+  async evaluate(run, ...given) {
+    return /** @type {Awaited<R>} */ (await this.page.evaluate(run, ...given));
+  }
+
+  /** @param {string} path @param {{whole?: boolean}} [options] */
+  async screenshot(path, { whole = false } = {}) {
+    await this.page.screenshot({ path: /** @type {`${string}.png`} */ (path), fullPage: whole });
+  }
+
+  async problems() {
+    return this.#problems;
+  }
+
+  async close() {
+    await this.#browser.close();
+  }
+}

@@ -1,0 +1,216 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Builder, Capabilities, Key, Origin } from 'selenium-webdriver';
+import { until } from '../until.mjs';
+
+/** Larger than the widest page of the suite. */
+const SCREEN = '1600x1400x24';
+
+/** The toolbar keeps a window at some 450 pixels; without its padding it fits a phone's width. */
+const TOOLBAR = '* { min-width: 0; min-height: 0; padding: 0; margin: 0; font-size: 1px }';
+
+/** @type {Record<string, string>} */
+const KEYS = {
+  ArrowDown: Key.ARROW_DOWN,
+  ArrowLeft: Key.ARROW_LEFT,
+  ArrowRight: Key.ARROW_RIGHT,
+  ArrowUp: Key.ARROW_UP,
+  End: Key.END,
+  Enter: Key.ENTER,
+  Escape: Key.ESCAPE,
+  Home: Key.HOME,
+  Space: Key.SPACE,
+  Tab: Key.TAB,
+};
+
+/**
+ * WebKitGTK's own small browser over WebDriver. The protocol hands out no console, so problems
+ * are those the page's witness has written down (see `pages/witness.js`).
+ *
+ * @implements {import('../engine.mjs').Tab}
+ */
+class WebKitTab {
+  engine = 'webkit';
+  /** @type {import('selenium-webdriver').WebDriver} */
+  #driver;
+  /** @type {() => Promise<void>} */
+  #stop;
+
+  /**
+   * @param {import('selenium-webdriver').WebDriver} driver
+   * @param {() => Promise<void>} stop
+   */
+  constructor(driver, stop) {
+    this.#driver = driver;
+    this.#stop = stop;
+  }
+
+  /** @param {string} url */
+  async open(url) {
+    await this.move(0, 0);
+    await this.#driver.get(url);
+  }
+
+  /** @param {number} width @param {number} height */
+  async size(width, height) {
+    const window = this.#driver.manage().window();
+    const { toolbar } = await this.evaluate(() => ({ toolbar: outerHeight - innerHeight }));
+    await window.setRect({ width, height: height + toolbar });
+    await until(
+      () => this.evaluate((expected) => innerWidth === expected, width),
+      `a window ${width} pixels wide`,
+    );
+  }
+
+  /** @param {number} x @param {number} y */
+  async move(x, y) {
+    await this.#pointer(x, y).perform();
+  }
+
+  /** @param {number} x @param {number} y */
+  async click(x, y) {
+    await this.#pointer(x, y).click().perform();
+  }
+
+  /** @param {number} dy */
+  async wheel(dy) {
+    const { x, y } = this.at;
+    await this.#driver.actions().scroll(x, y, 0, dy, Origin.VIEWPORT).perform();
+  }
+
+  /** @param {string} name @param {{shift?: boolean}} [modifiers] */
+  async key(name, { shift = false } = {}) {
+    const actions = this.#driver.actions();
+    if (shift) actions.keyDown(Key.SHIFT);
+    actions.sendKeys(KEYS[name] ?? name);
+    if (shift) actions.keyUp(Key.SHIFT);
+    await actions.perform();
+  }
+
+  /** @param {string} text */
+  async type(text) {
+    await this.#driver.actions().sendKeys(text).perform();
+  }
+
+  /**
+   * @template {unknown[]} A
+   * @template R
+   * @param {(...given: A) => R} run
+   * @param {A} given
+   * @returns {Promise<Awaited<R>>}
+   */
+  async evaluate(run, ...given) {
+    const script = `
+      const done = arguments[arguments.length - 1];
+      Promise.resolve(arguments[0])
+        .then((given) => (${run})(...given))
+        .then((value) => done({ value }), (error) => done({ error: String(error) }));`;
+    const answer = /** @type {{value?: Awaited<R>, error?: string}} */ (
+      await this.#driver.executeAsyncScript(script, given)
+    );
+    if (answer.error !== undefined) throw new Error(answer.error);
+    return /** @type {Awaited<R>} */ (answer.value);
+  }
+
+  /** @param {string} path */
+  async screenshot(path) {
+    await writeFile(path, await this.#driver.takeScreenshot(), 'base64');
+  }
+
+  async problems() {
+    return this.evaluate(() => {
+      const { witness } = /** @type {{witness?: {problems: string[]}}} */ (/** @type {unknown} */ (globalThis));
+      return witness?.problems ?? [];
+    });
+  }
+
+  async close() {
+    await this.#driver.quit();
+    await this.#stop();
+  }
+
+  /** Where the pointer was last put. */
+  at = { x: 0, y: 0 };
+
+  /** @param {number} x @param {number} y */
+  #pointer(x, y) {
+    this.at = { x: Math.round(x), y: Math.round(y) };
+    return this.#driver.actions().move({ ...this.at, duration: 0, origin: Origin.VIEWPORT });
+  }
+}
+
+function miniBrowser() {
+  const found = readdirSync('/usr/lib')
+    .flatMap((folder) => [`${folder}/webkit2gtk-4.1`, `${folder}/webkit2gtk-4.0`])
+    .map((folder) => join('/usr/lib', folder, 'MiniBrowser'))
+    .find(existsSync);
+  if (!found) throw new Error('MiniBrowser is missing: apt-get install webkit2gtk-driver');
+  return found;
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  server.close();
+  return port;
+}
+
+/** Starts the driver on a screen of its own. Its sandbox cannot start as root. */
+async function startDriver() {
+  const port = await freePort();
+  const config = await mkdtemp(join(tmpdir(), 'lossmap-webkit-'));
+  await mkdir(join(config, 'gtk-3.0'));
+  await writeFile(join(config, 'gtk-3.0', 'gtk.css'), TOOLBAR);
+  const driver = spawn(
+    'xvfb-run',
+    ['-a', '-s', `-screen 0 ${SCREEN}`, 'WebKitWebDriver', `--port=${port}`],
+    {
+      detached: true,
+      stdio: 'ignore',
+      env: {
+        ...process.env,
+        XDG_CONFIG_HOME: config,
+        WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
+      },
+    },
+  );
+  const url = `http://127.0.0.1:${port}`;
+  const stop = async () => {
+    const ended = once(driver, 'exit');
+    if (driver.exitCode === null && driver.pid) process.kill(-driver.pid, 'SIGTERM');
+    await ended;
+    await rm(config, { recursive: true, force: true });
+  };
+  const answers = () => fetch(`${url}/status`).then((response) => response.ok).catch(() => false);
+  await until(answers, 'WebKitWebDriver to answer');
+  return { url, stop };
+}
+
+/** @param {{dark: boolean}} options */
+export async function launch({ dark }) {
+  const { url, stop } = await startDriver();
+  const capabilities = new Capabilities({
+    browserName: 'MiniBrowser',
+    'webkitgtk:browserOptions': {
+      binary: process.env.MINIBROWSER ?? miniBrowser(),
+      args: dark ? ['--automation', '--dark-mode'] : ['--automation'],
+    },
+  });
+  try {
+    const driver = await new Builder()
+      .usingServer(url)
+      .withCapabilities(capabilities)
+      .disableEnvironmentOverrides()
+      .build();
+    return new WebKitTab(driver, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
