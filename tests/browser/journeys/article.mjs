@@ -1,0 +1,79 @@
+/** The article itself: two maps in a text, as a reader on a phone and one at a desk have them. */
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after } from 'node:test';
+import { PUBLISHED, pixelOf } from '../places.mjs';
+import { serveArticle } from '../article.mjs';
+import { Widget } from '../widget.mjs';
+
+/** @param {import('../stage.mjs').Stage} stage */
+export default function (stage) {
+  const { tab } = stage;
+  /** @type {Awaited<ReturnType<typeof serveArticle>> | undefined} */
+  let article;
+  after(() => article?.stop());
+
+  /** Opens the article; its maps get the names `map0`, `map1`. @param {number} width */
+  async function open(width) {
+    article ??= await serveArticle();
+    await tab.size(width, 800);
+    await tab.open(article.url);
+    const maps = await tab.evaluate(() => {
+      const elements = [...document.querySelectorAll('loss-map')];
+      elements.forEach((element, at) => (element.id ||= `map${at}`));
+      return elements.map(({ id }) => id);
+    });
+    return maps.map((id) => new Widget(tab, id));
+  }
+
+  for (const width of [360, 1280]) {
+    stage.journey(`every published figure can be read in the article at ${width} px`, async () => {
+      const [map] = await open(width);
+      await map.scrollIntoView();
+      await map.ready();
+      const box = await map.mapBox();
+      for (const { name, figure, at } of PUBLISHED) {
+        const { x, y } = pixelOf(at, box);
+        await tab.move(x, y);
+        assert.ok((await map.tooltipOf(name)).includes(figure), name);
+      }
+      const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(wide <= width, `the page is ${wide} px wide in a window of ${width}`);
+    });
+  }
+
+  stage.journey('the second map of the article loads when it is reached', async () => {
+    const maps = await open(1280);
+    assert.equal(maps.length, 2);
+    await maps[1].scrollIntoView();
+    await maps[1].ready();
+    const asked = await tab.evaluate(() =>
+      performance.getEntriesByType('resource').map(({ name }) => name),
+    );
+    const origin = await tab.evaluate(() => location.origin);
+    assert.deepEqual(asked.filter((url) => !url.startsWith(origin)), []);
+  });
+
+  if (tab.engine !== 'chromium') return;
+
+  stage.journey('axe finds nothing wrong with the article', async () => {
+    const maps = await open(1280);
+    for (const map of maps) {
+      await map.scrollIntoView();
+      await map.ready();
+    }
+    const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    await tab.evaluate(/** @type {() => void} */ (new Function(source)));
+    const violations = await tab.evaluate(async () => {
+      const { axe } = /** @type {any} */ (globalThis);
+      const { violations } = await axe.run();
+      return violations.map((/** @type {any} */ { id, nodes }) => ({
+        id,
+        where: nodes.map((/** @type {any} */ { target }) => target.flat().join(' ')),
+      }));
+    });
+    assert.deepEqual(violations, []);
+  });
+}
