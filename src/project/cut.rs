@@ -163,3 +163,155 @@ fn pole(ring: &[Place]) -> Option<f64> {
     }
     (turn.abs() > 180.0).then(|| 90_f64.copysign(balance * turn))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::geom::{LonLat, Path, Rect};
+    use crate::project::{Frame, ProjectionName, View};
+    use std::f64::consts::PI;
+
+    fn ring(places: &[(f64, f64)]) -> Vec<LonLat> {
+        places
+            .iter()
+            .map(|&(lon, lat)| LonLat::new(lon, lat))
+            .collect()
+    }
+
+    /// The rings of a polygon on a map centred on longitude 0, each as its signed area in
+    /// steradians.
+    fn areas(rings: &[Vec<LonLat>]) -> Vec<f64> {
+        let viewport = Rect::new(0.0, 0.0, 9600.0, 4800.0);
+        let view = View::fit(
+            ProjectionName::EqualEarth,
+            LonLat::default(),
+            &Frame::World,
+            viewport,
+        );
+        let mut path = Path::default();
+        view.polygon(rings, &mut path);
+        let areas = path.runs().map(|(points, _)| {
+            let edges = points.iter().zip(points.iter().cycle().skip(1));
+            let twice: f64 = edges.map(|(a, b)| a.x * b.y - b.x * a.y).sum();
+            twice / 2.0 / view.scale().powi(2)
+        });
+        areas.collect()
+    }
+
+    fn total(areas: &[f64]) -> f64 {
+        areas.iter().map(|area| area.abs()).sum()
+    }
+
+    /// The area between the equator and a parallel.
+    fn zone(lat: f64) -> f64 {
+        2.0 * PI * lat.to_radians().sin()
+    }
+
+    #[test]
+    fn a_ring_around_a_pole_is_filled_to_the_pole() {
+        for sign in [-1.0, 1.0] {
+            let mut cap: Vec<_> = (0..36)
+                .map(|n| (f64::from(n) * 10.0 - 175.0, 60.0 * sign))
+                .collect();
+            for _ in 0..2 {
+                let areas = areas(&[ring(&cap)]);
+                assert_eq!(areas.len(), 1);
+                assert!(
+                    (total(&areas) - (zone(90.0) - zone(60.0))).abs() < 1e-3,
+                    "{areas:?}"
+                );
+                cap.reverse();
+            }
+        }
+    }
+
+    #[test]
+    fn two_rings_around_a_pole_enclose_the_belt_between_them() {
+        let parallel = |lat| {
+            ring(
+                &(0..36)
+                    .map(|n| (f64::from(n) * 10.0 - 180.0, lat))
+                    .collect::<Vec<_>>(),
+            )
+        };
+        let areas = areas(&[parallel(-60.0), parallel(-80.0)]);
+        assert!(
+            (total(&areas) - (zone(80.0) - zone(60.0))).abs() < 1e-3,
+            "{areas:?}"
+        );
+    }
+
+    #[test]
+    fn a_hole_across_the_cut_stays_a_hole() {
+        let outer = ring(&[
+            (160.0, -20.0),
+            (-160.0, -20.0),
+            (-160.0, 20.0),
+            (160.0, 20.0),
+        ]);
+        let hole = ring(&[
+            (170.0, -10.0),
+            (-170.0, -10.0),
+            (-170.0, 10.0),
+            (170.0, 10.0),
+        ]);
+        let expected = (2.0 * zone(20.0) * 40.0 - 2.0 * zone(10.0) * 20.0) / 360.0;
+        let mut reversed = hole.clone();
+        reversed.reverse();
+        for hole in [hole, reversed] {
+            let areas = areas(&[outer.clone(), hole]);
+            assert_eq!(
+                areas.len(),
+                2,
+                "one ring on each side, open towards the cut"
+            );
+            assert!((total(&areas) - expected).abs() < 1e-3, "{areas:?}");
+        }
+    }
+
+    #[test]
+    fn a_comb_across_the_cut_falls_into_its_teeth() {
+        let comb = ring(&[
+            (170.0, 0.0),
+            (-175.0, 0.0),
+            (-175.0, 5.0),
+            (175.0, 5.0),
+            (175.0, 10.0),
+            (-175.0, 10.0),
+            (-175.0, 15.0),
+            (170.0, 15.0),
+        ]);
+        let areas = areas(&[comb]);
+        assert_eq!(areas.len(), 3);
+        let expected = (15.0 * zone(15.0) - 10.0 * (zone(10.0) - zone(5.0))) / 360.0;
+        assert!((total(&areas) - expected).abs() < 1e-3, "{areas:?}");
+    }
+
+    #[test]
+    fn a_ring_that_ends_on_the_cut_has_nothing_on_the_other_side() {
+        for (edge, inner) in [
+            (180.0, 170.0),
+            (-180.0, 170.0),
+            (180.0, -170.0),
+            (-180.0, -170.0),
+        ] {
+            let areas = areas(&[ring(&[
+                (inner, 0.0),
+                (edge, 0.0),
+                (edge, 5.0),
+                (edge, 10.0),
+                (inner, 10.0),
+            ])]);
+            assert_eq!(areas.len(), 1, "{edge} {inner}");
+            assert!(
+                (total(&areas) - zone(10.0) / 36.0).abs() < 1e-3,
+                "{areas:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_ring_that_touches_the_cut_with_one_vertex_stays_whole() {
+        let areas = areas(&[ring(&[(170.0, 0.0), (180.0, 5.0), (170.0, 10.0)])]);
+        assert_eq!(areas.len(), 1);
+    }
+}

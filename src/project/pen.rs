@@ -13,16 +13,14 @@
 
 use super::view::View;
 use crate::geom::{Point, Sink};
-use std::f64::consts::{PI, TAU};
+use std::f64::consts::{FRAC_PI_2, PI, TAU};
 
 /// How far, in pixels, a drawn edge may stray from the true curve.
-const TOLERANCE: f64 = 0.1;
+const TOLERANCE: f64 = 0.05;
 /// Edges longer than this, in degrees, are always halved: the middle of an S lies on its chord.
 const LONG: f64 = 10.0;
 /// How often an edge is halved at most; enough for a leap of the whole map at any scale.
 const DEPTH: u8 = 24;
-/// Parts of a whole rim; a multiple of four, so that its box is exact.
-const RIM_PARTS: f64 = 360.0;
 
 /// A place on the turned sphere and where it lies on the map.
 #[derive(Clone, Copy, Debug)]
@@ -128,7 +126,15 @@ impl<'a> Pen<'a> {
         let middle = self.view.middle();
         self.tip = Point::new(middle.x + radius, middle.y);
         self.lifted = true;
-        self.arc(radius, 0.0, TAU);
+        // by quarters, so that the box around the rim is exact
+        for (n, (x, y)) in [(0.0, 1.0), (-1.0, 0.0), (0.0, -1.0)]
+            .into_iter()
+            .enumerate()
+        {
+            self.arc(radius, n as f64 * FRAC_PI_2, FRAC_PI_2);
+            self.draw(Point::new(middle.x + radius * x, middle.y + radius * y));
+        }
+        self.arc(radius, -FRAC_PI_2, FRAC_PI_2);
         self.sink.close();
     }
 
@@ -139,6 +145,10 @@ impl<'a> Pen<'a> {
 
     /// Draws what lies between two vertices, both excluded.
     fn bend(&mut self, from: Vertex, to: Vertex, depth: u8) {
+        // a pole is a straight line, or one point of a disc
+        if from.lat == to.lat && from.lat.abs() == 90.0 {
+            return;
+        }
         let long = (from.east - to.east).abs().max((from.lat - to.lat).abs()) > LONG;
         if !long && from.at.distance_sq(to.at) <= self.straight_sq {
             return;
@@ -147,8 +157,7 @@ impl<'a> Pen<'a> {
             return self.leap(from.at, to.at);
         }
         let middle = self.vertex((from.east + to.east) / 2.0, (from.lat + to.lat) / 2.0);
-        let stray_sq = middle.at.distance_sq_to_segment(from.at, to.at);
-        if long || stray_sq > TOLERANCE * TOLERANCE {
+        if long || strays(from.at, middle.at, to.at) {
             self.bend(from, middle, depth + 1);
             self.draw(middle.at);
             self.bend(middle, to, depth + 1);
@@ -175,7 +184,7 @@ impl<'a> Pen<'a> {
     /// Draws what lies between two points of the rim, both excluded.
     fn arc(&mut self, radius: f64, start: f64, turn: f64) {
         let middle = self.view.middle();
-        let parts = (turn.abs() / TAU * RIM_PARTS).ceil();
+        let parts = (turn.abs() / (8.0 * TOLERANCE / radius).sqrt()).ceil();
         let mut part = 1.0;
         while part < parts {
             let (sin, cos) = (start + turn * part / parts).sin_cos();
@@ -205,7 +214,116 @@ impl<'a> Pen<'a> {
     }
 }
 
+/// Whether the middle of an edge lies off its chord, or near one of its ends: then the edge
+/// leaps across a disc, and the chord does so too.
+fn strays(from: Point, middle: Point, to: Point) -> bool {
+    let chord_middle = Point::new((from.x + to.x) / 2.0, (from.y + to.y) / 2.0);
+    middle.distance_sq_to_segment(from, to) > TOLERANCE * TOLERANCE
+        || middle.distance_sq(chord_middle) > from.distance_sq(to) / 9.0
+}
+
 /// The longitude `east`, in degrees, with the whole turns that bring it next to `near`.
 pub(super) fn unwrapped(east: f64, near: f64) -> f64 {
     east + ((near - east) / 360.0).round() * 360.0
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::geom::{LonLat, Path, Point, Rect};
+    use crate::project::{Frame, ProjectionName, View};
+    use std::f64::consts::PI;
+
+    const BOX: Rect = Rect::new(0.0, 0.0, 4000.0, 4000.0);
+
+    fn disc(lon: f64, lat: f64) -> View {
+        let name = ProjectionName::AzimuthalEqualArea;
+        View::fit(name, LonLat::new(lon, lat), &Frame::World, BOX)
+    }
+
+    /// A square of ten degrees around longitude and latitude 0.
+    fn square() -> Vec<LonLat> {
+        let corners = [(-5.0, -5.0), (5.0, -5.0), (5.0, 5.0), (-5.0, 5.0)];
+        corners.map(|(lon, lat)| LonLat::new(lon, lat)).to_vec()
+    }
+
+    /// Square pixels, as if each further ring was a hole in the first.
+    fn area(path: &Path) -> f64 {
+        let areas = path.runs().map(|(points, _)| {
+            let edges = points.iter().zip(points.iter().cycle().skip(1));
+            edges.map(|(a, b)| a.x * b.y - b.x * a.y).sum::<f64>().abs() / 2.0
+        });
+        areas.reduce(|sum, hole| (sum - hole).abs()).unwrap()
+    }
+
+    #[test]
+    fn a_ring_around_the_far_side_fills_the_rim() {
+        let view = disc(178.0, 1.0);
+        let mut path = Path::default();
+        view.polygon(&[square()], &mut path);
+        assert_eq!(path.runs.len(), 2);
+        let steradians = area(&path) / view.scale().powi(2);
+        let expected = 2.0 * 10_f64.to_radians() * 5_f64.to_radians().sin();
+        assert!((steradians - expected).abs() < 1e-3, "{steradians}");
+    }
+
+    #[test]
+    fn a_ring_through_the_far_side_follows_the_rim() {
+        // the place opposite the centre on an edge, and on a corner
+        for (lon, lat) in [(180.0, 5.0), (-175.0, 5.0), (-175.0, 0.0), (175.0, -5.0)] {
+            let view = disc(lon, lat);
+            let mut path = Path::default();
+            view.polygon(&[square()], &mut path);
+            for (points, _) in path.runs() {
+                for (a, b) in points.iter().zip(points.iter().cycle().skip(1)) {
+                    assert!(a.distance_sq(*b).sqrt() < 100.0, "{lon} {lat}: {a:?} {b:?}");
+                }
+            }
+            let steradians = area(&path) / view.scale().powi(2);
+            let expected = 2.0 * 10_f64.to_radians() * 5_f64.to_radians().sin();
+            assert!(
+                (steradians - expected).abs() < 2e-3,
+                "{lon} {lat}: {steradians}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_line_through_the_far_side_is_interrupted() {
+        let view = disc(180.0, 0.0);
+        let mut path = Path::default();
+        view.line(&[LonLat::new(-3.0, 0.0), LonLat::new(4.0, 0.0)], &mut path);
+        assert_eq!(path.runs.len(), 2);
+        for (points, _) in path.runs() {
+            assert!(points.len() > 1);
+            assert!(points[0].distance_sq(points[points.len() - 1]).sqrt() < 100.0);
+        }
+    }
+
+    #[test]
+    fn a_long_edge_follows_its_curve() {
+        let view = disc(0.0, 90.0);
+        let mut path = Path::default();
+        view.line(
+            &[LonLat::new(0.0, 40.0), LonLat::new(170.0, 40.0)],
+            &mut path,
+        );
+        let radius = view
+            .point(LonLat::new(20.0, 40.0))
+            .unwrap()
+            .distance_sq(BOX.center())
+            .sqrt();
+        for edge in path.points.windows(2) {
+            let middle = Point::new((edge[0].x + edge[1].x) / 2.0, (edge[0].y + edge[1].y) / 2.0);
+            assert!((middle.distance_sq(BOX.center()).sqrt() - radius).abs() < 0.06);
+        }
+        let angle = (path.points[0].y - 2000.0).atan2(path.points[0].x - 2000.0);
+        assert!((angle.abs() - PI / 2.0).abs() < 1e-9, "{angle}");
+    }
+
+    #[test]
+    fn a_ring_of_one_place_draws_nothing() {
+        let mut path = Path::default();
+        disc(0.0, 0.0).polygon(&[vec![LonLat::new(3.0, 3.0); 4], vec![]], &mut path);
+        assert!(path.is_empty());
+    }
 }

@@ -317,18 +317,75 @@ mod tests {
         let square = ring(&[(170.0, 0.0), (-170.0, 0.0), (-170.0, 20.0), (170.0, 20.0)]);
         let mut path = Path::default();
         world(0.0).polygon(&[square], &mut path);
-        let runs: Vec<_> = path.runs().collect();
-        assert_eq!(runs.len(), 2);
-        for (points, closed) in runs {
-            assert!(closed);
-            let width = points
-                .iter()
-                .fold(Rect::EMPTY, |mut r, &p| {
-                    r.include(p);
-                    r
-                })
-                .width();
-            assert!((5.0..40.0).contains(&width), "{width}");
+        assert_eq!(path.runs.len(), 2);
+        for (points, closed) in path.runs() {
+            let mut bounds = Rect::EMPTY;
+            points.iter().for_each(|&at| bounds.include(at));
+            assert!(closed && bounds.width() < 40.0, "{bounds:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_across_the_cut_is_interrupted_and_leaves_no_dot() {
+        let mut path = Path::default();
+        world(0.0).line(
+            &ring(&[(170.0, 0.0), (180.0, 0.0), (170.0, 5.0)]),
+            &mut path,
+        );
+        let lengths: Vec<_> = path.runs().map(|(points, _)| points.len()).collect();
+        assert!(lengths.len() == 2 && !lengths.contains(&1), "{lengths:?}");
+
+        let mut path = Path::default();
+        world(0.0).line(&ring(&[(179.0, 0.0), (-179.0, 0.0)]), &mut path);
+        let runs: Vec<_> = path.runs().map(|(points, _)| points).collect();
+        assert!((runs[0][1].x - BOX.x1).abs() < 1e-6 && runs[1][0].x.abs() < 1e-6);
+    }
+
+    #[test]
+    fn the_world_fills_the_box_and_its_corners_are_off_the_map() {
+        let view = world(150.0);
+        let mut bounds = Rect::EMPTY;
+        view.sphere(&mut bounds);
+        assert!((bounds.width() - BOX.width()).abs() < 1e-9);
+        assert!((bounds.center().distance_sq(BOX.center())) < 1e-18);
+        assert_eq!(view.invert(Point::new(1.0, 20.0)), None);
+        assert_eq!(view.invert(Point::new(-1.0, 250.0)), None);
+    }
+
+    #[test]
+    fn mercator_has_no_place_for_the_poles_but_draws_up_to_its_end() {
+        let name = ProjectionName::Mercator;
+        let view = View::fit(name, LonLat::default(), &Frame::World, BOX);
+        assert_eq!(view.point(LonLat::new(0.0, 89.0)), None);
+        let cap = ring(&[(0.0, 80.0), (90.0, 80.0), (180.0, 80.0), (-90.0, 80.0)]);
+        let mut bounds = Rect::EMPTY;
+        view.polygon(&[cap], &mut bounds);
+        assert!(bounds.y0.abs() < 1e-6, "{bounds:?}");
+    }
+
+    #[test]
+    fn a_frame_of_nothing_is_the_world_and_a_frame_of_one_place_a_degree() {
+        let name = ProjectionName::EqualEarth;
+        let center = LonLat::new(11.0, 0.0);
+        let empty = View::fit(name, center, &Frame::Outlines(&[]), BOX);
+        assert_eq!(empty, world(11.0));
+
+        let dot = vec![vec![ring(&[(11.0, 3.0), (11.0, 3.0001), (11.0001, 3.0)])]];
+        let view = View::fit(name, center, &Frame::Outlines(&dot), BOX);
+        let height = BOX.height() / view.scale();
+        assert!((height.to_degrees() - 1.0).abs() < 1e-9);
+        let at = view.point(LonLat::new(11.0, 3.0)).unwrap();
+        assert!(at.distance_sq(BOX.center()) < 1.0);
+    }
+
+    #[test]
+    fn an_empty_box_gives_a_map_of_no_size() {
+        for viewport in [Rect::EMPTY, Rect::new(5.0, 5.0, 5.0, 9.0)] {
+            for name in ProjectionName::ALL {
+                let view = View::fit(name, LonLat::default(), &Frame::World, viewport);
+                assert_eq!(view.scale(), 0.0);
+                assert_eq!(view.invert(Point::default()), None);
+            }
         }
     }
 }
