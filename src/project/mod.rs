@@ -128,7 +128,7 @@ const SLACK: f64 = 1e-9;
 /// Finds where a rising function takes a value, by Newton's method.
 ///
 /// `curve` gives height and slope; the search stays within ±`limit`. A dozen steps are more
-/// than the polynomials here need: eight at the worst.
+/// than the polynomials here need.
 fn solve(value: f64, start: f64, limit: f64, curve: impl Fn(f64) -> (f64, f64)) -> f64 {
     const STEPS: usize = 12;
     const CLOSE: f64 = 1e-14;

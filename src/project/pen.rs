@@ -24,7 +24,7 @@ const DEPTH: u8 = 24;
 
 /// A place on the turned sphere and where it lies on the map.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Vertex {
+struct Vertex {
     /// Degrees east of the centre. A run of vertices unwraps it: no step exceeds 180.
     east: f64,
     /// Degrees north.

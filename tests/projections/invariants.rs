@@ -114,9 +114,14 @@ fn thousands_of_places_are_found_again() {
             let center = LonLat::new(random.between(-180.0, 180.0), random.between(-90.0, 90.0));
             let view = View::fit(name, center, &Frame::World, BOX);
             for _ in 0..50 {
-                let place = LonLat::new(random.between(-180.0, 180.0), random.between(-85.0, 85.0));
-                let found = view.invert(view.point(place).unwrap()).unwrap();
-                let off = lon_gap(found.lon, place.lon).max((found.lat - place.lat).abs());
+                let place = LonLat::new(random.between(-180.0, 180.0), random.between(-90.0, 90.0));
+                let Some(at) = view.point(place) else {
+                    assert!(name == ProjectionName::Mercator && place.lat.abs() > 85.0);
+                    continue;
+                };
+                let found = view.invert(at).unwrap();
+                let lon = lon_gap(found.lon, place.lon) * place.lat.to_radians().cos();
+                let off = lon.max((found.lat - place.lat).abs());
                 assert!(off < 1e-9, "{name:?} {center:?}: {place:?} {found:?}");
             }
         }
@@ -144,7 +149,7 @@ impl Seeded {
 
 /// A star around a place, its points up to 60 degrees of longitude away.
 fn star(random: &mut Seeded) -> Vec<LonLat> {
-    let middle = LonLat::new(random.between(-180.0, 180.0), random.between(-85.0, 85.0));
+    let middle = LonLat::new(random.between(-180.0, 180.0), random.between(-90.0, 90.0));
     let points = 3 + random.below(20);
     let places = (0..points).map(|n| {
         let (sin, cos) = (n as f64 / points as f64 * 2.0 * PI).sin_cos();
