@@ -50,7 +50,9 @@ fn every_country_with_a_figure_answers_where_it_lies() {
 #[test]
 fn large_countries_keep_their_middle_from_small_neighbours() {
     let story = story(960.0);
-    for code in ["RUS", "CHN", "ITA", "ZAF", "FRA", "AUS", "CAN", "ATA", "GRL"] {
+    for code in [
+        "RUS", "CHN", "ITA", "ZAF", "FRA", "AUS", "CAN", "ATA", "GRL",
+    ] {
         assert_eq!(hit_at(&story, place(&story, code), MOUSE_PX), code);
     }
 }

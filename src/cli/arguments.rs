@@ -1,14 +1,17 @@
 //! What can be written after `lossmap`.
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
+
+use super::input::Input;
+use super::options::{Figures, Picture};
 
 /// The port that the article answers on unless told otherwise.
 const PORT: u16 = 8080;
 
 /// Maps of losses for news articles.
 #[derive(Debug, Parser)]
-#[command(name = "lossmap", version, about, disable_help_subcommand = true)]
+#[command(name = "lossmap", version, disable_help_subcommand = true)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
@@ -36,8 +39,59 @@ pub(super) enum Command {
         #[arg(long, value_name = "DIR")]
         folder: Option<PathBuf>,
     },
-    /// Build the bundle if it is stale, and weigh it, without serving
+    /// Build the bundle if it is stale, without serving; fail if a first paint is too heavy
     Bundle,
+    /// List every rejected or doubtful row with its place
+    ///
+    /// Exit codes: 0 nothing found, 1 findings, 2 the table is unusable.
+    Check(Report),
+    /// Print what a table adds up to
+    Summary {
+        #[command(flatten)]
+        report: Report,
+        #[command(flatten)]
+        figures: Figures,
+    },
+    /// Draw the still picture of a table
+    Render {
+        #[command(flatten)]
+        table: Table,
+        /// The picture to write, ending in .svg
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+        #[command(flatten)]
+        figures: Figures,
+        #[command(flatten)]
+        picture: Picture,
+    },
+    /// Compile a geography: world-atlas as TopoJSON to the compact form of the widget
+    Atlas {
+        /// The geography, as TopoJSON; - reads standard input
+        topojson: Input,
+        /// The atlas to write
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+}
+
+/// A table and the geography it is read against.
+#[derive(Debug, Args)]
+pub(super) struct Table {
+    /// The table, as CSV, TSV or JSON; - reads standard input
+    pub(super) data: Input,
+    /// A compiled geography in place of the one built in
+    #[arg(long, value_name = "FILE")]
+    pub(super) atlas: Option<Input>,
+}
+
+/// What is told about a table, and to whom.
+#[derive(Debug, Args)]
+pub(super) struct Report {
+    #[command(flatten)]
+    pub(super) table: Table,
+    /// Print JSON for programs
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[cfg(test)]

@@ -10,18 +10,33 @@ mod arguments;
 mod bundle;
 mod checkout;
 mod folder;
+mod geography;
+mod input;
+mod options;
 mod program;
 mod progress;
 mod server;
+mod still;
 
-use arguments::{Arguments, Command};
-use bundle::Bundle;
-use checkout::Checkout;
-use clap::Parser;
-use std::path::PathBuf;
+use std::io::{self, Write, stdout};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::rc::Rc;
 
-use crate::error::Error;
+use clap::Parser;
+
+use crate::atlas::compile;
+use crate::error::{Error, ErrorKind};
+use crate::story::Story;
+use arguments::{Arguments, Command, Report, Table};
+use bundle::Bundle;
+use check::Check;
+use checkout::Checkout;
+use options::{Figures, Picture};
+use still::Still;
+
+/// The exit code of a command line that is wrong, and of a table that `check` cannot use.
+const UNUSABLE: u8 = 2;
 
 /// Runs the command that the process was started with.
 ///
@@ -29,18 +44,33 @@ use crate::error::Error;
 /// itself is wrong. `check` gives them a meaning of its own, told in its help.
 #[must_use]
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
-    obey(arguments.command()).unwrap_or_else(|error| {
+    let command = Arguments::parse().command();
+    let unusable = matches!(command, Command::Check(_));
+    obey(command).unwrap_or_else(|error| {
         eprintln!("lossmap: {error}");
-        ExitCode::FAILURE
+        match error.kind() {
+            ErrorKind::Option => UNUSABLE.into(),
+            _ if unusable => UNUSABLE.into(),
+            _ => ExitCode::FAILURE,
+        }
     })
 }
 
 fn obey(command: Command) -> Result<ExitCode, Error> {
     match command {
         Command::Serve { port, folder } => serve(port, folder)?,
-        Command::Bundle => {
-            Bundle::build(&Checkout::find()?)?;
+        Command::Bundle => Bundle::build(&Checkout::find()?)?.within_budget()?,
+        Command::Check(report) => return check(&report),
+        Command::Summary { report, figures } => summarise(&report, figures)?,
+        Command::Render {
+            table,
+            output,
+            figures,
+            picture,
+        } => render(&table, &output, figures, &picture)?,
+        Command::Atlas { topojson, output } => {
+            let atlas = compile::compile(&topojson.read()?)?;
+            folder::write(&output, &atlas)?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -51,7 +81,68 @@ fn serve(port: u16, folder: Option<PathBuf>) -> Result<(), Error> {
     let listener = server::listen(port)?;
     let folder = match folder {
         Some(folder) => folder,
-        None => Bundle::build(&Checkout::find()?)?.into_folder(),
+        None => {
+            let bundle = Bundle::build(&Checkout::find()?)?;
+            // Too heavy to publish is not too heavy to look at.
+            if let Err(error) = bundle.within_budget() {
+                eprintln!("lossmap: {error}");
+            }
+            bundle.into_folder()
+        }
     };
     server::run(listener, &folder)
+}
+
+fn check(report: &Report) -> Result<ExitCode, Error> {
+    let Table { data, atlas } = &report.table;
+    let geography = geography::of(atlas.as_ref())?;
+    let check = Check::of(&data.read()?, &geography.atlas, &geography.gazetteer)?;
+    match report.json {
+        true => print(&(check.json()? + "\n"))?,
+        false => print(&check.text(&data.to_string()))?,
+    }
+    Ok(check.exit_code().into())
+}
+
+fn summarise(report: &Report, figures: Figures) -> Result<(), Error> {
+    let Table { data, atlas } = &report.table;
+    let mut story = Story::new(Rc::new(geography::of(atlas.as_ref())?));
+    story.configure(&figures.options())?;
+    story.read(&data.read()?)?;
+    let Some(found) = story.summary() else {
+        return Ok(());
+    };
+    match report.json {
+        true => print(&(summary::json(found)? + "\n")),
+        false => print(&summary::table(found)),
+    }
+}
+
+fn render(table: &Table, output: &Path, figures: Figures, picture: &Picture) -> Result<(), Error> {
+    if output.extension().is_none_or(|end| end != "svg") {
+        let found = output.display();
+        let message = format!("output is `{found}`, expected a file ending in .svg");
+        return Err(Error::new(ErrorKind::Option, message));
+    }
+    let still = Still {
+        table: &table.data.read()?,
+        options: &picture.add_to(figures.options()),
+        theme: picture.theme(),
+        width: picture.width,
+        title: &picture.heading,
+    };
+    let svg = still.svg(geography::of(table.atlas.as_ref())?)?;
+    folder::write(output, svg.as_bytes())
+}
+
+/// Prints a report. A reader that has seen enough, as `head` has, is no failure.
+fn print(text: &str) -> Result<(), Error> {
+    let mut out = stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let message = format!("standard output could not be written: {error}");
+            Err(Error::new(ErrorKind::Io, message))
+        }
+        _ => Ok(()),
+    }
 }

@@ -12,6 +12,7 @@ mod packages;
 mod pages;
 mod script;
 mod stamp;
+mod twins;
 mod weight;
 
 use std::fs::{File, TryLockError};
@@ -25,9 +26,10 @@ use crate::error::{Error, ErrorKind};
 use stamp::Stamp;
 use weight::Weight;
 
-/// The bundle of a checkout, built and within its budget.
+/// The bundle of a checkout, built.
 pub(super) struct Bundle {
     folder: PathBuf,
+    weight: Weight,
 }
 
 impl Bundle {
@@ -36,8 +38,7 @@ impl Bundle {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Io`] where a tool is missing or a step fails, or where a first live
-    /// paint weighs more than its budget.
+    /// [`ErrorKind::Io`] where a tool is missing or a step fails.
     pub(super) fn build(checkout: &Checkout) -> Result<Self, Error> {
         let folder = checkout.bundle();
         let _turn = take_turn(checkout)?;
@@ -51,8 +52,16 @@ impl Bundle {
         }
         let weight = Weight::of_first_paint(&folder)?;
         println!("\n{weight}\n");
-        weight.within_budget()?;
-        Ok(Self { folder })
+        Ok(Self { folder, weight })
+    }
+
+    /// Whether a reader can be asked to wait for its first live paint.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Io`] where that weighs more than the budget.
+    pub(super) fn within_budget(&self) -> Result<(), Error> {
+        self.weight.within_budget()
     }
 
     /// Where it is.
@@ -99,6 +108,7 @@ fn make(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
     folder::remove(&draft)?;
     let sheets = script::write(checkout, &draft)?;
     pages::copy(checkout, &sheets, &draft)?;
+    twins::draw(checkout, &draft)?;
     compression::precompress(&draft)?;
     folder::replace(bundle, &draft)
 }

@@ -1,0 +1,30 @@
+//! The geography that tables are read against.
+
+use super::input::Input;
+use crate::error::Error;
+use crate::story::Geography;
+
+/// The world as the widget loads it, so that commands work without a checkout.
+const WORLD: &[u8] = include_bytes!("../../www/world.atlas");
+
+/// The geography built in.
+///
+/// # Errors
+///
+/// [`crate::ErrorKind::Atlas`] where the program was built with a damaged one.
+pub(super) fn built_in() -> Result<Geography, Error> {
+    Geography::decode(WORLD)
+}
+
+/// The geography in a file, or the one built in.
+///
+/// # Errors
+///
+/// [`crate::ErrorKind::Atlas`] where the file holds no atlas, [`crate::ErrorKind::Io`]
+/// where it cannot be read.
+pub(super) fn of(file: Option<&Input>) -> Result<Geography, Error> {
+    match file {
+        Some(file) => Geography::decode(&file.read()?),
+        None => built_in(),
+    }
+}
