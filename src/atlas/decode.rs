@@ -5,6 +5,7 @@
 //! the same checks as those of any other atlas.
 
 use super::bounds::LonLatBox;
+use super::cursor::Cursor;
 use super::format::{ALIAS_MARK, AREA_BASE, MAGIC, MAX_STEPS_PER_DEGREE, VERSION, checksum};
 use super::{Atlas, Continent, Territory, bad_atlas, outline};
 use crate::error::Error;
@@ -110,7 +111,7 @@ impl Rows<'_> {
 }
 
 /// Square kilometres from mantissa and power of ten.
-pub(super) fn area(code: u16) -> f64 {
+fn area(code: u16) -> f64 {
     let (mantissa, exponent) = (code % AREA_BASE, code / AREA_BASE);
     f64::from(mantissa) * 10_f64.powi(i32::from(exponent)) / 100.0
 }
@@ -143,51 +144,54 @@ fn read_arcs(
     steps: &mut Cursor<'_>,
     grid: Grid,
 ) -> Result<Vec<Vec<LonLat>>, Error> {
-    let mut vertices = 0_usize;
     let mut arcs = Vec::new();
+    let mut vertices = 0_usize;
     while !lengths.is_empty() {
         let code = lengths.varint()?;
-        let length = usize::try_from(code / 2).map_err(|_| bad_atlas("an arc is too long"))?;
+        let length = usize::try_from(code / 2).unwrap_or(usize::MAX);
         vertices = vertices.saturating_add(length);
         arcs.push((length, code % 2 == 1));
     }
+    // a vertex takes two bytes or more: nothing larger is allocated below
     if vertices > steps.0.len() / 2 {
         return Err(bad_atlas(format!(
             "{vertices} vertices in {} bytes of steps",
             steps.0.len()
         )));
     }
-    let mut lon = 0;
-    let lons: Vec<f64> = (0..vertices)
-        .map(|_| {
-            lon = grid.wrap(lon + i64::from(steps.signed()?));
-            Ok(grid.degrees(lon))
-        })
-        .collect::<Result<_, Error>>()?;
-    let mut lat = 0;
-    let lats: Vec<f64> = (0..vertices)
-        .map(|_| {
-            lat += i64::from(steps.signed()?);
-            Ok(grid.degrees(lat))
-        })
-        .collect::<Result<_, Error>>()?;
+    let lons = read_line(steps, vertices, |lon| grid.wrap(lon))?;
+    let lats = read_line(steps, vertices, |lat| lat)?;
     steps.end()?;
     let mut places = lons
         .into_iter()
         .zip(lats)
-        .map(|(lon, lat)| LonLat::new(lon, lat));
-    Ok(arcs
-        .into_iter()
-        .map(|(length, whole_ring)| {
-            let mut arc: Vec<LonLat> = places.by_ref().take(length).collect();
-            if whole_ring {
-                arc.extend(arc.first().copied());
-            }
-            arc
-        })
-        .collect())
+        .map(|(lon, lat)| LonLat::new(grid.degrees(lon), grid.degrees(lat)));
+    let arc = |(length, whole_ring)| {
+        let mut arc: Vec<LonLat> = places.by_ref().take(length).collect();
+        if whole_ring {
+            arc.extend(arc.first().copied());
+        }
+        arc
+    };
+    Ok(arcs.into_iter().map(arc).collect())
 }
 
+/// So many coordinates in grid steps, each stored as its step from the one before.
+fn read_line(
+    steps: &mut Cursor<'_>,
+    count: usize,
+    wrap: impl Fn(i64) -> i64,
+) -> Result<Vec<i64>, Error> {
+    let mut at = 0;
+    (0..count)
+        .map(|_| {
+            at = wrap(at + i64::from(steps.signed()?));
+            Ok(at)
+        })
+        .collect()
+}
+
+/// Where the label is: in the first ring of an outline just read, or anywhere without one.
 fn read_label(
     labels: &mut Cursor<'_>,
     territory: &Territory,
@@ -208,12 +212,12 @@ fn read_label(
 
 /// The grid that places are rounded to.
 #[derive(Clone, Copy)]
-pub(super) struct Grid {
+struct Grid {
     steps_per_degree: u32,
 }
 
 impl Grid {
-    pub(super) fn new(steps_per_degree: u32) -> Result<Self, Error> {
+    fn new(steps_per_degree: u32) -> Result<Self, Error> {
         if (1..=MAX_STEPS_PER_DEGREE).contains(&steps_per_degree) {
             return Ok(Self { steps_per_degree });
         }
@@ -227,97 +231,151 @@ impl Grid {
     }
 
     /// The same longitude from -180 degrees up to but not 180, in steps.
-    pub(super) fn wrap(self, steps: i64) -> i64 {
+    fn wrap(self, steps: i64) -> i64 {
         let half = 180 * i64::from(self.steps_per_degree);
         (steps + half).rem_euclid(2 * half) - half
     }
 }
 
-/// What is left of a run of bytes.
-struct Cursor<'a>(&'a [u8]);
+#[cfg(test)]
+mod tests {
+    use super::super::compile::compile;
+    use super::*;
 
-impl<'a> Cursor<'a> {
-    fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// A compiled atlas with two neighbours, an island over the antimeridian and a hole.
+    fn compiled() -> Vec<u8> {
+        let topology = r#"{"type": "Topology", "arcs": [
+            [[0, 40], [0, 50]],
+            [[0, 50], [-9, 50], [-9, 40], [0, 40]],
+            [[0, 40], [9, 40], [9, 50], [0, 50]],
+            [[4, 44], [6, 44], [6, 46], [4, 44]],
+            [[178, -18], [178, -15], [-178, -15], [-178, -18], [178, -18]]
+        ], "objects": {"countries": {"type": "GeometryCollection", "geometries": [
+            {"type": "Polygon", "id": "250", "properties": {"name": "France"}, "arcs": [[0, 1]]},
+            {"type": "Polygon", "id": "276", "properties": {"name": "Germany"}, "arcs": [[2, -1], [3]]},
+            {"type": "MultiPolygon", "id": 242, "properties": {"name": "Fiji"}, "arcs": [[[4]]]}
+        ]}}}"#;
+        compile(topology.as_bytes()).unwrap()
     }
 
-    fn end(&self) -> Result<(), Error> {
-        match self.0.len() {
-            0 => Ok(()),
-            more => Err(bad_atlas(format!("{more} bytes too many in a section"))),
-        }
+    const SUM: std::ops::Range<usize> = 5..9;
+
+    /// Puts the right checksum into a damaged file, so that it reaches the reader behind it.
+    fn seal(bytes: &mut [u8]) {
+        let sum = checksum(&bytes[SUM.end..]);
+        bytes[SUM].copy_from_slice(&sum.to_le_bytes());
     }
 
-    fn take(&mut self, length: usize) -> Result<&'a [u8], Error> {
-        let Some((taken, rest)) = self.0.split_at_checked(length) else {
-            return Err(bad_atlas(format!(
-                "the atlas ends too early: {length} bytes expected, {} left",
-                self.0.len()
-            )));
+    /// Marsaglia's xorshift: the same numbers on every run.
+    fn random(state: &mut u64) -> usize {
+        *state ^= *state << 13;
+        *state ^= *state >> 7;
+        *state ^= *state << 17;
+        usize::try_from(*state >> 33).unwrap()
+    }
+
+    fn message(bytes: &[u8]) -> String {
+        decode(bytes).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_compiled_atlas_is_read_as_it_was_drawn() {
+        let atlas = decode(&compiled()).unwrap();
+        let germany = atlas.territory(atlas.find("DEU").unwrap()).unwrap();
+        let [rings] = &germany.polygons[..] else {
+            panic!("one polygon");
         };
-        self.0 = rest;
-        Ok(taken)
+        assert_eq!(rings.len(), 2, "the hole stays");
+        let mut outer = atlas.ring(&rings[0]);
+        outer.sort_by(|a, b| (a.lon, a.lat).partial_cmp(&(b.lon, b.lat)).unwrap());
+        let expected = [(0.0, 40.0), (0.0, 50.0), (9.0, 40.0), (9.0, 50.0)];
+        assert_eq!(outer, expected.map(|(lon, lat)| LonLat::new(lon, lat)));
+
+        let shared = atlas.borders().iter().find(|it| !it.is_coast()).unwrap();
+        assert_eq!(Some(shared.inside), atlas.find("DEU"));
+        assert_eq!(shared.neighbour, atlas.find("FRA"));
+
+        let fiji = atlas.territory(atlas.find("FJI").unwrap()).unwrap();
+        assert!(fiji.label.lon.abs() > 179.0, "{:?}", fiji.label);
+        assert_eq!(fiji.area_km2, 142_000.0);
     }
 
-    fn array<const N: usize>(&mut self) -> Result<[u8; N], Error> {
-        let taken = self.take(N)?;
-        <[u8; N]>::try_from(taken).map_err(|_| bad_atlas("the atlas ends too early"))
+    #[test]
+    fn what_is_no_atlas_is_told_from_a_damaged_one() {
+        let mut bytes = compiled();
+        assert!(message(b"").starts_with("not an atlas"));
+        assert!(message(b"<!doctype html>").starts_with("not an atlas"));
+        bytes[4] = 9;
+        assert_eq!(message(&bytes), "atlas of version 9, version 1 expected");
+        bytes[4] = VERSION;
+        bytes[100] ^= 1;
+        assert!(message(&bytes).contains("checksum"));
     }
 
-    fn byte(&mut self) -> Result<u8, Error> {
-        self.array().map(|[byte]| byte)
-    }
-
-    fn varint(&mut self) -> Result<u32, Error> {
-        let mut value = 0_u64;
-        for shift in (0..35).step_by(7) {
-            let byte = self.byte()?;
-            value |= u64::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return u32::try_from(value).map_err(|_| bad_atlas("a number is too large"));
+    #[test]
+    fn no_shortened_atlas_is_read_even_with_a_right_checksum() {
+        let bytes = compiled();
+        for length in 0..bytes.len() {
+            let mut cut = bytes[..length].to_vec();
+            assert!(decode(&cut).is_err(), "{length} bytes");
+            if length >= SUM.end {
+                seal(&mut cut);
+                assert!(decode(&cut).is_err(), "{length} sealed bytes");
             }
         }
-        Err(bad_atlas("a number does not end"))
+        let mut longer = bytes;
+        longer.push(0);
+        seal(&mut longer);
+        assert!(decode(&longer).is_err());
     }
 
-    fn signed(&mut self) -> Result<i32, Error> {
-        let zigzag = self.varint()?;
-        let half = (zigzag >> 1).cast_signed();
-        Ok(if zigzag & 1 == 1 { !half } else { half })
-    }
-
-    fn section(&mut self) -> Result<Cursor<'a>, Error> {
-        let length = self.varint()?;
-        let length = usize::try_from(length).map_err(|_| bad_atlas("a section is too long"))?;
-        self.take(length).map(Cursor)
-    }
-
-    /// A counted list. An item takes a byte or more, so the count is bounded by what is left.
-    fn list<T>(
-        &mut self,
-        mut item: impl FnMut(&mut Self) -> Result<T, Error>,
-    ) -> Result<Vec<T>, Error> {
-        let count = self.varint()?;
-        if usize::try_from(count).is_ok_and(|count| count > self.0.len()) {
-            return Err(bad_atlas(format!(
-                "a list of {count} in {} bytes",
-                self.0.len()
-            )));
+    #[test]
+    fn any_changed_byte_is_noticed() {
+        let bytes = compiled();
+        for at in 0..bytes.len() {
+            let mut changed = bytes.clone();
+            changed[at] ^= 1 << (at % 8);
+            assert!(decode(&changed).is_err(), "byte {at}");
         }
-        (0..count).map(|_| item(self)).collect()
     }
 
-    /// A code of capitals, or none where there are blanks.
-    fn code(&mut self, length: usize) -> Result<String, Error> {
-        let code = self.take(length)?;
-        let known = code.iter().all(u8::is_ascii_uppercase) || code.iter().all(|&it| it == b' ');
-        if !known {
-            return Err(bad_atlas("a country code is not of capitals"));
+    #[test]
+    fn forged_atlases_are_read_or_refused_but_do_no_harm() {
+        let bytes = compiled();
+        let (mut state, mut read, mut refused) = (0x2545_f491_4f6c_dd1d, 0, 0);
+        for _ in 0..4_000 {
+            let mut forged = bytes.clone();
+            for _ in 0..=random(&mut state) % 4 {
+                let at = SUM.end + random(&mut state) % (forged.len() - SUM.end);
+                let odd = [0, 1, 0x7f, 0x80, 0xff];
+                forged[at] = odd[random(&mut state) % odd.len()];
+            }
+            seal(&mut forged);
+            match decode(&forged) {
+                Ok(_) => read += 1,
+                Err(_) => refused += 1,
+            }
         }
-        Ok(String::from_utf8_lossy(code).trim().to_owned())
+        assert!(
+            read > 100 && refused > 100,
+            "{read} read, {refused} refused"
+        );
     }
 
-    fn text(self) -> Result<&'a str, Error> {
-        std::str::from_utf8(self.0).map_err(|_| bad_atlas("the names are not UTF-8"))
+    #[test]
+    fn an_absurd_count_is_refused_before_anything_is_allocated() {
+        let list = [0xff, 0xff, 0xff, 0xff, 0x0f, 1, 2, 3];
+        let mut cursor = Cursor(&list);
+        assert!(cursor.list(Cursor::byte).is_err());
+        let mut lengths = Cursor(&list[..5]);
+        let arcs = read_arcs(&mut lengths, &mut Cursor(&[0; 8]), Grid::new(40).unwrap());
+        assert!(arcs.is_err());
+    }
+
+    #[test]
+    fn areas_keep_three_digits() {
+        assert_eq!(area(0), 0.0);
+        assert_eq!(area(49), 0.49);
+        assert_eq!(area(7_171), 17_100_000.0);
     }
 }

@@ -171,7 +171,7 @@ fn edits_within(a: &[char], b: &str, limit: usize) -> Option<usize> {
     for (i, &from) in a.iter().enumerate() {
         let mut next = vec![i + 1];
         for (j, &to) in b.iter().enumerate() {
-            let at = |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX);
+            let at = |row: &[usize], column: usize| row.get(column).copied().unwrap_or(limit);
             let replaced = at(&row, j) + usize::from(from != to);
             let mut edits = replaced.min(at(&row, j + 1) + 1).min(at(&next, j) + 1);
             let swapped =

@@ -7,15 +7,15 @@
 //! # What a territory is
 //!
 //! The territories are the 249 entries of ISO 3166-1 and Kosovo (`XK`/`XKX`, codes in wide use
-//! though not of the standard; it has no numeric code). `world-atlas` 50m knows 241 shapes;
-//! where the two lists differ, the atlas follows ISO:
+//! though not of the standard; it has no numeric code). `world-atlas` 50m knows 241 shapes, drawn
+//! by who holds the land; where they differ from ISO's list, the atlas follows ISO:
 //!
 //! - *Shapes without an id.* Kosovo is a territory of its own. Somaliland belongs to Somalia and
-//!   Northern Cyprus to Cyprus, as in ISO 3166-2. The Siachen Glacier, which both India and
-//!   Pakistan claim, goes with India, which holds it: the source draws the other lines of
-//!   control as they are held, too. "Indian Ocean Ter." is cut up into what ISO calls
-//!   Christmas Island and the Cocos Islands.
+//!   Northern Cyprus to Cyprus, as in ISO 3166-2. The Siachen Glacier, on which ISO is silent and
+//!   which India and Pakistan both claim, goes with India, which holds it. "Indian Ocean Ter." is
+//!   cut up into Christmas Island and the Cocos Islands.
 //! - *Id `036` stands twice.* The Ashmore and Cartier Islands are a part of Australia.
+//! - *Crimea*, which the source draws with Russia, belongs to Ukraine, as in ISO 3166-2.
 //! - *Entries drawn as part of another.* French Guiana, Guadeloupe, Martinique, Réunion and
 //!   Mayotte are cut out of France, Svalbard and Jan Mayen out of Norway, the Caribbean
 //!   Netherlands out of the Netherlands: each has a code that a table may name.
@@ -28,6 +28,7 @@
 mod bounds;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod compile;
+mod cursor;
 mod decode;
 mod fold;
 pub mod format;

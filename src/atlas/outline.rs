@@ -178,7 +178,7 @@ fn check_ring(arcs: &[Vec<LonLat>], ring: &[i32], territory: &Territory) -> Resu
 }
 
 /// The first and the last vertex of an arc as it is walked.
-fn ends(arcs: &[Vec<LonLat>], reference: i32) -> Option<(LonLat, LonLat)> {
+pub(super) fn ends<T: Copy>(arcs: &[Vec<T>], reference: i32) -> Option<(T, T)> {
     let (index, backwards) = resolve(reference);
     let arc = arcs.get(index)?;
     let (first, last) = (*arc.first()?, *arc.last()?);

@@ -3,7 +3,9 @@
 use super::register::{Entry, Part};
 use super::topology::{Shape, Topology, UNITS_PER_DEGREE, Vertex, index_of, ring};
 use super::{Polygons, bad_topology};
+use crate::atlas::outline::ends;
 use crate::error::Error;
+use std::collections::BTreeMap;
 
 /// The outline of every entry, in the same order; empty where the topology has no shape for it.
 ///
@@ -66,44 +68,59 @@ impl Part {
     }
 }
 
-/// Joins polygons that share an arc, pair by pair.
+/// Joins polygons that share an arc, pair by pair, and cuts off arcs that a polygon runs along
+/// there and back.
 fn dissolve(outline: &mut Polygons, arcs: &[Vec<Vertex>]) -> Result<(), Error> {
     while let Some((a, b)) = neighbours(outline) {
         let second = outline.swap_remove(b);
-        let Some(first) = outline.get_mut(a) else {
-            break;
-        };
-        *first = union(first, &second, arcs)?;
+        if let Some(first) = outline.get_mut(a) {
+            first.extend(second);
+        }
     }
+    for rings in outline.iter_mut() {
+        let uses = uses(rings);
+        if uses.values().any(|&count| count > 1) {
+            *rings = without_inner_arcs(rings, &uses, arcs)?;
+        }
+    }
+    outline.retain(|rings| !rings.is_empty());
     Ok(())
 }
 
 /// Two polygons that share an arc, the earlier first.
 fn neighbours(outline: &Polygons) -> Option<(usize, usize)> {
-    let touch = |a: &[Vec<i32>], b: &[Vec<i32>]| shared(a, b).next().is_some();
-    outline.iter().enumerate().find_map(|(i, a)| {
-        let mut later = outline.iter().enumerate().skip(i + 1);
-        later.find(|(_, b)| touch(a, b)).map(|(j, _)| (i, j))
+    let mut owner = BTreeMap::new();
+    outline.iter().enumerate().find_map(|(polygon, rings)| {
+        rings.iter().flatten().find_map(|&reference| {
+            let first = *owner.entry(index_of(reference)).or_insert(polygon);
+            (first != polygon).then_some((first, polygon))
+        })
     })
 }
 
-/// The arcs that two polygons have in common.
-fn shared<'a>(a: &'a [Vec<i32>], b: &'a [Vec<i32>]) -> impl Iterator<Item = usize> + 'a {
-    let of_b = move |index: &usize| b.iter().flatten().any(|&other| index_of(other) == *index);
-    a.iter().flatten().map(|&it| index_of(it)).filter(of_b)
+/// How often rings use each arc.
+fn uses(rings: &[Vec<i32>]) -> BTreeMap<usize, usize> {
+    let mut uses = BTreeMap::new();
+    for &reference in rings.iter().flatten() {
+        *uses.entry(index_of(reference)).or_default() += 1;
+    }
+    uses
 }
 
-/// Two polygons as one: their arcs but for the shared ones, put together to rings again.
-fn union(a: &[Vec<i32>], b: &[Vec<i32>], arcs: &[Vec<Vertex>]) -> Result<Vec<Vec<i32>>, Error> {
-    let inner: Vec<usize> = shared(a, b).collect();
-    let mut loose: Vec<i32> = a.iter().chain(b).flatten().copied().collect();
-    loose.retain(|&reference| !inner.contains(&index_of(reference)));
+/// The arcs of rings that are used once, put together to rings again, the outer one first.
+fn without_inner_arcs(
+    rings: &[Vec<i32>],
+    uses: &BTreeMap<usize, usize>,
+    arcs: &[Vec<Vertex>],
+) -> Result<Vec<Vec<i32>>, Error> {
+    let once = |reference: &&i32| uses.get(&index_of(**reference)) == Some(&1);
+    let mut loose: Vec<i32> = rings.iter().flatten().filter(once).copied().collect();
     let mut rings = Vec::new();
     while let Some(first) = loose.pop() {
         rings.push(chain(first, &mut loose, arcs)?);
     }
-    let size = |references: &Vec<i32>| extent(&ring(arcs, references));
-    rings.sort_by_key(|references| std::cmp::Reverse(size(references)));
+    let reach = |references: &Vec<i32>| extent(&ring(arcs, references));
+    rings.sort_by_key(|references| std::cmp::Reverse(reach(references)));
     Ok(rings)
 }
 
@@ -124,17 +141,6 @@ fn chain(first: i32, loose: &mut Vec<i32>, arcs: &[Vec<Vertex>]) -> Result<Vec<i
         end = ends(arcs, next).map(|it| it.1);
     }
     Ok(chain)
-}
-
-/// The first and the last vertex of an arc as it is walked.
-fn ends(arcs: &[Vec<Vertex>], reference: i32) -> Option<(Vertex, Vertex)> {
-    let arc = arcs.get(index_of(reference))?;
-    let (first, last) = (*arc.first()?, *arc.last()?);
-    Some(if reference < 0 {
-        (last, first)
-    } else {
-        (first, last)
-    })
 }
 
 /// How far a ring reaches: of rings within one another, the outer one reaches farthest.

@@ -11,8 +11,8 @@ const SMALLEST_KM2: f64 = 400.0;
 /// keep their islands.
 const LEAST_SHARE: f64 = 0.02;
 
-/// Sorts the polygons of every outline, the largest first, and drops the smallest of them and
-/// their smallest holes. What touches a neighbour stays, and so does the largest polygon.
+/// Drops the smallest polygons of every outline and their smallest holes. What touches a
+/// neighbour stays, and so does the largest polygon, which becomes the first.
 pub(super) fn leave_out(outlines: &mut [Polygons], arcs: &[Vec<Vertex>]) {
     let mut uses = vec![0_u8; arcs.len()];
     for &reference in outlines.iter().flatten().flatten().flatten() {
@@ -33,9 +33,11 @@ pub(super) fn leave_out(outlines: &mut [Polygons], arcs: &[Vec<Vertex>]) {
             });
         }
         keep_largest(outline, arcs, |rings| rings.iter().any(|it| touches(it)));
+        go_round(outline, arcs);
     }
 }
 
+/// Leaves the polygons that are large enough or touch a neighbour, the largest first.
 fn keep_largest(
     outline: &mut Polygons,
     arcs: &[Vec<Vertex>],
@@ -53,4 +55,27 @@ fn keep_largest(
         .enumerate()
         .filter(|(position, (km2, rings))| *position == 0 || *km2 >= least || touches(rings));
     outline.extend(kept.map(|(_, (_, rings))| rings));
+}
+
+/// Puts the polygons behind the first so that each is the nearest to the one before: short
+/// steps from arc to arc make a small file.
+fn go_round(outline: &mut Polygons, arcs: &[Vec<Vertex>]) {
+    let start = |rings: &Vec<Vec<i32>>| {
+        let outer = rings.first().map(|outer| ring(arcs, outer));
+        outer
+            .and_then(|ring| ring.first().copied())
+            .unwrap_or_default()
+    };
+    let mut left = outline.split_off(1.min(outline.len()));
+    while let Some(here) = outline.last().map(start) {
+        let distance_sq = |rings: &Vec<Vec<i32>>| {
+            let (x, y) = here.to(start(rings));
+            x * x + y * y
+        };
+        let nearest = left.iter().map(distance_sq).zip(0..).min();
+        let Some((_, nearest)) = nearest else {
+            return;
+        };
+        outline.push(left.swap_remove(nearest));
+    }
 }

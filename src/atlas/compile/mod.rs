@@ -3,7 +3,7 @@
 //! The stages, each a module: [`topology`] reads the file, [`register`] the list of territories,
 //! [`allot`] gives every shape to its territory, [`islets`] leaves out what no one would see,
 //! [`mesh`] puts the arcs in the order of the format, [`thin`] drops vertices and keeps the
-//! topology, [`snap`] rounds to the grid, [`label`] finds the label points and [`encode`] writes.
+//! topology, [`snap`] rounds to the grid ([`untangle`] clears up behind it), [`label`] finds the label points and [`encode`] writes.
 
 mod allot;
 mod encode;
@@ -15,6 +15,7 @@ mod snap;
 mod sphere;
 mod thin;
 mod topology;
+mod untangle;
 
 use super::{Atlas, Territory};
 use crate::error::{Error, ErrorKind};
@@ -44,8 +45,8 @@ pub fn compile(topojson: &[u8]) -> Result<Vec<u8>, Error> {
         .collect();
     islets::leave_out(&mut outlines, &topology.arcs);
     let mut mesh = mesh::Mesh::new(outlines, &topology.arcs);
-    thin::thin(&mut mesh);
-    let places = snap::snap(&mesh, STEPS_PER_DEGREE);
+    thin::thin(&mut mesh, &areas);
+    let places = snap::snap(&mesh.arcs, STEPS_PER_DEGREE);
 
     let territories = entries
         .into_iter()

@@ -10,7 +10,8 @@
 //! - every ring it is part of keeps its least number of vertices.
 //!
 //! Ends of arcs stay; an arc that is a whole ring has none. Triangles are compared by their area
-//! on the sphere, in whole numbers, so that every machine drops the same vertices.
+//! on the sphere, weighted by the size of the territory and by how blunt the angle is, in whole
+//! numbers, so that every machine drops the same vertices.
 
 use super::mesh::Mesh;
 use super::sphere::ring_km2;
@@ -19,14 +20,17 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// Vertices with triangles under so many square degrees (of the equator) go.
-const SMALLEST_TRIANGLE: f64 = 0.04;
+const SMALLEST_TRIANGLE: f64 = 0.06;
 
-/// Fractions of the cosine of latitude are counted in these.
-const COSINE_UNITS: f64 = 1024.0;
+/// Weights are rounded to fractions of so much.
+const WEIGHT_UNITS: f64 = 256.0;
 
-/// Thins the arcs of a mesh in place.
-pub(super) fn thin(mesh: &mut Mesh) {
-    let mut thinning = Thinning::new(mesh);
+/// The territory whose arcs have the weight 1: about as large as France.
+const TYPICAL_KM2: f64 = 500_000.0;
+
+/// Thins the arcs of a mesh in place, for territories of such areas in square kilometres.
+pub(super) fn thin(mesh: &mut Mesh, areas: &[f64]) {
+    let mut thinning = Thinning::new(mesh, areas);
     thinning.run();
     mesh.arcs = thinning.into_arcs();
 }
@@ -58,12 +62,14 @@ struct Thinning {
     /// For every arc the rings it is part of.
     rings_of: Vec<Vec<usize>>,
     rooms: Vec<Room>,
+    /// For every arc its [`size_weight`].
+    weights: Vec<f64>,
     cells: Cells,
     queue: BinaryHeap<Reverse<(i64, usize)>>,
 }
 
 impl Thinning {
-    fn new(mesh: &Mesh) -> Self {
+    fn new(mesh: &Mesh, areas: &[f64]) -> Self {
         let mut links = Vec::new();
         let mut arcs = Vec::new();
         for (index, arc) in mesh.arcs.iter().enumerate() {
@@ -94,6 +100,7 @@ impl Thinning {
             arcs,
             rings_of,
             rooms,
+            weights: weights(mesh, areas),
             cells,
             queue: BinaryHeap::new(),
         }
@@ -103,7 +110,7 @@ impl Thinning {
         for index in 0..self.links.len() {
             self.enqueue(index, 0);
         }
-        let limit = SMALLEST_TRIANGLE * COSINE_UNITS * f64::from(UNITS_PER_DEGREE).powi(2) * 2.0;
+        let limit = SMALLEST_TRIANGLE * WEIGHT_UNITS * f64::from(UNITS_PER_DEGREE).powi(2) * 2.0;
         while let Some(Reverse((area, index))) = self.queue.pop() {
             if area as f64 > limit {
                 break;
@@ -121,10 +128,10 @@ impl Thinning {
     /// Puts a vertex into the queue by its triangle. It never goes before one that went
     /// already (`least`), so that a bay is not eaten up by vertices that each span little.
     fn enqueue(&mut self, index: usize, least: i64) {
-        let Some(triangle) = self.triangle(index) else {
+        let Some((triangle, weight)) = self.triangle(index).zip(self.weight(index)) else {
             return;
         };
-        let area = weighted_area(triangle).max(least);
+        let area = importance(triangle, weight).max(least);
         if let Some(link) = self.links.get_mut(index) {
             link.area = area;
             self.queue.push(Reverse((area, index)));
@@ -136,6 +143,11 @@ impl Thinning {
         let before = self.links.get(link.before?)?;
         let after = self.links.get(link.after?)?;
         Some([before.place, link.place, after.place])
+    }
+
+    fn weight(&self, index: usize) -> Option<f64> {
+        let link = self.links.get(index)?;
+        self.weights.get(link.arc).copied()
     }
 
     fn may_go(&self, index: usize, link: Link) -> bool {
@@ -228,19 +240,51 @@ fn push_chain(links: &mut Vec<Link>, arc: &[Vertex], index: usize) {
 /// like a splinter.
 fn least_vertices(km2: f64) -> usize {
     match km2 {
-        ..1_000.0 => 3,
-        ..4_000.0 => 4,
-        ..20_000.0 => 5,
-        _ => 6,
+        ..500.0 => 3,
+        ..1_500.0 => 4,
+        ..4_000.0 => 6,
+        ..20_000.0 => 8,
+        _ => 10,
     }
 }
 
-/// Twice the area of a triangle on the sphere, in square units times [`COSINE_UNITS`].
-fn weighted_area(triangle: [Vertex; 3]) -> i64 {
-    let latitude = f64::from(triangle[1].y) / f64::from(UNITS_PER_DEGREE);
-    let cosine = round(latitude.to_radians().cos() * COSINE_UNITS).max(1);
+/// The weight of every arc.
+fn weights(mesh: &Mesh, areas: &[f64]) -> Vec<f64> {
+    let mut weights = vec![0.0_f64; mesh.arcs.len()];
+    for (polygons, &km2) in mesh.outlines.iter().zip(areas) {
+        for &reference in polygons.iter().flatten().flatten() {
+            if let Some(weight) = weights.get_mut(index_of(reference)) {
+                *weight = weight.max(size_weight(km2));
+            }
+        }
+    }
+    weights
+}
+
+/// How much an arc's vertices count by the size of the smaller territory that it bounds: small
+/// ones are known by small features, and are looked at closely.
+fn size_weight(km2: f64) -> f64 {
+    (TYPICAL_KM2 / km2.max(1.0)).sqrt().sqrt().clamp(0.5, 3.0)
+}
+
+/// How much a vertex matters: twice the area of its triangle on the sphere, in square units
+/// times [`WEIGHT_UNITS`], times the weight of its arc, and less where it is a spike.
+fn importance(triangle: [Vertex; 3], arc_weight: f64) -> i64 {
     let [before, at, after] = triangle;
-    cross(at.to(before), at.to(after)).abs() * i64::from(cosine)
+    let (back, on) = (at.to(before), at.to(after));
+    let latitude = f64::from(at.y) / f64::from(UNITS_PER_DEGREE);
+    let weight = latitude.to_radians().cos() * arc_weight * bluntness(back, on);
+    let weight = i64::from(round(weight * WEIGHT_UNITS).max(1));
+    cross(back, on).abs() * weight
+}
+
+/// From 0.3 for a spike over 1 for a right angle to 1.7 for a straight line, after mapshaper's
+/// weighting of Visvalingam's areas: coasts become smoother.
+fn bluntness(back: (i64, i64), on: (i64, i64)) -> f64 {
+    let length_sq = |(x, y): (i64, i64)| (x * x + y * y) as f64;
+    let lengths = (length_sq(back) * length_sq(on)).sqrt();
+    let cosine = (back.0 * on.0 + back.1 * on.1) as f64 / lengths.max(1.0);
+    1.0 - 0.7 * cosine
 }
 
 fn cross(a: (i64, i64), b: (i64, i64)) -> i64 {
