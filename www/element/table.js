@@ -118,7 +118,7 @@ function totals({ world, unplaced }, columns, words) {
   return sums.map(({ title, sum }) => {
     const share = sum.amount !== null && whole ? Number(sum.amount) / whole : null;
     const cells = columns.slice(1).map(({ total }) => create("td", { class: "cell number" }, total(sum, share)));
-    return create("tr", { class: sum === world ? "world" : null }, create("th", { class: "cell", scope: "row" }, title), ...cells);
+    return create("tr", { class: sum === world ? "world" : "unplaced" }, create("th", { class: "cell", scope: "row" }, title), ...cells);
   });
 }
 
