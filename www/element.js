@@ -47,7 +47,7 @@ export class LossMapElement extends ReflectingElement {
   #frame = buildFrame(this.attachShadow({ mode: "open" }));
   #legend = new LegendView(this.#frame.toolbar.legend);
   #table = new TableView(this.#frame.table);
-  #tooltip = new Tooltip(this.#frame.tip, this.#frame.figure);
+  #tooltip = new Tooltip(this.#frame.tip);
   #stage = this.#buildStage();
   #spotlight = this.#buildSpotlight();
   /** @type {State} */

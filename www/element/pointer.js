@@ -30,6 +30,9 @@ export class PointerHand {
   #hand = "mouse";
   /** Where the pointer rests, in client pixels. @type {Point | null} */
   #rest = null;
+  /** When the pointer moved last, and where to, in client pixels. */
+  #movedAt = 0;
+  #last = { x: 0, y: 0 };
   #restTimer = 0;
   #graceTimer = 0;
 
@@ -56,7 +59,7 @@ export class PointerHand {
     this.#box.addEventListener("pointermove", (event) => this.#move(event), options);
     this.#box.addEventListener("pointerleave", (event) => this.#leave(event), options);
     this.#box.addEventListener("click", (event) => this.#click(event), options);
-    tip.addEventListener("pointerenter", () => clearTimeout(this.#graceTimer), options);
+    tip.addEventListener("pointerenter", () => this.#stay(), options);
     tip.addEventListener("pointerleave", (event) => this.#leave(event), options);
     // a scroll ends in pointercancel, so that only a tap elsewhere lets go
     document.addEventListener("pointerup", (event) => this.#tapElsewhere(event), options);
@@ -71,11 +74,13 @@ export class PointerHand {
   /** @param {PointerEvent} event */
   #move(event) {
     if (event.pointerType === "touch") return;
-    clearTimeout(this.#graceTimer);
+    this.#stay();
     const client = { x: event.clientX, y: event.clientY };
     if (this.#rest && this.#onTheWay(client, this.#rest)) return;
-    this.#forgetRest();
-    this.#restTimer = setTimeout(() => this.#settle(client), REST_MS);
+    if (this.#rest) this.#forgetRest();
+    this.#last = client;
+    this.#movedAt = event.timeStamp;
+    this.#restTimer ||= setTimeout(() => this.#settle(), REST_MS);
     this.#stage.soon(() => this.#read(client));
   }
 
@@ -85,17 +90,26 @@ export class PointerHand {
     this.#spotlight.hover(this.#hit(point.x, point.y, REACH.mouse), point, "mouse");
   }
 
-  /** @param {Point} client */
-  #settle(client) {
-    if (!this.#tooltip.shown) return;
-    this.#rest = client;
+  /** One timer watches for rest, instead of a new one with every move. */
+  #settle() {
+    const left = this.#movedAt + REST_MS - performance.now();
+    this.#restTimer = left > 1 ? setTimeout(() => this.#settle(), left) : 0;
+    if (this.#restTimer || !this.#tooltip.shown) return;
+    this.#rest = this.#last;
     this.#tooltip.reachable(true);
   }
 
   #forgetRest() {
     clearTimeout(this.#restTimer);
+    this.#restTimer = 0;
     this.#rest = null;
     this.#tooltip.reachable(false);
+  }
+
+  /** The pointer is back before its leaving took effect. */
+  #stay() {
+    if (this.#graceTimer) clearTimeout(this.#graceTimer);
+    this.#graceTimer = 0;
   }
 
   /** @param {Point} client @param {Point} rest */
@@ -108,7 +122,7 @@ export class PointerHand {
   /** @param {PointerEvent} event */
   #leave(event) {
     if (event.pointerType === "touch") return;
-    clearTimeout(this.#graceTimer);
+    this.#stay();
     const wait = this.#rest ? GRACE_MS : 0;
     this.#graceTimer = setTimeout(() => {
       this.#forgetRest();

@@ -3,6 +3,8 @@
  * highlight, the tooltip, the mark on the legend and the announcement together.
  */
 
+import { seenPart } from "./tooltip.js";
+
 /** @import { Point } from "./contract.d.ts" */
 /** @import { Figures } from "./figures.js" */
 /** @import { LiveMap } from "./live.js" */
@@ -38,8 +40,9 @@ export class Spotlight {
   /** What Escape closed stays closed until the hand moves on. */
   #dismissed = -1;
   #announcement = 0;
-  /** Whose facts the tooltip has. */
+  /** Whose facts the tooltip has, and whose class the legend marks. */
   #written = -1;
+  #pointed = -1;
 
   /** @param {Surroundings} around */
   constructor(around) {
@@ -59,6 +62,7 @@ export class Spotlight {
     this.#map = map;
     this.#figures = figures;
     this.#written = -1;
+    this.#pointed = -1;
     this.#show();
   }
 
@@ -125,16 +129,18 @@ export class Spotlight {
     this.#around.hovered(this.#figures?.code(id) ?? null);
   }
 
+  /** Reads the layout before it writes: the other way round each move would force one. */
   #show() {
     const { tooltip, legend } = this.#around;
     const id = this.#selected >= 0 ? this.#selected : this.#hovered;
     const figures = this.#figures;
-    legend.point(figures?.country(id)?.class ?? null);
-    const anchor = id >= 0 && id !== this.#dismissed ? this.#anchor(id) : null;
-    if (!anchor || !figures) return tooltip.hide();
+    const place = figures && id >= 0 && id !== this.#dismissed ? this.#place(id) : null;
+    if (id !== this.#pointed) legend.point(figures?.country(id)?.class ?? null);
+    this.#pointed = id;
+    if (!figures || !place) return tooltip.hide();
     if (id !== this.#written) this.#write(id, figures);
     tooltip.pin(this.#selected >= 0);
-    tooltip.show(anchor.point, anchor.gap);
+    tooltip.show(place);
   }
 
   /** @param {number} id @param {Figures} figures */
@@ -144,18 +150,16 @@ export class Spotlight {
     this.#written = id;
   }
 
-  /** Where the tooltip of a country belongs, in pixels of the figure. @param {number} id @returns {{ point: Point, gap: number } | null} */
-  #anchor(id) {
+  /** Where the tooltip of a country belongs. @param {number} id @returns {import("./tooltip.js").TipPlace | null} */
+  #place(id) {
     const grip = this.#grip?.id === id ? this.#grip : null;
     const point = grip?.point ?? this.#map?.place(id);
     if (!point) return null;
     const { figure, map } = this.#around.frame;
     const [outer, inner] = [figure.getBoundingClientRect(), map.stage.getBoundingClientRect()];
     if (!inner.width) return null;
-    return {
-      point: { x: inner.left - outer.left + point.x, y: inner.top - outer.top + point.y },
-      gap: GAP[grip?.hand ?? "keys"],
-    };
+    const anchor = { x: inner.left - outer.left + point.x, y: inner.top - outer.top + point.y };
+    return { anchor, gap: GAP[grip?.hand ?? "keys"], bounds: seenPart(outer) };
   }
 
   /** @param {number} id */

@@ -5,26 +5,30 @@ import { create, setText } from "./dom.js";
 /** @import { Box, Point, Size } from "./contract.d.ts" */
 /** @import { Facts } from "./words.js" */
 
+/**
+ * Where a tip belongs, in pixels of what it lies on.
+ *
+ * @typedef {object} TipPlace
+ * @property {Point} anchor What it speaks of.
+ * @property {number} gap Kept free around the anchor.
+ * @property {Box} bounds What it keeps within.
+ */
+
 /** Room kept to the edges of element and window, in pixels. */
 const MARGIN = 4;
 
 export class Tooltip {
   #tip;
-  #figure;
   #parts;
   /** @type {Size} */
   #size = { width: 0, height: 0 };
-  /** @type {{ anchor: Point, gap: number } | null} */
+  /** @type {TipPlace | null} */
   #at = null;
   #observer;
 
-  /**
-   * @param {HTMLElement} tip
-   * @param {HTMLElement} figure What it lies on and keeps within.
-   */
-  constructor(tip, figure) {
+  /** @param {HTMLElement} tip */
+  constructor(tip) {
     this.#tip = tip;
-    this.#figure = figure;
     this.#parts = buildParts();
     this.#tip.append(...Object.values(this.#parts));
     // The size comes from the observer, in the frame in which the content changed and
@@ -64,14 +68,11 @@ export class Tooltip {
     setText(parts.rest, lines.slice(1).join(" · "));
   }
 
-  /**
-   * @param {Point} anchor What it speaks of, in pixels of the figure.
-   * @param {number} gap Pixels kept free around the anchor.
-   */
-  show(anchor, gap) {
-    this.#at = { anchor, gap };
+  /** @param {TipPlace} place */
+  show(place) {
+    this.#at = place;
     this.#tip.hidden = false;
-    this.#place();
+    this.#move();
   }
 
   hide() {
@@ -93,12 +94,12 @@ export class Tooltip {
     const { offsetWidth: width, offsetHeight: height } = this.#tip;
     if (!width || (width === this.#size.width && height === this.#size.height)) return;
     this.#size = { width, height };
-    this.#place();
+    this.#move();
   }
 
-  #place() {
+  #move() {
     if (!this.#at) return;
-    const { x, y } = placeTip(this.#at.anchor, this.#size, boundsOf(this.#figure), this.#at.gap);
+    const { x, y } = placeTip(this.#at, this.#size);
     this.#tip.style.setProperty("transform", `translate(${Math.round(x)}px, ${Math.round(y)}px)`);
   }
 }
@@ -117,17 +118,16 @@ function buildParts() {
 /**
  * The part of an element that the window shows, in the element's own pixels.
  *
- * @param {HTMLElement} element
+ * @param {DOMRect} rect The element's, in client pixels.
  * @returns {Box}
  */
-function boundsOf(element) {
-  const rect = element.getBoundingClientRect();
+export function seenPart({ left, top, width, height }) {
   const { clientWidth, clientHeight } = document.documentElement;
   return {
-    x0: Math.max(0, -rect.left) + MARGIN,
-    y0: Math.max(0, -rect.top) + MARGIN,
-    x1: Math.min(rect.width, clientWidth - rect.left) - MARGIN,
-    y1: Math.min(rect.height, clientHeight - rect.top) - MARGIN,
+    x0: Math.max(0, -left) + MARGIN,
+    y0: Math.max(0, -top) + MARGIN,
+    x1: Math.min(width, clientWidth - left) - MARGIN,
+    y1: Math.min(height, clientHeight - top) - MARGIN,
   };
 }
 
@@ -135,13 +135,11 @@ function boundsOf(element) {
  * The upper left corner of a tip: above the anchor, else below it, else beside it, always
  * within the bounds and never over the anchor.
  *
- * @param {Point} anchor
+ * @param {TipPlace} place
  * @param {Size} size
- * @param {Box} bounds
- * @param {number} gap Pixels kept free around the anchor.
  * @returns {Point}
  */
-export function placeTip(anchor, { width, height }, bounds, gap) {
+export function placeTip({ anchor, gap, bounds }, { width, height }) {
   const x = clamp(anchor.x - width / 2, bounds.x0, bounds.x1 - width);
   const above = anchor.y - gap - height;
   if (above >= bounds.y0) return { x, y: above };
@@ -149,7 +147,10 @@ export function placeTip(anchor, { width, height }, bounds, gap) {
   if (below + height <= bounds.y1) return { x, y: below };
   const right = anchor.x + gap;
   const beside = right + width <= bounds.x1 ? right : anchor.x - gap - width;
-  return { x: clamp(beside, bounds.x0, bounds.x1 - width), y: clamp(anchor.y - height / 2, bounds.y0, bounds.y1 - height) };
+  return {
+    x: clamp(beside, bounds.x0, bounds.x1 - width),
+    y: clamp(anchor.y - height / 2, bounds.y0, bounds.y1 - height),
+  };
 }
 
 /** The lower limit wins where the limits cross. @param {number} value @param {number} low @param {number} high */
