@@ -5,6 +5,7 @@
 
 use super::fold::{fold, fold_turned};
 use super::{Atlas, TerritoryId};
+use crate::order::sort_by;
 
 /// An index of the codes, names and aliases of an atlas, built once.
 #[derive(Clone, Debug)]
@@ -61,8 +62,8 @@ impl Gazetteer {
             let aliases = territory.aliases.iter();
             names.extend(aliases.map(|alias| (fold(alias).into(), id)));
         }
-        codes.sort_unstable();
-        names.sort_unstable();
+        sort_by(&mut codes, Ord::cmp);
+        sort_by(&mut names, Ord::cmp);
         names.dedup();
         Self { codes, names }
     }

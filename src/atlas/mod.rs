@@ -37,6 +37,7 @@ mod outline;
 
 use crate::error::{Error, ErrorKind};
 use crate::geom::LonLat;
+use crate::order::sort_by;
 
 pub use gazetteer::{Gazetteer, Unplaced};
 pub use outline::Border;
@@ -155,7 +156,7 @@ impl Atlas {
     /// [`ErrorKind::Atlas`] where a guarantee does not hold; the message names the territory
     /// or the arc.
     pub fn new(mut territories: Vec<Territory>, arcs: Vec<Vec<LonLat>>) -> Result<Self, Error> {
-        territories.sort_by(|a, b| a.alpha3.cmp(&b.alpha3));
+        sort_by(&mut territories, |a, b| a.alpha3.cmp(&b.alpha3));
         outline::check_codes(&territories)?;
         outline::check_arcs(&arcs)?;
         let borders = outline::borders(&territories, &arcs)?;

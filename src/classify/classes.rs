@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use super::limits;
 use super::method::Method;
 use super::readable::readable;
+use crate::order::sort_by;
 use crate::{Error, ErrorKind};
 
 /// How many classes may be asked for.
@@ -44,7 +45,7 @@ impl Classes {
     pub fn new(values: &[f64], method: Method, count: usize, given: &[f64]) -> Result<Self, Error> {
         check_count(count)?;
         let mut sorted: Vec<f64> = values.iter().copied().filter(|v| v.is_finite()).collect();
-        sorted.sort_unstable_by(f64::total_cmp);
+        sort_by(&mut sorted, f64::total_cmp);
         let extent = sorted.first().copied().zip(sorted.last().copied());
         let breaks = match (method, extent) {
             (Method::Breaks, _) => check_breaks(given)?.to_vec(),

@@ -8,6 +8,7 @@ use super::rows::Rows;
 use crate::atlas::{Gazetteer, TerritoryId, Unplaced};
 use crate::decimal::Decimal;
 use crate::error::{Error, ErrorKind};
+use crate::order::sort_by;
 use crate::table::{self, Column, Header, Period, Record, Row};
 use std::collections::BTreeMap;
 
@@ -191,7 +192,9 @@ impl<'a> Reading<'a> {
     fn finish(mut self, header: Header) -> Ledger {
         let mut kinds: Vec<(String, u16)> = self.kinds.into_iter().collect();
         // Stable, so that names that differ in case alone keep the order of their bytes.
-        kinds.sort_by_cached_key(|(name, _)| name.to_ascii_lowercase());
+        sort_by(&mut kinds, |(a, _), (b, _)| {
+            a.to_ascii_lowercase().cmp(&b.to_ascii_lowercase())
+        });
         let mut places = vec![0; kinds.len()];
         for (place, (_, met)) in (0..).zip(&kinds) {
             if let Some(slot) = places.get_mut(usize::from(*met)) {

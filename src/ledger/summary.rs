@@ -6,8 +6,8 @@ use super::{Filter, Ledger, Rejected};
 use crate::atlas::{Atlas, TerritoryId};
 use crate::decimal::Decimal;
 use crate::error::{Error, ErrorKind};
+use crate::order::sort_by;
 use serde::Serialize;
-use std::cmp::Reverse;
 
 /// Significant digits of a share.
 const SHARE_DIGITS: u32 = 4;
@@ -196,7 +196,7 @@ impl Ledger {
 
     fn by_kind(&self, detail: &Detail) -> Result<Vec<(String, Decimal)>, Error> {
         let mut sums: Vec<_> = detail.by_kind.iter().collect();
-        sums.sort_by_key(|&(kind, sum)| (Reverse(sum), kind));
+        sort_by(&mut sums, |a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
         let named = |(kind, sum): (i32, i128)| {
             let name = usize::try_from(kind).ok().and_then(|k| self.kinds.get(k));
             let sum = decimal(sum, self.rows.scale())?;
@@ -207,8 +207,10 @@ impl Ledger {
 }
 
 /// Sorts by amount, then by code, those without an amount last, and gives the ranks.
-fn rank(countries: &mut [Country]) {
-    countries.sort_by(|a, b| b.amount.cmp(&a.amount).then_with(|| a.code.cmp(&b.code)));
+fn rank(countries: &mut Vec<Country>) {
+    sort_by(countries, |a, b| {
+        b.amount.cmp(&a.amount).then_with(|| a.code.cmp(&b.code))
+    });
     let mut before: Option<(Decimal, u32)> = None;
     for (place, country) in (1..).zip(countries) {
         let Some(amount) = country.amount else {

@@ -3,6 +3,7 @@
 use super::rows::Figures;
 use crate::decimal::Decimal;
 use crate::error::{Error, ErrorKind};
+use crate::order::sort_by;
 
 /// The figures of one territory, or of the world.
 #[derive(Clone, Debug, Default)]
@@ -80,7 +81,7 @@ impl Detail {
         &mut self,
         scale: u8,
     ) -> Result<(Option<Decimal>, Option<Decimal>), Error> {
-        self.amounts.sort_unstable();
+        sort_by(&mut self.amounts, Ord::cmp);
         let (Some(&max), false) = (self.amounts.last(), self.is_merged) else {
             return Ok((None, None));
         };

@@ -10,7 +10,7 @@ use crate::geom::{Path, Point};
 use crate::scene::{BORDER_PX, Scene};
 
 /// Which path of a layout is drawn: what a painter may keep a ready-made object under.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PathId {
     /// The outline of the sphere.
     Sphere,

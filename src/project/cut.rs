@@ -11,6 +11,7 @@
 //! A vertex on the cut belongs to the left side.
 
 use super::pen::{Pen, unwrapped};
+use crate::order::sort_by;
 
 /// A place by degrees east of the centre, from -180 to below 180, and degrees north.
 pub(super) type Place = (f64, f64);
@@ -119,7 +120,9 @@ impl Cut {
             let ends = places.first().into_iter().chain(places.last());
             sorted.extend(ends.copied().zip(2 * chain..));
         }
-        sorted.sort_by(|(a, _), (b, _)| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        sort_by(&mut sorted, |(a, _), (b, _)| {
+            a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
+        });
         let mut partners = vec![0; sorted.len()];
         for pair in sorted.chunks_exact(2) {
             let &[(_, a), (_, b)] = pair else { continue };

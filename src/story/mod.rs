@@ -12,6 +12,7 @@ use crate::classify::{Classes, Method, Rgb, Theme, Tones};
 use crate::error::Error;
 use crate::geom::{Path, Rect};
 use crate::ledger::{Country, Ledger, Summary};
+use crate::order::sort_by;
 use crate::project::{Frame, View};
 use crate::scene::{
     Layout, Legend, LegendEntry, MARK_RADIUS_PX, Mark, NoData, Scene, marks, outline,
@@ -251,7 +252,7 @@ impl Story {
         let with_figure =
             |country: &Country| Some((country.territory, self.settings.metric.of(country)?));
         let mut figures: Vec<_> = countries.filter_map(with_figure).collect();
-        figures.sort_by(|a, b| b.1.total_cmp(&a.1));
+        sort_by(&mut figures, |a, b| b.1.total_cmp(&a.1));
         figures
     }
 

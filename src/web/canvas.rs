@@ -6,7 +6,6 @@ use crate::geom::{Path, Point};
 use crate::paint::{Painter, PathId, Pen, paint};
 use crate::scene::Scene;
 use crate::story::Story;
-use std::collections::BTreeMap;
 use std::f64::consts::TAU;
 use wasm_bindgen::UnwrapThrowExt;
 use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, Path2d};
@@ -20,16 +19,36 @@ const HIGHLIGHT_PX: f64 = 2.0;
 #[derive(Debug, Default)]
 pub(super) struct Canvas {
     paths: Paths,
-    outlines: BTreeMap<TerritoryId, Path2d>,
+    outlines: Paths,
 }
 
-type Paths = BTreeMap<PathId, Path2d>;
+/// Ready-made paths, each in the slot of a small number.
+#[derive(Debug, Default)]
+struct Paths(Vec<Option<Path2d>>);
+
+impl Paths {
+    /// The path of a slot, made where there is none yet.
+    fn get(&mut self, slot: usize, make: impl FnOnce() -> Path2d) -> Option<&Path2d> {
+        if self.0.len() <= slot {
+            self.0.resize(slot + 1, None);
+        }
+        let path = self.0.get_mut(slot)?;
+        Some(path.get_or_insert_with(make))
+    }
+}
+
+const fn slot(id: PathId) -> usize {
+    match id {
+        PathId::Sphere => 0,
+        PathId::Borders => 1,
+        PathId::Shape(territory) => 2 + territory.index(),
+    }
+}
 
 impl Canvas {
     /// To be called whenever the layout changes.
     pub(super) fn forget_paths(&mut self) {
-        self.paths.clear();
-        self.outlines.clear();
+        *self = Self::default();
     }
 
     /// Draws a scene in place of whatever the canvas holds.
@@ -64,8 +83,10 @@ impl Canvas {
         context.set_line_join("round");
         let tones = Tones::of(theme);
         for id in ids.into_iter().flatten() {
-            let outline = self.outlines.entry(id);
-            let outline = outline.or_insert_with(|| path2d(&story.outline(id)));
+            let make = || path2d(&story.outline(id));
+            let Some(outline) = self.outlines.get(id.index(), make) else {
+                continue;
+            };
             for (colour, width) in [(tones.halo, HALO_PX), (tones.highlight, HIGHLIGHT_PX)] {
                 context.set_stroke_style_str(&colour.to_string());
                 context.set_line_width(width);
@@ -106,16 +127,18 @@ impl CanvasPainter<'_> {
 impl Painter for CanvasPainter<'_> {
     fn fill(&mut self, id: PathId, path: &Path, colour: Rgb) {
         self.set_fill(colour);
-        let path = self.paths.entry(id).or_insert_with(|| path2d(path));
-        self.context
-            .fill_with_path_2d_and_winding(path, CanvasWindingRule::Evenodd);
+        if let Some(path) = self.paths.get(slot(id), || path2d(path)) {
+            self.context
+                .fill_with_path_2d_and_winding(path, CanvasWindingRule::Evenodd);
+        }
     }
 
     fn stroke(&mut self, id: PathId, path: &Path, pen: Pen) {
         self.set_pen(pen);
         self.context.set_line_join("round");
-        let path = self.paths.entry(id).or_insert_with(|| path2d(path));
-        self.context.stroke_with_path(path);
+        if let Some(path) = self.paths.get(slot(id), || path2d(path)) {
+            self.context.stroke_with_path(path);
+        }
     }
 
     fn disc(&mut self, center: Point, radius: f64, colour: Rgb, pen: Pen) {
