@@ -8,8 +8,7 @@
 //! All take finite values in ascending order and return at most `count - 1` limits,
 //! ascending, each above the least value and not above the greatest.
 
-use ckmeans::ckmeans_indices;
-
+use super::natural;
 use super::readable::{is_round, magnitude, readable, scale};
 
 /// A limit between any two different values.
@@ -18,14 +17,8 @@ pub(super) fn each(sorted: &[f64]) -> Vec<f64> {
 }
 
 /// Natural breaks.
-///
-/// Falls back to quantiles where the squares of the values overflow a double.
 pub(super) fn ckmeans(sorted: &[f64], count: usize) -> Vec<f64> {
-    let clusters = u8::try_from(count.min(sorted.len())).unwrap_or(u8::MAX);
-    match ckmeans_indices(sorted, clusters) {
-        Ok((_, ranges)) => cut_at(sorted, ranges.into_iter().map(|(start, _)| start)),
-        Err(_) => quantile(sorted, count),
-    }
+    cut_at(sorted, natural::starts(sorted, count).into_iter())
 }
 
 /// As many values in each class, a run of equal values moved whole to the nearer side.

@@ -7,6 +7,7 @@
 mod classes;
 mod limits;
 mod method;
+mod natural;
 mod palette;
 mod readable;
 mod rgb;
