@@ -106,3 +106,43 @@ fn too_far_apart() -> Error {
          from the first of the largest to the last decimal of the finest",
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(cells: &[&str]) -> Result<Amounts, Error> {
+        let mut amounts = Amounts::default();
+        for cell in cells {
+            amounts.push(Amounts::parse(cell))?;
+        }
+        Ok(amounts)
+    }
+
+    #[test]
+    fn a_finer_amount_makes_the_unit_finer_for_all() {
+        let amounts = column(&["3", "", "-0.5", "9223372036854775807", "0.125"]).unwrap();
+        assert_eq!(amounts.scale(), 3);
+        let units: Vec<_> = (0..5).map(|row| amounts.get(row)).collect();
+        let wide = Some(9_223_372_036_854_775_807_000);
+        assert_eq!(units, [Some(3000), None, Some(-500), wide, Some(125)]);
+        assert_eq!(amounts.get(5), None);
+    }
+
+    #[test]
+    fn the_numbers_that_stand_for_something_else_are_kept_apart() {
+        let least = i64::MIN.to_string();
+        let amounts = column(&[&least, "-9223372036854775807", "-9223372036854775806"]).unwrap();
+        let units: Vec<_> = (0..3).filter_map(|row| amounts.get(row)).collect();
+        assert_eq!(units, [MISSING, WIDE, WIDE + 1].map(i128::from));
+    }
+
+    #[test]
+    fn twenty_seven_digits_fit_and_no_more() {
+        let most = "9".repeat(27);
+        assert_eq!(column(&[&most]).unwrap().get(0), most.parse().ok());
+        assert_eq!(Amounts::parse(&format!("{most}0.5")), None);
+        let error = column(&[&most, "0.1"]).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Overflow);
+    }
+}

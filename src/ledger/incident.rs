@@ -83,3 +83,44 @@ impl Incidents {
         placed.unwrap_or(&mut self.unplaced)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn offer(incidents: &mut Incidents, territory: u16, line: u64, amount: Option<i64>) {
+        let amount = amount.map(Decimal::from);
+        incidents.offer(Some(TerritoryId(territory)), amount, line, || Incident {
+            line,
+            amount,
+            count: 1,
+            date: None,
+            kind: "".into(),
+            name: "".into(),
+            victim: "".into(),
+            source: "".into(),
+            note: "".into(),
+        });
+    }
+
+    #[test]
+    fn the_largest_stay_and_of_equals_the_first() {
+        let mut incidents = Incidents::default();
+        for line in 2..100 {
+            let amount = i64::try_from(line / 2 % 30).ok();
+            offer(
+                &mut incidents,
+                7,
+                line,
+                amount.filter(|amount| *amount != 5),
+            );
+        }
+        let kept = incidents.of(Some(TerritoryId(7)));
+        assert_eq!(kept.len(), Incident::KEPT);
+        let lines: Vec<_> = kept.iter().take(5).map(|it| it.line).collect();
+        assert_eq!(lines, [58, 59, 56, 57, 54]);
+        assert!(kept.is_sorted_by_key(|it| Reverse(it.amount)));
+        assert!(incidents.of(Some(TerritoryId(8))).is_empty());
+        assert!(incidents.of(None).is_empty());
+    }
+}

@@ -172,6 +172,3 @@ impl Ledger {
         rows.map(|rejection| rejection.named(atlas)).collect()
     }
 }
-
-#[cfg(test)]
-mod tests;

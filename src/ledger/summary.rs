@@ -3,7 +3,7 @@
 use super::rows::Figures;
 use super::tally::{Detail, Tally, decimal};
 use super::{Filter, Ledger, Rejected};
-use crate::atlas::{Atlas, TerritoryId};
+use crate::atlas::{Atlas, Territory, TerritoryId};
 use crate::decimal::Decimal;
 use crate::error::{Error, ErrorKind};
 use crate::order::sort_by;
@@ -145,41 +145,37 @@ impl Ledger {
         world: Decimal,
     ) -> Result<Vec<Country>, Error> {
         let mut countries = Vec::new();
-        for ((id, territory), detail) in (0..).zip(atlas.territories()).zip(details) {
+        for ((index, territory), detail) in (0..).zip(atlas.territories()).zip(details) {
             if let Some(detail) = detail {
-                countries.push(Country {
-                    territory: TerritoryId(id),
-                    code: territory.alpha3.clone(),
-                    alpha2: territory.alpha2.clone(),
-                    name: territory.name.clone(),
-                    ..self.country(detail, world)?
-                });
+                countries.push(self.country(TerritoryId(index), territory, detail, world)?);
             }
         }
         rank(&mut countries);
         Ok(countries)
     }
 
-    /// The figures of a territory that is still to be named and ranked.
-    fn country(&self, mut detail: Detail, world: Decimal) -> Result<Country, Error> {
+    /// The figures of a territory that is still to be ranked and classed.
+    fn country(
+        &self,
+        id: TerritoryId,
+        territory: &Territory,
+        mut detail: Detail,
+        world: Decimal,
+    ) -> Result<Country, Error> {
         let (median, max) = detail.median_and_max(self.rows.scale())?;
-        let has_amount = detail.tally.with_amount > 0;
         let Total { amount, count } = self.total(&detail.tally)?;
-        let mean = || {
-            let decimals = amount.scale().max(MEAN_DECIMALS);
-            amount.div_round(detail.tally.with_amount, decimals)
-        };
-        let share = || amount.ratio(world, SHARE_DIGITS).map(Decimal::to_f64);
+        let amount = (detail.tally.with_amount > 0).then_some(amount);
+        let mean = amount.map(|amount| mean(amount, detail.tally.with_amount));
         Ok(Country {
-            territory: TerritoryId(0),
-            code: String::new(),
-            alpha2: String::new(),
-            name: String::new(),
-            amount: has_amount.then_some(amount),
+            territory: id,
+            code: territory.alpha3.clone(),
+            alpha2: territory.alpha2.clone(),
+            name: territory.name.clone(),
+            amount,
             count,
-            share: (has_amount && world > Decimal::ZERO).then(share).flatten(),
+            share: amount.and_then(|amount| share(amount, world)),
             rank: None,
-            mean: has_amount.then(mean).transpose()?,
+            mean: mean.transpose()?,
             median,
             max,
             by_year: self.by_year(&detail)?,
@@ -204,6 +200,17 @@ impl Ledger {
         };
         sums.into_iter().map(named).collect()
     }
+}
+
+/// The mean of that many incidents, to the decimals of the total but at least two.
+fn mean(total: Decimal, incidents: u64) -> Result<Decimal, Error> {
+    total.div_round(incidents, total.scale().max(MEAN_DECIMALS))
+}
+
+/// The part of the world's total, where that is above zero.
+fn share(amount: Decimal, world: Decimal) -> Option<f64> {
+    let ratio = amount.ratio(world, SHARE_DIGITS);
+    ratio.filter(|_| world > Decimal::ZERO).map(Decimal::to_f64)
 }
 
 /// Sorts by amount, then by code, those without an amount last, and gives the ranks.
