@@ -168,7 +168,7 @@ impl Slots {
 }
 
 /// The columns of a table: their names as written, and what each was taken for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Header {
     names: Vec<String>,
     /// One value of CSV, and of JSON what any of its objects has.
@@ -176,6 +176,14 @@ pub struct Header {
 }
 
 impl Header {
+    /// A header that is still to meet its first name.
+    pub(super) const EMPTY: Self = Self {
+        names: Vec::new(),
+        slots: Slots {
+            slots: [None; Column::ALL.len()],
+        },
+    };
+
     /// A header from the names of its cells.
     ///
     /// # Errors

@@ -10,6 +10,7 @@ mod csv;
 mod json;
 mod period;
 mod record;
+mod scanner;
 
 pub use column::{Column, Header};
 pub use csv::CsvReader;

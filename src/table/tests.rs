@@ -210,7 +210,7 @@ fn what_is_no_table_is_refused_with_its_place() {
         (b"PK\x03\x04\x14\0\x06\0", "found a workbook"),
         (b"\xFF\xFEc\0o\0", "found UTF-16 text"),
         (b"{\"country\": \"JPN\"}", "found a JSON object, expected an array"),
-        (b"[{\"country\": \"JPN\", \"amount\": 1},\n {\"country\" 5}]", "line 2: found what is not JSON"),
+        (b"[{\"country\": \"JPN\", \"amount\": 1},\n {\"country\" 5}]", "line 2: found `5` in JSON, expected `:`"),
         (b"[{\"country\": \"JPN\"}]", "line 1: found no column `amount`"),
         (b"[{\"country\": \"JPN\", \"amount\": 1, \"amount\": 2}]", "line 1: found a second column for `amount`"),
         (b"[{\"country\": \"JPN\", \"amount_usd\": 1},\n{\"country\": \"JPN\", \"amount_eur\": 1}]", "line 2: found amounts in two currencies"),
