@@ -159,13 +159,14 @@ impl Ledger {
         &self,
         id: TerritoryId,
         territory: &Territory,
-        mut detail: Detail,
+        detail: Detail,
         world: Decimal,
     ) -> Result<Country, Error> {
-        let (median, max) = detail.median_and_max(self.rows.scale())?;
         let Total { amount, count } = self.total(&detail.tally)?;
         let amount = (detail.tally.with_amount > 0).then_some(amount);
         let mean = amount.map(|amount| mean(amount, detail.tally.with_amount));
+        let (by_year, by_kind) = (self.by_year(&detail)?, self.by_kind(&detail)?);
+        let (median, max) = detail.median_and_max(self.rows.scale())?;
         Ok(Country {
             territory: id,
             code: territory.alpha3.clone(),
@@ -178,8 +179,8 @@ impl Ledger {
             mean: mean.transpose()?,
             median,
             max,
-            by_year: self.by_year(&detail)?,
-            by_kind: self.by_kind(&detail)?,
+            by_year,
+            by_kind,
             class: None,
         })
     }

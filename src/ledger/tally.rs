@@ -3,7 +3,7 @@
 use super::rows::Figures;
 use crate::decimal::Decimal;
 use crate::error::{Error, ErrorKind};
-use crate::order::sort_by;
+use std::collections::BinaryHeap;
 
 /// The figures of one territory, or of the world.
 #[derive(Clone, Debug, Default)]
@@ -42,7 +42,8 @@ pub(super) struct Detail {
     pub(super) by_year: Sums,
     /// Sums by kind.
     pub(super) by_kind: Sums,
-    amounts: Vec<i128>,
+    /// A heap, to be sorted in place: there may be a million, and `sort` is no small code.
+    amounts: BinaryHeap<i128>,
     /// Whether a row with an amount stands for several incidents: single ones are not known.
     is_merged: bool,
 }
@@ -78,15 +79,15 @@ impl Detail {
     ///
     /// As [`Tally::add`].
     pub(super) fn median_and_max(
-        &mut self,
+        self,
         scale: u8,
     ) -> Result<(Option<Decimal>, Option<Decimal>), Error> {
-        sort_by(&mut self.amounts, Ord::cmp);
-        let (Some(&max), false) = (self.amounts.last(), self.is_merged) else {
+        let amounts = self.amounts.into_sorted_vec();
+        let (Some(&max), false) = (amounts.last(), self.is_merged) else {
             return Ok((None, None));
         };
-        let at = |place: usize| self.amounts.get(place).copied().unwrap_or(max);
-        let len = self.amounts.len();
+        let at = |place: usize| amounts.get(place).copied().unwrap_or(max);
+        let len = amounts.len();
         let (low, high) = (at((len - 1) / 2), at(len / 2));
         let median = decimal(low + high, scale)?.half()?;
         Ok((Some(median), Some(decimal(max, scale)?)))
