@@ -22,9 +22,10 @@ impl LonLatBox {
             east: start.lon,
             north: start.lat,
         };
-        let mut lon = start.lon;
+        let (mut lon, mut before) = (start.lon, start.lon);
         for place in ring {
-            lon += wrap_degrees(place.lon - lon);
+            lon += short_way(place.lon - before);
+            before = place.lon;
             bounds.west = bounds.west.min(lon);
             bounds.east = bounds.east.max(lon);
             bounds.south = bounds.south.min(place.lat);
@@ -47,7 +48,39 @@ impl LonLatBox {
     }
 }
 
-/// The same longitude, or difference of longitudes, from -180 up to but not 180.
+/// A step between two longitudes of -180 to 180, the short way round.
+fn short_way(step: f64) -> f64 {
+    match step {
+        180.0.. => step - 360.0,
+        ..-180.0 => step + 360.0,
+        _ => step,
+    }
+}
+
+/// The same longitude from -180 up to but not 180.
 fn wrap_degrees(degrees: f64) -> f64 {
     (degrees + 180.0).rem_euclid(360.0) - 180.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn around(lons: &[f64]) -> LonLatBox {
+        let ring: Vec<_> = lons.iter().map(|&lon| LonLat::new(lon, 1.0)).collect();
+        LonLatBox::around(&ring)
+    }
+
+    #[test]
+    fn a_ring_over_the_antimeridian_has_a_narrow_box() {
+        let bounds = around(&[179.0, -178.0, 178.0]);
+        assert_eq!((bounds.west, bounds.east), (178.0, 182.0));
+        assert_eq!(bounds.place_at(256.0, 0.0).lon, -178.0);
+    }
+
+    #[test]
+    fn a_ring_around_a_pole_has_a_box_of_a_turn() {
+        let bounds = around(&[-180.0, -90.0, 0.0, 90.0, 179.0]);
+        assert_eq!((bounds.west, bounds.east), (-180.0, 179.0));
+    }
 }

@@ -15,6 +15,8 @@ pub struct Gazetteer {
     /// Folded names and aliases; sorted, each with its territory, so that a name of
     /// several stands there several times.
     names: Vec<(Box<str>, TerritoryId)>,
+    /// For every name the letters in it, as [`letters`] marks them.
+    letters: Vec<u32>,
 }
 
 /// Why a text is not joined to a territory.
@@ -49,7 +51,7 @@ impl Gazetteer {
     #[must_use]
     pub fn new(atlas: &Atlas) -> Self {
         let mut codes = Vec::new();
-        let mut names = Vec::new();
+        let mut names: Vec<(Box<str>, TerritoryId)> = Vec::new();
         for (index, territory) in atlas.territories().iter().enumerate() {
             let id = TerritoryId(u16::try_from(index).unwrap_or(u16::MAX));
             let numeric = territory.numeric.trim_start_matches('0');
@@ -65,7 +67,12 @@ impl Gazetteer {
         sort_by(&mut codes, Ord::cmp);
         sort_by(&mut names, Ord::cmp);
         names.dedup();
-        Self { codes, names }
+        let letters = names.iter().map(|(name, _)| letters(name)).collect();
+        Self {
+            codes,
+            names,
+            letters,
+        }
     }
 
     /// The territory that a text names by alpha-3, alpha-2 or numeric code (in any case, with or
@@ -127,37 +134,57 @@ impl Gazetteer {
     /// The one territory whose name begins with the text, else the one whose name is the fewest
     /// edits away; `None` where two are equally near.
     fn nearest(&self, folded: &str) -> Option<TerritoryId> {
-        let letters: Vec<char> = folded.chars().collect();
-        if letters.len() < MIN_SUGGESTED {
+        let length = folded.chars().count();
+        if length < MIN_SUGGESTED {
             return None;
         }
-        if letters.len() >= MIN_PREFIX {
-            let start = self.names.partition_point(|(name, _)| &**name < folded);
-            let rest = self.names.get(start..).unwrap_or_default();
-            let mut begun = rest
-                .iter()
-                .take_while(|(name, _)| name.starts_with(folded))
-                .map(|(_, id)| *id);
-            if let Some(first) = begun.next()
-                && begun.all(|id| id == first)
-            {
-                return Some(first);
+        let begun = self.begun(folded).filter(|_| length >= MIN_PREFIX);
+        begun.or_else(|| self.misspelt(folded, (length / LETTERS_PER_EDIT).min(MAX_EDITS)))
+    }
+
+    /// The one territory with names that begin with the text.
+    fn begun(&self, folded: &str) -> Option<TerritoryId> {
+        let start = self.names.partition_point(|(name, _)| &**name < folded);
+        let rest = self.names.get(start..)?.iter();
+        let mut ids = rest
+            .take_while(|(name, _)| name.starts_with(folded))
+            .map(|(_, id)| *id);
+        let first = ids.next()?;
+        ids.all(|id| id == first).then_some(first)
+    }
+
+    /// The one territory with the name the fewest edits away, and so many at most.
+    fn misspelt(&self, folded: &str, mut limit: usize) -> Option<TerritoryId> {
+        let marks = letters(folded);
+        let text: Vec<char> = folded.chars().collect();
+        let mut nearest: Option<(usize, Option<TerritoryId>)> = None;
+        for ((name, id), known) in self.names.iter().zip(&self.letters) {
+            // an edit adds a letter, takes one away or does both
+            let differing = (marks ^ known).count_ones() as usize;
+            if differing > 2 * limit || name.len().abs_diff(folded.len()) > 4 * limit {
+                continue;
             }
-        }
-        let mut least = (letters.len() / LETTERS_PER_EDIT).min(MAX_EDITS) + 1;
-        let mut nearest = None;
-        for (name, id) in &self.names {
-            let Some(edits) = edits_within(&letters, name, least) else {
+            let Some(edits) = edits_within(&text, name, limit) else {
                 continue;
             };
-            if edits < least {
-                (least, nearest) = (edits, Some(*id));
-            } else if nearest.is_some_and(|other| other != *id) {
-                nearest = None;
-            }
+            nearest = match nearest {
+                Some((least, other)) if least == edits => {
+                    Some((edits, other.filter(|other| other == id)))
+                }
+                _ => Some((edits, Some(*id))),
+            };
+            limit = edits;
         }
-        nearest
+        nearest?.1
     }
+}
+
+/// A mark for each letter from a to z in a folded text, and one for all other characters.
+fn letters(folded: &str) -> u32 {
+    folded.bytes().fold(0, |marks, byte| match byte {
+        b'a'..=b'z' => marks | 1 << (byte - b'a'),
+        _ => marks | 1 << 26,
+    })
 }
 
 /// The optimal string alignment distance: inserted, missing, wrong and swapped letters.
@@ -167,12 +194,12 @@ fn edits_within(a: &[char], b: &str, limit: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > limit {
         return None;
     }
+    let at = |row: &[usize], column: usize| row.get(column).copied().unwrap_or(limit);
     let mut before: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, &from) in a.iter().enumerate() {
         let mut next = vec![i + 1];
         for (j, &to) in b.iter().enumerate() {
-            let at = |row: &[usize], column: usize| row.get(column).copied().unwrap_or(limit);
             let replaced = at(&row, j) + usize::from(from != to);
             let mut edits = replaced.min(at(&row, j + 1) + 1).min(at(&next, j) + 1);
             let swapped =
@@ -181,6 +208,9 @@ fn edits_within(a: &[char], b: &str, limit: usize) -> Option<usize> {
                 edits = edits.min(at(&before, j - 1) + 1);
             }
             next.push(edits);
+        }
+        if next.iter().chain(&row).all(|&edits| edits > limit) {
+            return None;
         }
         before = std::mem::replace(&mut row, next);
     }

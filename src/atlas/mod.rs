@@ -1,7 +1,7 @@
 //! The geography: territories with their codes, names, outlines and shared borders.
 //!
 //! An atlas is compiled once from a TopoJSON file (`compile`, native only), kept as a small
-//! binary file (the table of its sections is in [`format`]) and decoded in the page. Names and
+//! binary file (the table of its sections is in [`mod@format`]) and decoded in the page. Names and
 //! codes are looked up through a [`Gazetteer`].
 //!
 //! # What a territory is

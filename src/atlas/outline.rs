@@ -148,6 +148,13 @@ fn claim(
 /// A ring has three vertices or more, and each arc starts where the one before ends.
 fn check_ring(arcs: &[Vec<LonLat>], ring: &[i32], territory: &Territory) -> Result<(), Error> {
     let code = &territory.alpha3;
+    let missing = ring.iter().find(|&&it| ends(arcs, it).is_none());
+    if let Some(&missing) = missing {
+        return Err(bad_atlas(format!(
+            "{code} refers to arc {}, which is not there",
+            resolve(missing).0
+        )));
+    }
     let mut vertices = 0;
     let mut end = ring
         .last()
@@ -155,10 +162,7 @@ fn check_ring(arcs: &[Vec<LonLat>], ring: &[i32], territory: &Territory) -> Resu
         .map(|it| it.1);
     for &reference in ring {
         let Some((from, to)) = ends(arcs, reference) else {
-            return Err(bad_atlas(format!(
-                "{code} refers to arc {}, which is not there",
-                resolve(reference).0
-            )));
+            continue;
         };
         if end != Some(from) {
             return Err(bad_atlas(format!(
@@ -187,4 +191,101 @@ pub(super) fn ends<T: Copy>(arcs: &[Vec<T>], reference: i32) -> Option<(T, T)> {
     } else {
         (first, last)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Atlas, Continent};
+    use super::*;
+
+    fn territory(alpha3: &str, polygons: &[&[&[i32]]]) -> Territory {
+        let ring = |ring: &&[i32]| ring.to_vec();
+        Territory {
+            alpha2: String::new(),
+            alpha3: alpha3.into(),
+            numeric: String::new(),
+            name: alpha3.into(),
+            aliases: Vec::new(),
+            continent: Continent::Europe,
+            label: LonLat::default(),
+            area_km2: 1.0,
+            polygons: polygons
+                .iter()
+                .map(|rings| rings.iter().map(ring).collect())
+                .collect(),
+        }
+    }
+
+    fn arc(places: &[(f64, f64)]) -> Vec<LonLat> {
+        let place = |&(lon, lat): &(f64, f64)| LonLat::new(lon, lat);
+        places.iter().map(place).collect()
+    }
+
+    /// A border from south to north, and the coasts west and east of it.
+    fn arcs() -> Vec<Vec<LonLat>> {
+        vec![
+            arc(&[(0.0, 0.0), (0.0, 9.0)]),
+            arc(&[(0.0, 9.0), (-9.0, 9.0), (0.0, 0.0)]),
+            arc(&[(0.0, 0.0), (9.0, 9.0), (0.0, 9.0)]),
+        ]
+    }
+
+    fn refusal(territories: Vec<Territory>, arcs: Vec<Vec<LonLat>>) -> String {
+        Atlas::new(territories, arcs).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn neighbours_share_the_border_and_keep_their_coasts() {
+        let (west, east) = (
+            territory("WWW", &[&[&[0, 1]]]),
+            territory("EEE", &[&[&[2, !0]]]),
+        );
+        let atlas = Atlas::new(vec![west, east], arcs()).unwrap();
+        let (east, west) = (TerritoryId(0), TerritoryId(1));
+        assert_eq!(atlas.find("WWW"), Some(west), "sorted by code");
+        let sides: Vec<_> = atlas
+            .borders()
+            .iter()
+            .map(|it| (it.inside, it.neighbour))
+            .collect();
+        assert_eq!(sides, [(east, Some(west)), (west, None), (east, None)]);
+        let ring = atlas.ring(&[2, !0]);
+        assert_eq!(ring, arc(&[(0.0, 0.0), (9.0, 9.0), (0.0, 9.0)]));
+    }
+
+    #[test]
+    fn what_does_not_hold_together_is_refused_by_name() {
+        let one = |polygons: &[&[&[i32]]]| vec![territory("ONE", polygons)];
+        for (polygons, message) in [
+            (&[&[&[0, 1][..]][..]][..], "arc 2 is in no outline"),
+            (&[&[&[0, 2]]], "a ring of ONE is torn before arc 0"),
+            (&[&[&[0, 7]]], "ONE refers to arc 7, which is not there"),
+            (
+                &[&[&[0, !0]]],
+                "a ring of ONE has 2 vertices, at least 3 expected",
+            ),
+            (
+                &[&[&[0, 1], &[0, 1]]],
+                "arc 0 is once too often in the outline of ONE",
+            ),
+            (&[&[]], "a polygon of ONE has no ring"),
+            (
+                &[&[&[]]],
+                "a ring of ONE has 0 vertices, at least 3 expected",
+            ),
+        ] {
+            assert_eq!(refusal(one(polygons), arcs()), message);
+        }
+        let twice = [one(&[]), one(&[])].concat();
+        assert_eq!(refusal(twice, Vec::new()), "territory ONE stands twice");
+    }
+
+    #[test]
+    fn arcs_off_the_sphere_are_refused() {
+        for lon in [181.0, f64::NAN, f64::INFINITY] {
+            let arcs = vec![arc(&[(0.0, 0.0), (lon, 0.0)])];
+            assert!(refusal(Vec::new(), arcs).contains("not a place on the sphere"));
+        }
+        assert!(refusal(Vec::new(), vec![arc(&[(0.0, 0.0)])]).contains("1 vertices"));
+    }
 }

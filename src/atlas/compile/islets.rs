@@ -4,7 +4,7 @@ use super::Polygons;
 use super::sphere::{polygon_km2, ring_km2};
 use super::topology::{Vertex, index_of, ring};
 
-/// Islands and lakes under this go: about a pixel of a map of the world 1440 px wide.
+/// Islands and lakes under this go: half a pixel of a map of the world 1440 px wide.
 const SMALLEST_KM2: f64 = 400.0;
 
 /// But an island with this part of its territory stays, however small: so island states

@@ -1,11 +1,13 @@
 //! From a TopoJSON geography to a compiled atlas; native only.
 //!
-//! The stages, each a module: [`topology`] reads the file, [`register`] the list of territories,
-//! [`allot`] gives every shape to its territory, [`islets`] leaves out what no one would see,
-//! [`mesh`] puts the arcs in the order of the format, [`thin`] drops vertices and keeps the
-//! topology, [`snap`] rounds to the grid ([`untangle`] clears up behind it), [`label`] finds the label points and [`encode`] writes.
+//! The stages, each a module: `topology` reads the file, `register` the list of territories,
+//! `allot` gives every shape to its territory, `islets` leaves out what no one would see,
+//! `mesh` puts the arcs in the order of the format, `thin` drops vertices and keeps the topology,
+//! `snap` rounds to the grid (`untangle` clears up behind it), `label` finds the label points and
+//! `encode` writes.
 
 mod allot;
+mod cells;
 mod encode;
 mod islets;
 mod label;
@@ -16,6 +18,7 @@ mod sphere;
 mod thin;
 mod topology;
 mod untangle;
+mod weight;
 
 use super::{Atlas, Territory};
 use crate::error::{Error, ErrorKind};
@@ -66,4 +69,41 @@ pub fn compile(topojson: &[u8]) -> Result<Vec<u8>, Error> {
 /// An error about the geography.
 fn bad_topology(message: impl Into<String>) -> Error {
     Error::new(ErrorKind::Topology, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn geography(id: &str, name: &str) -> String {
+        format!(
+            r#"{{"arcs": [[[1, 1], [1, 2], [2, 2], [1, 1]]], "objects": {{"countries": {{"geometries": [
+                {{"type": "Polygon", "id": "{id}", "properties": {{"name": "{name}"}}, "arcs": [[0]]}}
+            ]}}}}}}"#
+        )
+    }
+
+    #[test]
+    fn a_shape_that_no_one_owns_is_refused_by_name() {
+        let error = compile(geography("999", "Atlantis").as_bytes()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Topology);
+        assert_eq!(
+            error.to_string(),
+            "the shape \"Atlantis\" (id 999) belongs to no territory of the register"
+        );
+    }
+
+    #[test]
+    fn territories_without_a_shape_stand_where_the_register_says() {
+        let bytes = compile(geography("392", "Japan").as_bytes()).unwrap();
+        let atlas = Atlas::decode(&bytes).unwrap();
+        assert_eq!(atlas.territories().len(), 250);
+        let hong_kong = atlas.territory(atlas.find("HKG").unwrap()).unwrap();
+        assert!(hong_kong.polygons.is_empty());
+        assert!(
+            (hong_kong.label.lon - 114.2).abs() < 0.1,
+            "{:?}",
+            hong_kong.label
+        );
+    }
 }

@@ -13,20 +13,16 @@
 //! on the sphere, weighted by the size of the territory and by how blunt the angle is, in whole
 //! numbers, so that every machine drops the same vertices.
 
+use super::cells::Cells;
 use super::mesh::Mesh;
 use super::sphere::ring_km2;
-use super::topology::{TURN, UNITS_PER_DEGREE, Vertex, index_of, ring, round, wrap};
+use super::topology::{UNITS_PER_DEGREE, Vertex, cross, index_of, ring};
+use super::weight::{WEIGHT_UNITS, importance, weights};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// Vertices with triangles under so many square degrees (of the equator) go.
 const SMALLEST_TRIANGLE: f64 = 0.06;
-
-/// Weights are rounded to fractions of so much.
-const WEIGHT_UNITS: f64 = 256.0;
-
-/// The territory whose arcs have the weight 1: about as large as France.
-const TYPICAL_KM2: f64 = 500_000.0;
 
 /// Thins the arcs of a mesh in place, for territories of such areas in square kilometres.
 pub(super) fn thin(mesh: &mut Mesh, areas: &[f64]) {
@@ -62,7 +58,7 @@ struct Thinning {
     /// For every arc the rings it is part of.
     rings_of: Vec<Vec<usize>>,
     rooms: Vec<Room>,
-    /// For every arc its [`size_weight`].
+    /// For every arc its weight by the size of its territories.
     weights: Vec<f64>,
     cells: Cells,
     queue: BinaryHeap<Reverse<(i64, usize)>>,
@@ -248,49 +244,6 @@ fn least_vertices(km2: f64) -> usize {
     }
 }
 
-/// The weight of every arc.
-fn weights(mesh: &Mesh, areas: &[f64]) -> Vec<f64> {
-    let mut weights = vec![0.0_f64; mesh.arcs.len()];
-    for (polygons, &km2) in mesh.outlines.iter().zip(areas) {
-        for &reference in polygons.iter().flatten().flatten() {
-            if let Some(weight) = weights.get_mut(index_of(reference)) {
-                *weight = weight.max(size_weight(km2));
-            }
-        }
-    }
-    weights
-}
-
-/// How much an arc's vertices count by the size of the smaller territory that it bounds: small
-/// ones are known by small features, and are looked at closely.
-fn size_weight(km2: f64) -> f64 {
-    (TYPICAL_KM2 / km2.max(1.0)).sqrt().sqrt().clamp(0.5, 3.0)
-}
-
-/// How much a vertex matters: twice the area of its triangle on the sphere, in square units
-/// times [`WEIGHT_UNITS`], times the weight of its arc, and less where it is a spike.
-fn importance(triangle: [Vertex; 3], arc_weight: f64) -> i64 {
-    let [before, at, after] = triangle;
-    let (back, on) = (at.to(before), at.to(after));
-    let latitude = f64::from(at.y) / f64::from(UNITS_PER_DEGREE);
-    let weight = latitude.to_radians().cos() * arc_weight * bluntness(back, on);
-    let weight = i64::from(round(weight * WEIGHT_UNITS).max(1));
-    cross(back, on).abs() * weight
-}
-
-/// From 0.3 for a spike over 1 for a right angle to 1.7 for a straight line, after mapshaper's
-/// weighting of Visvalingam's areas: coasts become smoother.
-fn bluntness(back: (i64, i64), on: (i64, i64)) -> f64 {
-    let length_sq = |(x, y): (i64, i64)| (x * x + y * y) as f64;
-    let lengths = (length_sq(back) * length_sq(on)).sqrt();
-    let cosine = (back.0 * on.0 + back.1 * on.1) as f64 / lengths.max(1.0);
-    1.0 - 0.7 * cosine
-}
-
-fn cross(a: (i64, i64), b: (i64, i64)) -> i64 {
-    a.0 * b.1 - a.1 * b.0
-}
-
 /// Whether a vertex lies in a triangle or on its edge.
 fn holds(triangle: [Vertex; 3], vertex: Vertex) -> bool {
     let [a, b, c] = triangle.map(|corner| vertex.to(corner));
@@ -307,58 +260,97 @@ fn holds(triangle: [Vertex; 3], vertex: Vertex) -> bool {
     along.iter().any(|&it| it <= 0) && along.iter().any(|&it| it >= 0)
 }
 
-/// The vertices by cells of half a degree, so that those in a triangle are found fast.
-struct Cells(Vec<Vec<usize>>);
+#[cfg(test)]
+mod tests {
+    use super::super::weight::TYPICAL_KM2;
+    use super::*;
 
-const CELL: i32 = UNITS_PER_DEGREE / 2;
-const COLUMNS: i32 = TURN / CELL;
-const ROWS: i32 = 180 * UNITS_PER_DEGREE / CELL + 1;
-
-impl Cells {
-    fn new() -> Self {
-        let count = usize::try_from(COLUMNS * ROWS).unwrap_or_default();
-        Self(vec![Vec::new(); count])
+    /// Places in hundredths of a degree.
+    fn line(places: &[(i32, i32)]) -> Vec<Vertex> {
+        let unit = UNITS_PER_DEGREE / 100;
+        let place = |&(x, y): &(i32, i32)| Vertex {
+            x: x * unit,
+            y: y * unit,
+        };
+        places.iter().map(place).collect()
     }
 
-    fn add(&mut self, place: Vertex, link: usize) {
-        if let Some(cell) = cell(column(i64::from(place.x)), row(i64::from(place.y)))
-            .and_then(|cell| self.0.get_mut(cell))
-        {
-            cell.push(link);
-        }
+    /// The arcs after thinning, each a ring of one territory of middling size.
+    fn thinned(arcs: Vec<Vec<Vertex>>) -> Vec<Vec<Vertex>> {
+        let polygons = (0..).take(arcs.len()).map(|arc| vec![vec![arc]]);
+        let mut mesh = Mesh {
+            outlines: vec![polygons.collect()],
+            arcs,
+        };
+        thin(&mut mesh, &[TYPICAL_KM2]);
+        mesh.arcs
     }
 
-    /// The links in the cells that a triangle touches.
-    fn near(&self, triangle: [Vertex; 3]) -> impl Iterator<Item = usize> + '_ {
-        let [start, ..] = triangle;
-        let (mut x0, mut y0, mut x1, mut y1) = (0, 0, 0, 0);
-        for (x, y) in triangle.map(|corner| start.to(corner)) {
-            (x0, y0) = (x0.min(x), y0.min(y));
-            (x1, y1) = (x1.max(x), y1.max(y));
-        }
-        let (x, y) = (i64::from(start.x), i64::from(start.y));
-        let rows = row(y + y0)..=row(y + y1);
-        rows.flat_map(move |row| {
-            let columns = column(x + x0)..=column(x + x1);
-            columns.filter_map(move |column| cell(column, row))
-        })
-        .filter_map(|cell| self.0.get(cell))
-        .flatten()
-        .copied()
+    const LAND: [(i32, i32); 12] = [
+        (0, 0),
+        (0, 900),
+        (300, 1_200),
+        (600, 1_200),
+        (900, 900),
+        (1_200, 600),
+        (1_200, 300),
+        (900, 0),
+        (700, -100),
+        (450, 0),
+        (440, 10),
+        (430, 0),
+    ];
+
+    fn closed(places: &[(i32, i32)]) -> Vec<Vertex> {
+        line(&[places, &places[..1]].concat())
     }
-}
 
-/// The column of a longitude; beyond the ends of the range where the longitude is.
-fn column(x: i64) -> i64 {
-    x.div_euclid(i64::from(CELL))
-}
+    #[test]
+    fn a_notch_that_no_one_sees_goes() {
+        let [land] = &thinned(vec![closed(&LAND)])[..] else {
+            panic!("one arc");
+        };
+        assert_eq!(land.first(), land.last(), "still a ring");
+        assert!(!land.contains(&line(&[(440, 10)])[0]));
+        assert!(land.contains(&line(&[(1_200, 600)])[0]));
+    }
 
-fn row(y: i64) -> i64 {
-    (y + 90 * i64::from(UNITS_PER_DEGREE)).div_euclid(i64::from(CELL))
-}
+    #[test]
+    fn a_notch_around_an_island_stays_round_it() {
+        let island = closed(&[(438, 3), (440, 5), (442, 3)]);
+        let arcs = thinned(vec![closed(&LAND), island.clone()]);
+        assert!(arcs[0].contains(&line(&[(440, 10)])[0]));
+        assert_eq!(
+            arcs[1].len(),
+            island.len(),
+            "an island keeps three vertices"
+        );
+    }
 
-fn cell(column: i64, row: i64) -> Option<usize> {
-    let columns = i64::from(COLUMNS);
-    let column = wrap(column, columns) + columns / 2;
-    usize::try_from(row * columns + column).ok()
+    #[test]
+    fn ends_of_shared_arcs_stay() {
+        let border = line(&[(0, 0), (1, 5), (0, 10)]);
+        let west = line(&[(0, 10), (-900, 10), (-900, 0), (0, 0)]);
+        let east = line(&[(0, 0), (900, 0), (900, 10), (0, 10)]);
+        let mut mesh = Mesh {
+            outlines: vec![vec![vec![vec![0, 1]]], vec![vec![vec![2, !0]]]],
+            arcs: vec![border, west, east],
+        };
+        thin(&mut mesh, &[TYPICAL_KM2; 2]);
+        let ends = (mesh.arcs[0].first(), mesh.arcs[0].last());
+        let expected = line(&[(0, 0), (0, 10)]);
+        assert_eq!(ends, (expected.first(), expected.last()));
+    }
+
+    #[test]
+    fn a_triangle_holds_its_edge_and_not_its_line() {
+        let [a, b, c, on, off, inside] =
+            line(&[(0, 0), (10, 0), (0, 10), (5, 0), (15, 0), (2, 2)])[..]
+        else {
+            panic!("six places");
+        };
+        assert!(holds([a, b, c], on) && holds([a, b, c], inside));
+        assert!(!holds([a, b, c], off));
+        assert!(holds([a, on, b], on) && !holds([a, on, b], off));
+    }
 }

@@ -28,6 +28,11 @@ impl Vertex {
     }
 }
 
+/// The cross product of two steps: twice the signed area of the triangle they span.
+pub(super) fn cross(a: (i64, i64), b: (i64, i64)) -> i64 {
+    a.0 * b.1 - a.1 * b.0
+}
+
 /// The same number of units but for whole turns, at least `-turn / 2` and below `turn / 2`.
 pub(super) fn wrap(units: i64, turn: i64) -> i64 {
     (units + turn / 2).rem_euclid(turn) - turn / 2
@@ -251,5 +256,49 @@ impl Geometry {
                 Form::Other => Vec::new(),
             },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refusal(json: &str) -> Error {
+        match Topology::parse(json.as_bytes()) {
+            Ok(_) => panic!("{json} is read"),
+            Err(error) => error,
+        }
+    }
+
+    #[test]
+    fn steps_are_scaled_and_summed() {
+        let topology = Topology::parse(
+            br#"{"transform": {"scale": [0.5, 0.25], "translate": [-180, -90]},
+                 "arcs": [[[0, 4], [2, 0], [0, 0], [2, 4]]], "objects": {"countries": {}}}"#,
+        );
+        let degree = UNITS_PER_DEGREE;
+        let expected = [(-180, -89), (-179, -89), (-178, -88)];
+        let expected = expected.map(|(x, y)| Vertex {
+            x: x * degree,
+            y: y * degree,
+        });
+        assert_eq!(topology.unwrap().arcs, [expected.to_vec()]);
+    }
+
+    #[test]
+    fn what_is_no_topology_is_refused_with_its_place() {
+        assert_eq!(refusal("{\n\"arcs\": 7}").line(), Some(2));
+        let bare = refusal(r#"{"arcs": [], "objects": {"land": {}}}"#);
+        assert!(bare.to_string().ends_with("only: land"), "{bare}");
+        let off = refusal(r#"{"arcs": [[[200, 0]]], "objects": {"countries": {}}}"#);
+        assert!(off.to_string().contains("longitude 200"), "{off}");
+        let missing = refusal(
+            r#"{"arcs": [], "objects": {"countries": {"geometries": [
+                {"type": "Polygon", "properties": {"name": "Nowhere"}, "arcs": [[3]]}]}}}"#,
+        );
+        assert_eq!(
+            missing.to_string(),
+            "Nowhere refers to arc 3, but there are 0"
+        );
     }
 }
