@@ -204,6 +204,22 @@ impl Decimal {
         let nearest = (quotient | u128::from(rest != 0)) as f64 * unit;
         if self.mantissa < 0 { -nearest } else { nearest }
     }
+
+    /// The decimal of fewest digits that is nearest to the same float, `None` for what is not
+    /// finite, too large or finer than 22 decimals.
+    ///
+    /// Instead of the standard library's formatting of floats, which weighs fourteen kilobytes
+    /// of WebAssembly.
+    #[must_use]
+    pub fn from_f64(value: f64) -> Option<Self> {
+        (0..=22_u8).find_map(|scale| {
+            let unit = 10_f64.powi(scale.into());
+            let whole = (value * unit).round();
+            #[allow(clippy::cast_possible_truncation, reason = "bounded by the condition")]
+            let exact = (whole / unit == value && whole.abs() < 1e37).then_some(whole as i128);
+            Self::new(exact?, scale)
+        })
+    }
 }
 
 /// `part / whole` to that many significant digits, rounded half up.

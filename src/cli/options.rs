@@ -22,19 +22,19 @@ pub(super) struct Figures {
     method: Option<String>,
     /// How many classes, 2 to 7 [default: 5]
     #[arg(long, value_name = "N")]
-    classes: Option<f64>,
+    classes: Option<String>,
     /// Ascending class limits, comma separated
-    #[arg(long, value_name = "NUMBERS", value_delimiter = ',')]
-    breaks: Option<Vec<f64>>,
+    #[arg(long, value_name = "NUMBERS", allow_hyphen_values = true)]
+    breaks: Option<String>,
     /// First year, included
     #[arg(long, value_name = "YEAR", allow_negative_numbers = true)]
-    from: Option<i32>,
+    from: Option<String>,
     /// Last year, included
     #[arg(long, value_name = "YEAR", allow_negative_numbers = true)]
-    to: Option<i32>,
+    to: Option<String>,
     /// Kinds of incident, comma separated [default: all]
-    #[arg(long, value_name = "KINDS", value_delimiter = ',')]
-    kinds: Option<Vec<String>>,
+    #[arg(long, value_name = "KINDS")]
+    kinds: Option<String>,
 }
 
 impl Figures {
@@ -65,7 +65,7 @@ pub(super) struct Picture {
     projection: Option<String>,
     /// Longitude in the middle of the map, degrees [default: 0]
     #[arg(long, value_name = "DEGREES", allow_negative_numbers = true)]
-    center: Option<f64>,
+    center: Option<String>,
     /// What the picture is called
     #[arg(long, value_name = "TEXT", default_value = "World map of losses")]
     pub(super) heading: String,
@@ -83,7 +83,7 @@ impl Picture {
         Options {
             scheme: self.scheme.clone(),
             projection: self.projection.clone(),
-            center: self.center,
+            center: self.center.clone(),
             ..figures
         }
     }

@@ -154,3 +154,25 @@ fn it_travels_as_a_string() {
     let json = serde_json::to_string(&decimal("9007199254740993.10")).unwrap();
     assert_eq!(json, "\"9007199254740993.1\"");
 }
+
+#[test]
+fn a_float_becomes_the_digits_it_prints_as() {
+    for value in [
+        0.0,
+        1.0,
+        0.1,
+        0.3,
+        -2.5,
+        1e8,
+        137.4,
+        1e21,
+        0.000_044_96,
+        1e-9,
+    ] {
+        let text = Decimal::from_f64(value).unwrap().to_string();
+        assert_eq!(text, value.to_string());
+    }
+    for odd in [f64::NAN, f64::INFINITY, 1e300, 1e-300] {
+        assert_eq!(Decimal::from_f64(odd), None);
+    }
+}

@@ -30,7 +30,10 @@ impl Projection for AzimuthalEqualArea {
         // the place as a vector: towards the centre, the east and the north
         let k = (1.0 - quarter).max(0.0).sqrt();
         let (forth, east, north) = (1.0 - 2.0 * quarter, k * x, k * y);
-        Some((east.atan2(forth), north.atan2(forth.hypot(east))))
+        Some((
+            east.atan2(forth),
+            north.atan2((forth * forth + east * east).sqrt()),
+        ))
     }
 
     fn disc_radius(&self) -> Option<f64> {

@@ -4,7 +4,7 @@
 //! equations 7-1 and 7-2a, for the sphere.
 
 use super::{Projection, SLACK};
-use std::f64::consts::PI;
+use std::f64::consts::{FRAC_PI_2, PI};
 
 /// The latitude whose height is π, in radians: the map is square and ends at 85.0511°.
 const END: f64 = 1.484_422_229_745_332_4;
@@ -15,11 +15,13 @@ pub(super) struct Mercator;
 
 impl Projection for Mercator {
     fn forward(&self, lambda: f64, phi: f64) -> (f64, f64) {
-        (lambda, phi.sin().atanh())
+        // atanh and sinh would bring the exact functions near zero, which no map needs
+        let sin = phi.sin();
+        (lambda, ((1.0 + sin) / (1.0 - sin)).ln() / 2.0)
     }
 
     fn inverse(&self, x: f64, y: f64) -> Option<(f64, f64)> {
-        (y.abs() <= PI + SLACK).then(|| (x, y.sinh().atan()))
+        (y.abs() <= PI + SLACK).then(|| (x, 2.0 * y.exp().atan() - FRAC_PI_2))
     }
 
     fn max_latitude(&self) -> f64 {

@@ -290,7 +290,10 @@ fn turned((sin, cos): (f64, f64), lambda: f64, phi: f64) -> (f64, f64) {
     let north = phi.sin();
     let (forth, north) = (forth * cos + north * sin, north * cos - forth * sin);
     // the arc sine would lose half the digits near the poles
-    (east.atan2(forth), north.atan2(forth.hypot(east)))
+    (
+        east.atan2(forth),
+        north.atan2((forth * forth + east * east).sqrt()),
+    )
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ pub use options::{Options, Settings};
 
 use crate::atlas::{Atlas, Gazetteer, TerritoryId};
 use crate::classify::{Classes, Method, Rgb, Theme, Tones};
+use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::geom::{Path, Rect};
 use crate::ledger::{Country, Ledger, Summary};
@@ -144,7 +145,7 @@ impl Story {
         for country in &mut summary.countries {
             country.class = figure(country).map(|value| classes.class_of(value));
         }
-        summary.breaks = classes.breaks().iter().map(f64::to_string).collect();
+        summary.breaks = classes.breaks().iter().map(digits).collect();
         if let Some(currency) = &settings.currency {
             summary.currency.clone_from(currency);
         }
@@ -310,8 +311,8 @@ impl Story {
             Some(LegendEntry {
                 class,
                 colour: colour.to_hex(),
-                lower: lower.to_string(),
-                upper: upper.to_string(),
+                lower: digits(&lower),
+                upper: digits(&upper),
                 count: countries.filter(|it| it.class == Some(class)).count(),
             })
         };
@@ -324,7 +325,7 @@ impl Story {
         };
         let stop = |index: u8| {
             let place = f64::from(index) / f64::from(CONTINUOUS_STOPS - 1);
-            let value = (least + place * (greatest - least)).to_string();
+            let value = digits(&(least + place * (greatest - least)));
             LegendEntry {
                 class: 0,
                 colour: self.settings.palette.at(place, theme).to_hex(),
@@ -335,4 +336,11 @@ impl Story {
         };
         (0..CONTINUOUS_STOPS).map(stop).collect()
     }
+}
+
+/// A number in plain digits; what no exact decimal holds, such as a stop in a wide range, to
+/// the nearest whole number.
+fn digits(value: &f64) -> String {
+    let exact = Decimal::from_f64(*value).or_else(|| Decimal::from_f64(value.round()));
+    exact.unwrap_or_default().to_string()
 }

@@ -1,16 +1,18 @@
-//! The contract's attributes as a program gets them, and the settings they mean.
+//! The contract's attributes as texts, and the settings they mean.
+//!
+//! The element and the command line hand their options on as they are given. What is legal
+//! is known here alone, so both refuse the same values with the same words.
 
 use crate::classify::{CLASS_COUNTS, DEFAULT_CLASS_COUNT, Method, Palette};
+use crate::decimal::Decimal;
 use crate::error::{Error, ErrorKind};
 use crate::geom::LonLat;
 use crate::ledger::{Filter, Metric};
 use crate::project::ProjectionName;
-use serde::Deserialize;
 use std::str::FromStr;
 
-/// The attributes that reach the core, as given; `None` for the default.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+/// The attributes that reach the core, as texts; `None` for the default.
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// `total`, `count`, `mean`, `median`, `max` or `share`.
     pub metric: Option<String>,
@@ -19,21 +21,21 @@ pub struct Options {
     /// `ckmeans`, `quantile`, `equal`, `log`, `breaks` or `continuous`.
     pub method: Option<String>,
     /// 2 to 7.
-    pub classes: Option<f64>,
-    /// Inner class limits, ascending.
-    pub breaks: Option<Vec<f64>>,
+    pub classes: Option<String>,
+    /// Inner class limits, ascending, comma separated.
+    pub breaks: Option<String>,
     /// Name of a palette.
     pub scheme: Option<String>,
     /// Name of a projection.
     pub projection: Option<String>,
     /// Longitude in the middle of the map, degrees.
-    pub center: Option<f64>,
+    pub center: Option<String>,
     /// First year, included.
-    pub from: Option<i32>,
+    pub from: Option<String>,
     /// Last year, included.
-    pub to: Option<i32>,
-    /// Kinds of incident; `None` for all.
-    pub kinds: Option<Vec<String>>,
+    pub to: Option<String>,
+    /// Kinds of incident, comma separated.
+    pub kinds: Option<String>,
 }
 
 /// What options mean: every value legal.
@@ -76,43 +78,73 @@ impl Default for Settings {
 }
 
 impl Options {
+    /// Every option with its name in the contract.
+    pub fn named_mut(&mut self) -> [(&'static str, &mut Option<String>); 11] {
+        [
+            ("metric", &mut self.metric),
+            ("currency", &mut self.currency),
+            ("method", &mut self.method),
+            ("classes", &mut self.classes),
+            ("breaks", &mut self.breaks),
+            ("scheme", &mut self.scheme),
+            ("projection", &mut self.projection),
+            ("center", &mut self.center),
+            ("from", &mut self.from),
+            ("to", &mut self.to),
+            ("kinds", &mut self.kinds),
+        ]
+    }
+
     /// The settings these options mean.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Option`] naming the option, the value found and what is allowed.
+    /// [`ErrorKind::Option`] naming the option, the text found and what is allowed.
     pub fn settings(&self) -> Result<Settings, Error> {
+        let fallback = Settings::default();
         let method = match (&self.method, &self.breaks) {
             (None, Some(_)) => Method::Breaks,
-            (name, _) => parsed(name.as_deref())?,
+            (name, _) => named(name)?,
         };
+        let center = self.center.as_deref().map(longitude).transpose()?;
         Ok(Settings {
-            metric: parsed(self.metric.as_deref())?,
+            metric: named(&self.metric)?,
             currency: self.currency.as_deref().map(currency).transpose()?,
             method,
-            classes: self.classes.map_or(Ok(DEFAULT_CLASS_COUNT), class_count)?,
-            breaks: self.breaks.clone().unwrap_or_default(),
+            classes: self
+                .classes
+                .as_deref()
+                .map_or(Ok(fallback.classes), class_count)?,
+            breaks: self.breaks.as_deref().map_or(Ok(fallback.breaks), breaks)?,
             palette: self
                 .scheme
                 .as_deref()
-                .map_or_else(|| Ok(Default::default()), palette)?,
-            projection: parsed(self.projection.as_deref())?,
-            center: LonLat::new(self.center.map_or(Ok(0.0), longitude)?, 0.0),
+                .map_or(Ok(fallback.palette), palette)?,
+            projection: named(&self.projection)?,
+            center: LonLat::new(center.unwrap_or_default(), 0.0),
             filter: Filter {
-                from: self.from,
-                to: self.to,
-                kinds: self.kinds.clone(),
+                from: self
+                    .from
+                    .as_deref()
+                    .map(|text| year("from", text))
+                    .transpose()?,
+                to: self
+                    .to
+                    .as_deref()
+                    .map(|text| year("to", text))
+                    .transpose()?,
+                kinds: self.kinds.as_deref().map(kinds),
             },
         })
     }
 }
 
 /// A named value, or its type's default where there is no name.
-fn parsed<T: FromStr<Err = Error> + Default>(name: Option<&str>) -> Result<T, Error> {
-    name.map_or_else(|| Ok(T::default()), str::parse)
+fn named<T: FromStr<Err = Error> + Default>(name: &Option<String>) -> Result<T, Error> {
+    name.as_deref().map_or_else(|| Ok(T::default()), str::parse)
 }
 
-fn refused(option: &str, found: impl std::fmt::Display, expected: &str) -> Error {
+fn refused(option: &str, found: &str, expected: &str) -> Error {
     Error::new(
         ErrorKind::Option,
         format!("{option} is `{found}`, expected {expected}"),
@@ -120,18 +152,24 @@ fn refused(option: &str, found: impl std::fmt::Display, expected: &str) -> Error
 }
 
 fn currency(code: &str) -> Result<String, Error> {
-    let upper = code.to_ascii_uppercase();
+    let upper = code.trim().to_ascii_uppercase();
     if upper.len() == 3 && upper.bytes().all(|byte| byte.is_ascii_uppercase()) {
         return Ok(upper);
     }
     Err(refused("currency", code, "a code of three letters"))
 }
 
-fn class_count(count: f64) -> Result<usize, Error> {
-    let mut whole = CLASS_COUNTS;
-    whole
-        .find(|&whole| whole as f64 == count)
-        .ok_or_else(|| refused("classes", count, "a whole number from 2 to 7"))
+fn class_count(text: &str) -> Result<usize, Error> {
+    let count = text.trim().parse().ok();
+    count
+        .filter(|count| CLASS_COUNTS.contains(count))
+        .ok_or_else(|| refused("classes", text, "a whole number from 2 to 7"))
+}
+
+fn breaks(text: &str) -> Result<Vec<f64>, Error> {
+    let number = |part| Decimal::parse(str::trim(part)).map(Decimal::to_f64);
+    let breaks: Option<Vec<f64>> = text.split(',').map(number).collect();
+    breaks.ok_or_else(|| refused("breaks", text, "numbers parted by commas"))
 }
 
 fn palette(name: &str) -> Result<&'static Palette, Error> {
@@ -140,16 +178,36 @@ fn palette(name: &str) -> Result<&'static Palette, Error> {
 }
 
 /// Any number of degrees, brought to -180 to 180.
-fn longitude(degrees: f64) -> Result<f64, Error> {
-    if !degrees.is_finite() {
-        return Err(refused("center", degrees, "a longitude in degrees"));
-    }
+fn longitude(text: &str) -> Result<f64, Error> {
+    let degrees = Decimal::parse(text.trim()).map(Decimal::to_f64);
+    let degrees = degrees.ok_or_else(|| refused("center", text, "a longitude in degrees"))?;
     Ok((degrees + 180.0).rem_euclid(360.0) - 180.0)
+}
+
+fn year(option: &str, text: &str) -> Result<i32, Error> {
+    let year = text.trim().parse().ok();
+    year.ok_or_else(|| refused(option, text, "a year"))
+}
+
+/// The kinds of a list, empty places left out.
+fn kinds(text: &str) -> Vec<String> {
+    let kinds = text.split(',').map(str::trim);
+    let named = kinds.filter(|kind| !kind.is_empty());
+    named.map(str::to_owned).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn options(pairs: &[(&str, &str)]) -> Options {
+        let mut options = Options::default();
+        for (name, slot) in options.named_mut() {
+            let pair = pairs.iter().find(|(given, _)| *given == name);
+            *slot = pair.map(|(_, text)| (*text).to_owned());
+        }
+        options
+    }
 
     #[test]
     fn no_options_mean_the_contracts_defaults() {
@@ -160,31 +218,71 @@ mod tests {
     }
 
     #[test]
-    fn breaks_alone_choose_their_method() {
-        let options = Options {
-            breaks: Some(vec![100.0, 200.0]),
-            ..Options::default()
-        };
-        assert_eq!(options.settings().unwrap().method, Method::Breaks);
+    fn every_option_reaches_its_setting() {
+        let settings = options(&[
+            ("metric", "count"),
+            ("currency", "eur"),
+            ("classes", "3"),
+            ("breaks", "1, 2.5,10"),
+            ("scheme", "tide"),
+            ("projection", "robinson"),
+            ("center", "-170"),
+            ("from", "2018"),
+            ("to", "2022"),
+            ("kinds", "bridge, exchange"),
+        ])
+        .settings()
+        .unwrap();
+        assert_eq!(settings.metric, Metric::Count);
+        assert_eq!(settings.currency.as_deref(), Some("EUR"));
+        assert_eq!(settings.method, Method::Breaks);
+        assert_eq!(
+            (settings.classes, settings.breaks),
+            (3, vec![1.0, 2.5, 10.0])
+        );
+        assert_eq!(settings.palette.name(), "tide");
+        assert_eq!(settings.projection, ProjectionName::Robinson);
+        assert_eq!(settings.center.lon, -170.0);
+        assert_eq!(
+            (settings.filter.from, settings.filter.to),
+            (Some(2018), Some(2022))
+        );
+        assert_eq!(settings.filter.kinds.unwrap(), ["bridge", "exchange"]);
     }
 
     #[test]
-    fn a_refusal_names_the_option_and_what_is_allowed() {
-        let options = Options {
-            classes: Some(9.0),
-            ..Options::default()
-        };
-        let error = options.settings().unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "classes is `9`, expected a whole number from 2 to 7"
-        );
+    fn a_refusal_names_the_option_the_text_and_what_is_allowed() {
+        for (name, text, message) in [
+            (
+                "classes",
+                "9",
+                "classes is `9`, expected a whole number from 2 to 7",
+            ),
+            (
+                "breaks",
+                "1,b",
+                "breaks is `1,b`, expected numbers parted by commas",
+            ),
+            (
+                "center",
+                "east",
+                "center is `east`, expected a longitude in degrees",
+            ),
+            ("from", "soon", "from is `soon`, expected a year"),
+            (
+                "currency",
+                "dollar",
+                "currency is `dollar`, expected a code of three letters",
+            ),
+        ] {
+            let error = options(&[(name, text)]).settings().unwrap_err();
+            assert_eq!(error.to_string(), message);
+        }
     }
 
     #[test]
     fn a_centre_past_the_antimeridian_comes_round() {
-        assert_eq!(longitude(190.0).unwrap(), -170.0);
-        assert_eq!(longitude(-180.0).unwrap(), -180.0);
-        assert!(longitude(f64::NAN).is_err());
+        assert_eq!(longitude("190").unwrap(), -170.0);
+        assert_eq!(longitude("-180").unwrap(), -180.0);
     }
 }

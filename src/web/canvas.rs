@@ -7,7 +7,6 @@ use crate::paint::{Painter, PathId, Pen, paint};
 use crate::scene::Scene;
 use crate::story::Story;
 use std::f64::consts::TAU;
-use wasm_bindgen::UnwrapThrowExt;
 use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, Path2d};
 
 /// Widths of the two lines of a highlight: the halo shows on both sides of the line.
@@ -28,12 +27,15 @@ struct Paths(Vec<Option<Path2d>>);
 
 impl Paths {
     /// The path of a slot, made where there is none yet.
-    fn get(&mut self, slot: usize, make: impl FnOnce() -> Path2d) -> Option<&Path2d> {
+    fn get(&mut self, slot: usize, make: impl FnOnce() -> Option<Path2d>) -> Option<&Path2d> {
         if self.0.len() <= slot {
             self.0.resize(slot + 1, None);
         }
         let path = self.0.get_mut(slot)?;
-        Some(path.get_or_insert_with(make))
+        if path.is_none() {
+            *path = make();
+        }
+        path.as_ref()
     }
 }
 
@@ -152,9 +154,9 @@ impl Painter for CanvasPainter<'_> {
     }
 }
 
-/// A path as the canvas keeps it.
-fn path2d(path: &Path) -> Path2d {
-    let made = Path2d::new().unwrap_throw();
+/// A path as the canvas keeps it; `None` only where the browser cannot make one.
+fn path2d(path: &Path) -> Option<Path2d> {
+    let made = Path2d::new().ok()?;
     for (points, closed) in path.runs() {
         for (index, point) in points.iter().enumerate() {
             match index {
@@ -166,5 +168,5 @@ fn path2d(path: &Path) -> Path2d {
             made.close_path();
         }
     }
-    made
+    Some(made)
 }

@@ -1,7 +1,7 @@
 //! Values that cross between JavaScript and Rust: options in, small results out.
 
 use crate::atlas::{Atlas, Territory};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::story::Options;
 use js_sys::Reflect;
 use serde::Serialize;
@@ -22,10 +22,15 @@ pub(super) fn thrown(error: Error) -> JsValue {
     thrown.into()
 }
 
-/// The element's options.
-pub(super) fn options(value: JsValue) -> Result<Options, JsValue> {
-    serde_wasm_bindgen::from_value(value)
-        .map_err(|error| thrown(Error::new(ErrorKind::Option, error.to_string())))
+/// The element's options: an object of texts under the contract's names. What is not a text
+/// is left to its default.
+pub(super) fn options(value: &JsValue) -> Options {
+    let mut options = Options::default();
+    for (name, slot) in options.named_mut() {
+        let given = Reflect::get(value, &name.into());
+        *slot = given.ok().and_then(|text| text.as_string());
+    }
+    options
 }
 
 /// A result, `undefined` where there is none; what is missing inside it is `null`, as in JSON.

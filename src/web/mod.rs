@@ -57,8 +57,8 @@ impl LossMap {
 
     /// Takes the element's options; throws an error with `code` and changes nothing where
     /// one is not of the contract.
-    pub fn configure(&mut self, options: JsValue) -> Result<(), JsValue> {
-        let options = convert::options(options)?;
+    pub fn configure(&mut self, options: &JsValue) -> Result<(), JsValue> {
+        let options = convert::options(options);
         self.story.configure(&options).map_err(convert::thrown)?;
         self.canvas.forget_paths();
         Ok(())

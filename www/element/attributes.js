@@ -114,15 +114,15 @@ export const OPTIONS = Object.freeze([
 export const ATTRIBUTES = Object.freeze(Object.keys(READERS));
 
 /**
- * The core's options as an element has them. A value of the wrong type goes along as it
- * is: the core names the option and what it allows.
+ * The core's options as an element has them: texts, for the core knows what is legal and
+ * names the option and what it allows.
  *
  * @param {Element} element
- * @returns {Record<string, unknown>}
+ * @returns {Record<string, string | null>}
  */
 export function readOptions(element) {
   const present = OPTIONS.filter((name) => element.hasAttribute(name));
-  return Object.fromEntries(present.map((name) => [name, READERS[name]?.(element.getAttribute(name))]));
+  return Object.fromEntries(present.map((name) => [name, element.getAttribute(name)]));
 }
 
 /** @param {string} attribute */

@@ -31,10 +31,6 @@ const FEATURES: [&str; 7] = [
     "--enable-sign-ext",
 ];
 
-/// What the crate `ckmeans` exports to JavaScript for itself. Nobody here calls it; while it
-/// is exported the optimiser must keep it with all that it needs.
-const STRANGERS: [&str; 3] = ["ckmeans_optimal_wasm", "ckmeans_wasm", "roundbreaks_wasm"];
-
 /// Settings meant for this machine's own code, which would reach the wasm compiler too.
 const NATIVE_SETTINGS: [&str; 4] = [
     "CARGO_BUILD_TARGET",
@@ -126,14 +122,7 @@ fn bind(module: &Path, folder: &Path) -> Result<(), Error> {
         .omit_default_module_path(true)
         // A trap leaves the instance unusable: the shell starts a fresh one through this.
         .reset_state_function(true);
-    let written = bindgen.web(true).and_then(Bindgen::generate_output);
-    let written = written.and_then(|mut output| {
-        for stranger in STRANGERS {
-            // Not there in another version of the crate: nothing to take away.
-            let _ = output.wasm_mut().exports.remove(stranger);
-        }
-        output.emit(folder)
-    });
+    let written = bindgen.web(true).and_then(|it| it.generate(folder));
     written.map_err(|error| Error::new(ErrorKind::Io, format!("wasm-bindgen failed: {error:#}")))
 }
 
