@@ -11,18 +11,18 @@ const JOURNEYS = ['hover', 'hand', 'keys', 'table', 'layout', 'state', 'failure'
 const [engine] = process.argv.slice(2);
 if (!engine) throw new Error('usage: node journeys.mjs chromium|firefox|webkit');
 
+// All before the first test: a runner that sees no more tests would think that it is done.
+const journeys = [];
+for (const name of JOURNEYS) journeys.push(await import(`./journeys/${name}.mjs`));
 const stage = await Stage.set(engine);
-after(() => stage.strike());
-
-// Where no map ever comes, the other journeys would only wait for it one after the other.
 const failure = await stage.openReady('bare').then(
   () => undefined,
   (error) => error,
 );
+
+after(() => stage.strike());
 test('a map comes', () => {
   if (failure) throw failure;
 });
-for (const name of failure ? [] : JOURNEYS) {
-  const { default: journeys } = await import(`./journeys/${name}.mjs`);
-  journeys(stage);
-}
+// Where no map ever comes, the others would only wait for it one after the other.
+for (const { default: register } of failure ? [] : journeys) register(stage);

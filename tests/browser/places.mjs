@@ -5,7 +5,7 @@ import { geoEqualEarth } from 'd3-geo';
 /** The rows of Elliptic's table, with a place well inside each country, in degrees. */
 export const PUBLISHED = [
   { code: 'JPN', name: 'Japan', figure: '$721 million', share: '31%', at: [138.2, 36.3] },
-  { code: 'VNM', name: 'Vietnam', figure: '$540 million', share: '23%', at: [105.0, 21.4] },
+  { code: 'VNM', name: 'Vietnam', figure: '$540 million', share: '23%', at: [108.1, 13.6] },
   { code: 'USA', name: 'United States', figure: '$497 million', share: '22%', at: [-98.5, 39.5] },
   { code: 'HKG', name: 'Hong Kong', figure: '$281 million', share: '12%', at: [114.15, 22.35] },
   { code: 'KOR', name: 'South Korea', figure: '$158 million', share: '7%', at: [127.9, 36.4] },

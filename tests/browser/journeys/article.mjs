@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after } from 'node:test';
-import { PUBLISHED, pixelOf } from '../places.mjs';
 import { serveArticle } from '../article.mjs';
+import { layoutShift } from '../layout-shift.mjs';
+import { PUBLISHED, pixelOf } from '../places.mjs';
 import { Widget } from '../widget.mjs';
 
 /** @param {import('../stage.mjs').Stage} stage */
@@ -57,6 +58,16 @@ export default function (stage) {
   });
 
   if (tab.engine !== 'chromium') return;
+
+  for (const width of [360, 1280]) {
+    stage.journey(`nothing in the article moves at ${width} px`, async () => {
+      for (const map of await open(width)) {
+        await map.scrollIntoView();
+        await map.ready();
+      }
+      assert.equal(await layoutShift(tab), 0);
+    });
+  }
 
   stage.journey('axe finds nothing wrong with the article', async () => {
     const maps = await open(1280);
