@@ -16,6 +16,7 @@ export async function launch({ dark }) {
       'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
     },
   });
-  const [page] = await browser.pages();
+  // Not the tab that the browser opens by itself: its page never hears of focus.
+  const page = await browser.newPage();
   return new PuppeteerTab('firefox', browser, page);
 }
