@@ -1,5 +1,6 @@
 /** The element from outside: its attributes and events, and what a reader sees of its shadow tree. */
 
+import { pixelOf } from './places.mjs';
 import { until } from './until.mjs';
 
 /** @typedef {{left: number, top: number, width: number, height: number}} Box in CSS pixels of the viewport */
@@ -134,6 +135,21 @@ export class Widget {
       throw new Error(`${error.message}; it says ${JSON.stringify(lines)}`);
     });
     return lines;
+  }
+
+  /**
+   * Points at a place from outside the map, as a hand does that has rested elsewhere: a tooltip
+   * in reach would let a pointer pass that seems to be on its way to it.
+   *
+   * @param {{name: string, at: number[]}} place
+   * @returns {Promise<string[]>} what the tooltip says
+   */
+  async hover({ name, at }) {
+    await this.tab.move(1, 1);
+    await this.tooltipGone();
+    const { x, y } = pixelOf(at, await this.mapBox());
+    await this.tab.move(x, y);
+    return this.tooltipOf(name);
   }
 
   tooltipGone() {

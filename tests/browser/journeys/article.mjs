@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { after } from 'node:test';
 import { serveArticle } from '../article.mjs';
 import { layoutShift } from '../layout-shift.mjs';
-import { PUBLISHED, pixelOf } from '../places.mjs';
+import { PUBLISHED } from '../places.mjs';
 import { Widget } from '../widget.mjs';
 
 /** @param {import('../stage.mjs').Stage} stage */
@@ -34,11 +34,8 @@ export default function (stage) {
       const [map] = await open(width);
       await map.scrollIntoView();
       await map.ready();
-      const box = await map.mapBox();
-      for (const { name, figure, at } of PUBLISHED) {
-        const { x, y } = pixelOf(at, box);
-        await tab.move(x, y);
-        assert.ok((await map.tooltipOf(name)).includes(figure), name);
+      for (const place of PUBLISHED) {
+        assert.ok((await map.hover(place)).includes(place.figure), place.name);
       }
       const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(wide <= width, `the page is ${wide} px wide in a window of ${width}`);

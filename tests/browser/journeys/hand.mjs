@@ -46,18 +46,15 @@ export default function (stage) {
 
   stage.journey('Escape closes a tooltip that is only hovered', async () => {
     const map = await stage.openReady('bare');
-    const { x, y } = await japanOn(map);
-    await tab.move(x, y);
-    await map.tooltipOf(japan.name);
+    await map.hover(japan);
     await tab.key('Escape');
     await map.tooltipGone();
   });
 
   stage.journey('a pointer that has rested can walk into the tooltip', async () => {
     const map = await stage.openReady('bare');
+    await map.hover(japan);
     const from = await japanOn(map);
-    await tab.move(from.x, from.y);
-    await map.tooltipOf(japan.name);
     await sleep(REST_MS);
     const tip = await map.box('tooltip');
     assert.ok(tip);

@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import { BRAZIL, PUBLISHED, pixelOf } from '../places.mjs';
 
-/** @type {[string, number[]][]} countries near the edges of the map, and a place in each */
+/** Countries near the edges of the map, and a place in each. */
 const CORNERS = [
-  ['United States', [-152, 65]],
-  ['Russia', [172, 67]],
-  ['New Zealand', [171.5, -43.5]],
-  ['Argentina', [-68, -46]],
-  ['Greenland', [-40, 76]],
+  { name: 'United States', at: [-152, 65] },
+  { name: 'Russia', at: [172, 67] },
+  { name: 'New Zealand', at: [171.5, -43.5] },
+  { name: 'Argentina', at: [-68, -46] },
+  { name: 'Greenland', at: [-40, 76] },
 ];
 
 /** @param {import('../stage.mjs').Stage} stage */
@@ -19,11 +19,9 @@ export default function (stage) {
   for (const width of [360, 960]) {
     stage.journey(`each published country answers to the pointer at ${width} px`, async () => {
       const map = await stage.openReady('bare', { width });
-      const box = await map.mapBox();
-      for (const { code, name, figure, share, at } of PUBLISHED) {
-        const { x, y } = pixelOf(at, box);
-        await tab.move(x, y);
-        const lines = await map.tooltipOf(name);
+      for (const place of PUBLISHED) {
+        const { code, name, figure, share } = place;
+        const lines = await map.hover(place);
         assert.ok(lines.includes(figure), `${name}: ${lines} has no ${figure}`);
         assert.match(lines.join(' '), new RegExp(`(^|\\D)${share}`), name);
         const hovered = await map.events('loss-map-hover');
@@ -33,13 +31,10 @@ export default function (stage) {
 
     stage.journey(`the tooltip stays within a window of ${width} px`, async () => {
       const map = await stage.openReady('bare', { width });
-      const box = await map.mapBox();
-      for (const [name, at] of CORNERS) {
-        const { x, y } = pixelOf(at, box);
-        await tab.move(x, y);
-        await map.tooltipOf(name);
+      for (const place of CORNERS) {
+        await map.hover(place);
         const tip = await map.box('tooltip');
-        const seen = JSON.stringify({ name, tip });
+        const seen = JSON.stringify({ place, tip });
         assert.ok(tip && tip.left >= 0 && tip.left + tip.width <= width, seen);
         assert.ok(tip.top >= 0, seen);
       }
@@ -48,24 +43,17 @@ export default function (stage) {
 
   stage.journey('a country without a figure says so, and the sea says nothing', async () => {
     const map = await stage.openReady('bare');
-    const box = await map.mapBox();
-    const brazil = pixelOf(BRAZIL.at, box);
-    await tab.move(brazil.x, brazil.y);
-    const lines = await map.tooltipOf(BRAZIL.name);
+    const lines = await map.hover(BRAZIL);
     assert.equal(lines.length, 2);
     assert.match(lines[1], /no .*figure/i);
-    const pacific = pixelOf([-140, -35], box);
+    const pacific = pixelOf([-140, -35], await map.mapBox());
     await tab.move(pacific.x, pacific.y);
     await map.tooltipGone();
   });
 
   stage.journey('the tooltip goes when the pointer leaves the map', async () => {
     const map = await stage.openReady('bare');
-    const box = await map.mapBox();
-    const [japan] = PUBLISHED;
-    const { x, y } = pixelOf(japan.at, box);
-    await tab.move(x, y);
-    await map.tooltipOf(japan.name);
+    await map.hover(PUBLISHED[0]);
     await tab.move(2, 2);
     await map.tooltipGone();
   });

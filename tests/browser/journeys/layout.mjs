@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { layoutShift } from '../layout-shift.mjs';
-import { PUBLISHED, pixelOf } from '../places.mjs';
+import { PUBLISHED } from '../places.mjs';
 import { Stage } from '../stage.mjs';
 import { until } from '../until.mjs';
 import { Widget } from '../widget.mjs';
@@ -24,15 +24,6 @@ export default function (stage) {
   const { tab } = stage;
   const [japan] = PUBLISHED;
 
-  /** @param {Widget} map */
-  async function hoverJapan(map) {
-    await tab.move(2, 2);
-    await map.tooltipGone();
-    const { x, y } = pixelOf(japan.at, await map.mapBox());
-    await tab.move(x, y);
-    await map.tooltipOf(japan.name);
-  }
-
   /** The sizes of the canvases in device pixels, next to that of the map. */
   const sharpness = () =>
     tab.evaluate(() => {
@@ -51,7 +42,7 @@ export default function (stage) {
         return box.left >= 0 && box.left + box.width <= width && box.width > width / 2;
       }, `a map for ${width} px`);
       await until(async () => (await sharpness()).every((off) => Math.abs(off) <= 1), 'sharp canvases');
-      await hoverJapan(map);
+      await map.hover(japan);
       const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(wide <= width, `the page is ${wide} px wide in a window of ${width}`);
     }
@@ -61,7 +52,7 @@ export default function (stage) {
     const map = await stage.openReady('narrow', { width: 640 });
     const box = await map.mapBox();
     assert.ok(box.width <= 280, `${box.width}`);
-    await hoverJapan(map);
+    await map.hover(japan);
   });
 
   stage.journey('theme="dark" turns the map dark on a light page', async () => {

@@ -2,8 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PUBLISHED, pixelOf } from '../places.mjs';
-import { until } from '../until.mjs';
+import { PUBLISHED } from '../places.mjs';
 import { Widget } from '../widget.mjs';
 
 /** @param {import('../stage.mjs').Stage} stage */
@@ -60,12 +59,7 @@ export default function (stage) {
       }
     });
     await map.ready();
-    const { x, y } = pixelOf(japan.at, await map.mapBox());
-    await until(async () => {
-      await tab.move(2, 2);
-      await tab.move(x, y);
-      return (await map.tooltip())[0] === japan.name;
-    }, 'Japan to answer');
+    await map.hover(japan);
     assert.deepEqual(await map.events('loss-map-error'), []);
   });
 
@@ -77,9 +71,7 @@ export default function (stage) {
     await second.ready();
     for (const [map, other] of [[first, second], [second, first]]) {
       await map.scrollIntoView();
-      const { x, y } = pixelOf(japan.at, await map.mapBox());
-      await tab.move(x, y);
-      await map.tooltipOf(japan.name);
+      await map.hover(japan);
       await other.tooltipGone();
     }
     for (const file of ['lossmap.wasm', 'world.atlas']) {
