@@ -1,17 +1,16 @@
 //! Text with a header row and one delimiter, pushed in chunks of any size.
 //!
-//! Note to maintainers. `csv_core` splits; this file adds what it does not do: finding the
-//! delimiter, lines counted by LF, CR and CRLF alike (it counts LF only), and naming the
-//! place of what is wrong. The header is gathered whole before anything is split, since the
-//! delimiter hangs on it. Between two records [`CsvReader::skip_line_ends`] takes all line
-//! ends itself, so that `csv_core` never skips a blank line unseen and the line of the next
-//! record is always that of its first byte.
+//! Note to maintainers. [`Splitter`] splits; this file finds the delimiter, counts lines (LF,
+//! CR and CRLF alike) and names the place of what is wrong. The header is gathered whole
+//! before anything is split, since the delimiter hangs on it. Between two records
+//! [`CsvReader::skip_line_ends`] takes all line ends, so that the line of the next record is
+//! always that of its first byte and a blank line is no record.
 
 use super::column::Header;
 use super::record::{Record, Row};
-use super::{Sink, line_ends, unusable, utf8};
+use super::splitter::Splitter;
+use super::{Sink, is_line_end, line_ends, unusable, utf8};
 use crate::error::Error;
-use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 /// What may stand between cells; where several fit a header, the first one is taken.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -148,7 +147,7 @@ impl CsvReader {
             let (record, rest) = chunk.split_at(used);
             if complete {
                 rows.record_line = None;
-                sink(&rows.splitter.row(line, &rows.header)?)?;
+                sink(&row(&rows.splitter, line, &rows.header)?)?;
                 rows.splitter.clear();
             }
             self.count_lines(record);
@@ -173,84 +172,20 @@ impl CsvReader {
     }
 }
 
-/// Splits records with one delimiter, in buffers that it uses again.
-struct Splitter {
-    reader: Reader,
-    text: Vec<u8>,
-    text_len: usize,
-    ends: Vec<usize>,
-    ends_len: usize,
-}
-
-impl Splitter {
-    fn new(delimiter: u8) -> Self {
-        Self {
-            reader: ReaderBuilder::new().delimiter(delimiter).build(),
-            text: vec![0; 1 << 10],
-            text_len: 0,
-            ends: vec![0; 1 << 5],
-            ends_len: 0,
-        }
+/// The row that a complete record is.
+fn row<'a>(splitter: &'a Splitter, line: u64, header: &'a Header) -> Result<Row<'a>, Error> {
+    let (text, ends) = (utf8(splitter.text(), line)?, splitter.ends());
+    let (found, expected) = (ends.len(), header.names().len());
+    let record = Record::new(line, text, ends, header.slots(), text.trim().is_empty());
+    if found == expected {
+        return Ok(Row::Record(record));
     }
-
-    /// Reads on to the end of the record or of the chunk: whether the record is complete,
-    /// and how many bytes were used. An empty chunk is the end of the table.
-    fn push(&mut self, chunk: &[u8]) -> (bool, usize) {
-        let mut used = 0;
-        loop {
-            let input = chunk.get(used..).unwrap_or_default();
-            let text = self.text.get_mut(self.text_len..).unwrap_or_default();
-            let ends = self.ends.get_mut(self.ends_len..).unwrap_or_default();
-            let (result, read, written, ended) = self.reader.read_record(input, text, ends);
-            used += read;
-            self.text_len += written;
-            self.ends_len += ended;
-            match result {
-                ReadRecordResult::InputEmpty => return (false, used),
-                ReadRecordResult::OutputFull => self.text.resize(self.text.len() * 2, 0),
-                ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
-                ReadRecordResult::Record | ReadRecordResult::End => return (true, used),
-            }
-        }
-    }
-
-    fn text(&self, line: u64) -> Result<&str, Error> {
-        utf8(self.text.get(..self.text_len).unwrap_or_default(), line)
-    }
-
-    fn ends(&self) -> &[usize] {
-        self.ends.get(..self.ends_len).unwrap_or_default()
-    }
-
-    fn row<'a>(&'a self, line: u64, header: &'a Header) -> Result<Row<'a>, Error> {
-        let (text, ends) = (self.text(line)?, self.ends());
-        let (found, expected) = (ends.len(), header.names().len());
-        let record = Record::new(line, text, ends, header.slots(), text.trim().is_empty());
-        if found == expected {
-            return Ok(Row::Record(record));
-        }
-        Ok(Row::Ragged {
-            line,
-            found,
-            expected,
-            first: record.cells().next().unwrap_or_default(),
-        })
-    }
-
-    const fn clear(&mut self) {
-        self.text_len = 0;
-        self.ends_len = 0;
-    }
-}
-
-impl std::fmt::Debug for Splitter {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Splitter")
-    }
-}
-
-const fn is_line_end(byte: u8) -> bool {
-    matches!(byte, b'\r' | b'\n')
+    Ok(Row::Ragged {
+        line,
+        found,
+        expected,
+        first: record.cells().next().unwrap_or_default(),
+    })
 }
 
 /// Where the header's line end is: the first one outside quotation marks.
@@ -291,7 +226,7 @@ fn split_header(head: &[u8], delimiter: u8, line: u64) -> Result<Vec<String>, Er
     if !splitter.push(head).0 && !splitter.push(b"\n").0 {
         return Err(never_closed().at_line(line));
     }
-    let text = splitter.text(line)?;
+    let text = utf8(splitter.text(), line)?;
     let slots = super::column::Slots::default();
     let record = Record::new(line, text, splitter.ends(), &slots, false);
     Ok(record.cells().map(str::to_owned).collect())

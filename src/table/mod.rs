@@ -11,6 +11,7 @@ mod json;
 mod period;
 mod record;
 mod scanner;
+mod splitter;
 
 pub use column::{Column, Header};
 pub use csv::CsvReader;
@@ -48,6 +49,11 @@ pub fn read(bytes: &[u8], sink: Sink<'_>) -> Result<Header, Error> {
 /// An unusable table.
 fn unusable(message: impl Into<String>) -> Error {
     Error::new(ErrorKind::Table, message)
+}
+
+/// Whether a byte ends a line, alone or with another.
+const fn is_line_end(byte: u8) -> bool {
+    matches!(byte, b'\r' | b'\n')
 }
 
 /// The number of line ends: LF, CR, or CR and LF together.
