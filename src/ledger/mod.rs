@@ -6,6 +6,7 @@
 
 mod amounts;
 mod incident;
+mod names;
 mod read;
 mod rejected;
 mod rows;

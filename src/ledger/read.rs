@@ -3,6 +3,7 @@
 use super::Ledger;
 use super::amounts::Amounts;
 use super::incident::{Incident, Incidents};
+use super::names::Names;
 use super::rejected::{Reason, Rejection};
 use super::rows::Rows;
 use crate::atlas::{Gazetteer, TerritoryId, Unplaced};
@@ -10,7 +11,6 @@ use crate::decimal::Decimal;
 use crate::error::{Error, ErrorKind};
 use crate::order::sort_by;
 use crate::table::{self, Column, Header, Period, Record, Row};
-use std::collections::BTreeMap;
 
 /// Names that sum up several countries, in lower case: as a row they would count twice.
 const TOTALS: [&str; 20] = [
@@ -60,9 +60,9 @@ impl Ledger {
 struct Reading<'a> {
     gazetteer: &'a Gazetteer,
     /// Territories by spelling, for the spellings met so far.
-    places: BTreeMap<String, u16>,
+    places: Names,
     /// Kinds by name, numbered in the order they are met.
-    kinds: BTreeMap<String, u16>,
+    kinds: Names,
     rows: Rows,
     incidents: Incidents,
     rejected: Vec<Rejection>,
@@ -80,8 +80,8 @@ impl<'a> Reading<'a> {
     fn new(gazetteer: &'a Gazetteer) -> Self {
         Self {
             gazetteer,
-            places: BTreeMap::new(),
-            kinds: BTreeMap::new(),
+            places: Names::default(),
+            kinds: Names::default(),
             rows: Rows::default(),
             incidents: Incidents::default(),
             rejected: Vec::new(),
@@ -133,13 +133,13 @@ impl<'a> Reading<'a> {
         if name.is_empty() {
             return Ok(None);
         }
-        if let Some(&known) = self.places.get(name) {
+        if let Some(known) = self.places.get(name) {
             return Ok(Some(TerritoryId(known)));
         }
         match self.gazetteer.lookup(name) {
             Ok(id) => {
                 if self.places.len() < REMEMBERED {
-                    self.places.insert(name.to_owned(), id.0);
+                    self.places.insert(name, id.0);
                 }
                 Ok(Some(id))
             }
@@ -177,7 +177,7 @@ impl<'a> Reading<'a> {
         if name.is_empty() {
             return Ok(None);
         }
-        if let Some(&known) = self.kinds.get(name) {
+        if let Some(known) = self.kinds.get(name) {
             return Ok(Some(known));
         }
         let next = u16::try_from(self.kinds.len()).ok();
@@ -185,15 +185,15 @@ impl<'a> Reading<'a> {
             let message = "found more than 65,535 kinds, expected a few in the column `kind`";
             Error::new(ErrorKind::Table, message).at_line(record.line())
         })?;
-        self.kinds.insert(name.to_owned(), next);
+        self.kinds.insert(name, next);
         Ok(Some(next))
     }
 
     fn finish(mut self, header: Header) -> Ledger {
-        let mut kinds: Vec<(String, u16)> = self.kinds.into_iter().collect();
+        let mut kinds = self.kinds.sorted();
         // Stable, so that names that differ in case alone keep the order of their bytes.
         sort_by(&mut kinds, |(a, _), (b, _)| {
-            a.to_ascii_lowercase().cmp(&b.to_ascii_lowercase())
+            without_case(a).cmp(without_case(b))
         });
         let mut places = vec![0; kinds.len()];
         for (place, (_, met)) in (0..).zip(&kinds) {
@@ -205,11 +205,16 @@ impl<'a> Reading<'a> {
         Ledger {
             header,
             rows: self.rows,
-            kinds: kinds.into_iter().map(|(name, _)| name).collect(),
+            kinds: kinds.iter().map(|&(name, _)| name.to_owned()).collect(),
             incidents: self.incidents,
             rejected: self.rejected,
         }
     }
+}
+
+/// The bytes of a text with ASCII capitals made small.
+fn without_case(text: &str) -> impl Iterator<Item = u8> {
+    text.bytes().map(|byte| byte.to_ascii_lowercase())
 }
 
 /// A cell's value, `None` where it is empty.
@@ -238,7 +243,7 @@ fn parse_count(text: &str) -> Option<u32> {
 
 fn no_territory(line: u64, name: &str, unplaced: Unplaced) -> Rejection {
     let rejection = |reason| Rejection::new(line, Some(Column::Country), name, reason);
-    if TOTALS.contains(&name.to_ascii_lowercase().as_str()) {
+    if TOTALS.iter().any(|total| total.eq_ignore_ascii_case(name)) {
         return rejection(Reason::TotalsRow);
     }
     match unplaced {

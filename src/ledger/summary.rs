@@ -186,20 +186,23 @@ impl Ledger {
     }
 
     fn by_year(&self, detail: &Detail) -> Result<Vec<(i32, Decimal)>, Error> {
-        let sums = detail.by_year.iter();
-        sums.map(|(year, sum)| Ok((year, decimal(sum, self.rows.scale())?)))
-            .collect()
+        let mut by_year = Vec::new();
+        for (year, sum) in detail.by_year.iter() {
+            by_year.push((year, decimal(sum, self.rows.scale())?));
+        }
+        Ok(by_year)
     }
 
     fn by_kind(&self, detail: &Detail) -> Result<Vec<(String, Decimal)>, Error> {
         let mut sums: Vec<_> = detail.by_kind.iter().collect();
         sort_by(&mut sums, |a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-        let named = |(kind, sum): (i32, i128)| {
+        let mut by_kind = Vec::new();
+        for (kind, sum) in sums {
             let name = usize::try_from(kind).ok().and_then(|k| self.kinds.get(k));
             let sum = decimal(sum, self.rows.scale())?;
-            Ok((name.cloned().unwrap_or_default(), sum))
-        };
-        sums.into_iter().map(named).collect()
+            by_kind.push((name.cloned().unwrap_or_default(), sum));
+        }
+        Ok(by_kind)
     }
 }
 
