@@ -1,5 +1,6 @@
 //! Classes: the limits that colour the map and that the legend prints.
 
+use crate::geom::clamped;
 use std::ops::RangeInclusive;
 
 use super::limits;
@@ -112,7 +113,7 @@ impl Classes {
             // Halves first: the whole span of two doubles may overflow.
             Some((least, greatest)) if least < greatest => {
                 let span = greatest / 2.0 - least / 2.0;
-                ((value / 2.0 - least / 2.0) / span).clamp(0.0, 1.0)
+                clamped((value / 2.0 - least / 2.0) / span, 0.0, 1.0)
             }
             _ => 0.5,
         }

@@ -143,9 +143,8 @@ fn ladder(least: f64, greatest: f64, stride: i32, digits: &[f64]) -> Vec<f64> {
 
 /// Limits at exactly equal ratios, each then moved to the most readable number around it.
 fn equal_ratios(least: f64, greatest: f64, count: usize) -> Vec<f64> {
-    // Roots first: the ratio of two doubles may overflow.
-    let root = 1.0 / count as f64;
-    let ratio = greatest.powf(root) / least.powf(root);
+    // Logarithms first: the ratio of two doubles may overflow.
+    let ratio = ((greatest.ln() - least.ln()) / count as f64).exp();
     let leeway = ratio.sqrt().sqrt();
     let mut exact = least;
     (1..count)

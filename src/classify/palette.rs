@@ -19,6 +19,7 @@
 
 use super::rgb::Rgb;
 use super::tones::Theme;
+use crate::geom::clamped;
 
 /// The name of the palette where nobody chooses.
 pub const DEFAULT_PALETTE: &str = "ember";
@@ -173,7 +174,7 @@ impl Palette {
             Theme::Dark => &self.dark,
         };
         let mut before = Rgb::from_u32(*first);
-        let mut way = place.clamp(0.0, 1.0) * rest.len() as f64;
+        let mut way = clamped(place, 0.0, 1.0) * rest.len() as f64;
         for &stop in rest {
             let after = Rgb::from_u32(stop);
             if way <= 1.0 {

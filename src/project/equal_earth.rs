@@ -4,6 +4,7 @@
 //! of Geographical Information Science 33 (2019), equations 1 to 10.
 
 use super::{Projection, SLACK, solve};
+use crate::geom::clamped;
 use std::f64::consts::FRAC_PI_3;
 
 const A1: f64 = 1.340_264;
@@ -42,7 +43,7 @@ impl Projection for EqualEarth {
         }
         let theta = solve(y, y / A1, FRAC_PI_3, height);
         let (_, slope) = height(theta);
-        let phi = (theta.sin() / M).clamp(-1.0, 1.0).asin();
+        let phi = clamped(theta.sin() / M, -1.0, 1.0).asin();
         Some((M * x * slope / theta.cos(), phi))
     }
 }

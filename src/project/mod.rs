@@ -27,6 +27,7 @@ mod view;
 pub use view::{Frame, View};
 
 use crate::error::{Error, ErrorKind};
+use crate::geom::clamped;
 use std::f64::consts::FRAC_PI_2;
 use std::str::FromStr;
 
@@ -135,7 +136,7 @@ fn solve(value: f64, start: f64, limit: f64, curve: impl Fn(f64) -> (f64, f64)) 
     let mut at = start;
     for _ in 0..STEPS {
         let (height, slope) = curve(at);
-        let next = (at - (height - value) / slope).clamp(-limit, limit);
+        let next = clamped(at - (height - value) / slope, -limit, limit);
         let step = (next - at).abs();
         at = next;
         if step < CLOSE {

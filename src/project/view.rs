@@ -3,7 +3,7 @@
 use super::cut::{Cut, Place, crosses, crossing};
 use super::pen::{Pen, Stroke, unwrapped};
 use super::{Projection, ProjectionName, SLACK};
-use crate::geom::{LonLat, Point, Rect, Sink};
+use crate::geom::{LonLat, Point, Rect, Sink, clamped};
 use std::f64::consts::PI;
 
 /// What a map shows.
@@ -43,7 +43,7 @@ impl View {
     #[must_use]
     pub fn fit(name: ProjectionName, center: LonLat, frame: &Frame, viewport: Rect) -> Self {
         let lat = match name.projection().disc_radius() {
-            Some(_) => center.lat.clamp(-90.0, 90.0),
+            Some(_) => clamped(center.lat, -90.0, 90.0),
             None => 0.0,
         };
         let mut view = Self {
@@ -136,7 +136,7 @@ impl View {
         let (sin, cos) = self.tilt;
         let (lambda, phi) = turned((-sin, cos), lambda, phi);
         let lon = wrapped(self.center.lon + lambda.to_degrees());
-        let lat = phi.to_degrees().clamp(-90.0, 90.0);
+        let lat = clamped(phi.to_degrees(), -90.0, 90.0);
         Some(LonLat::new(lon, lat))
     }
 
@@ -232,7 +232,7 @@ impl View {
     pub(super) fn plane(&self, east: f64, lat: f64) -> Point {
         let projection = self.projection();
         let end = projection.max_latitude();
-        let phi = lat.to_radians().clamp(-end, end);
+        let phi = clamped(lat.to_radians(), -end, end);
         let (lambda, phi) = turned(self.tilt, east.to_radians(), phi);
         let (x, y) = projection.forward(lambda, phi);
         Point::new(

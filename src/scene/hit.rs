@@ -7,7 +7,7 @@
 
 use super::{Layout, Mark, Shape};
 use crate::atlas::TerritoryId;
-use crate::geom::{Point, Rect};
+use crate::geom::{Point, Rect, clamped};
 
 /// The territory meant by `point`, in pixels of the layout, with a pointer whose reach is
 /// `reach` pixels (about 6 for a mouse, 22 for a finger); `None` on the open sea.
@@ -56,8 +56,8 @@ fn distance(shape: &Shape, point: Point) -> Option<f64> {
 
 fn clamp(bounds: Rect, point: Point) -> Point {
     Point::new(
-        point.x.clamp(bounds.x0, bounds.x1),
-        point.y.clamp(bounds.y0, bounds.y1),
+        clamped(point.x, bounds.x0, bounds.x1),
+        clamped(point.y, bounds.y0, bounds.y1),
     )
 }
 
