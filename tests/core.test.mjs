@@ -1,77 +1,82 @@
 /** The core as the browser gets it, in node: what crosses the boundary, and what is refused. */
 
-import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 
-const ROOT = new URL('../', import.meta.url);
+const ROOT = new URL("../", import.meta.url);
 
-const core = await import(new URL('target/lossmap/core/lossmap.js', ROOT).href);
-await core.default({ module_or_path: await readFile(new URL('target/lossmap/core/lossmap.wasm', ROOT)) });
-const atlasBytes = await readFile(new URL('target/lossmap/bundle/world.atlas', ROOT));
+const core = await import(new URL("target/lossmap/core/lossmap.js", ROOT).href);
+await core.default({
+  module_or_path: await readFile(new URL("target/lossmap/core/lossmap.wasm", ROOT)),
+});
+const atlasBytes = await readFile(new URL("target/lossmap/bundle/world.atlas", ROOT));
 
 /** @param {Uint8Array | string} table @param {object} [options] */
 function mapOf(table, options = {}) {
   const map = new core.LossMap(new core.Atlas(atlasBytes));
   map.configure(options);
-  map.read(typeof table === 'string' ? new TextEncoder().encode(table) : table);
+  map.read(typeof table === "string" ? new TextEncoder().encode(table) : table);
   return map;
 }
 
 /** What the command line says, as JSON in one line. @param {string} table */
 function commandLine(table) {
-  const binary = fileURLToPath(new URL('target/release/lossmap', ROOT));
-  const answer = execFileSync(binary, ['summary', table, '--json'], { cwd: ROOT });
+  const binary = fileURLToPath(new URL("target/release/lossmap", ROOT));
+  const answer = execFileSync(binary, ["summary", table, "--json"], { cwd: ROOT });
   return JSON.stringify(JSON.parse(answer.toString()));
 }
 
-for (const name of ['elliptic-2017-2022.csv', 'incidents.csv']) {
+for (const name of ["elliptic-2017-2022.csv", "incidents.csv"]) {
   test(`the core and the command line agree on ${name} to the digit`, async () => {
     const map = mapOf(await readFile(new URL(`www/data/${name}`, ROOT)));
     assert.equal(JSON.stringify(map.summary()), commandLine(`www/data/${name}`));
   });
 }
 
-test('the order of rows changes nothing', async () => {
-  const [head, ...rows] = (await readFile(new URL('www/data/elliptic-2017-2022.csv', ROOT), 'utf8'))
+test("the order of rows changes nothing", async () => {
+  const [head, ...rows] = (await readFile(new URL("www/data/elliptic-2017-2022.csv", ROOT), "utf8"))
     .trim()
-    .split('\r\n');
-  const there = mapOf([head, ...rows].join('\r\n')).summary();
-  const back = mapOf([head, ...rows.reverse()].join('\r\n')).summary();
+    .split("\r\n");
+  const there = mapOf([head, ...rows].join("\r\n")).summary();
+  const back = mapOf([head, ...rows.reverse()].join("\r\n")).summary();
   assert.deepEqual(back, there);
 });
 
-test('every territory with a figure is hit where its label is', () => {
-  const map = mapOf('country,amount\nJPN,3\nHKG,2\nRUS,1\nTUV,1\nSVN,1\n');
+test("every territory with a figure is hit where its label is", () => {
+  const map = mapOf("country,amount\nJPN,3\nHKG,2\nRUS,1\nTUV,1\nSVN,1\n");
   map.layout(360, 175);
   const ids = new Map(
     new core.Atlas(atlasBytes)
       .territories()
       .map((/** @type {{id: number, code: string}} */ { id, code }) => [code, id]),
   );
-  for (const code of ['JPN', 'HKG', 'RUS', 'TUV', 'SVN']) {
+  for (const code of ["JPN", "HKG", "RUS", "TUV", "SVN"]) {
     const { x, y } = map.place(ids.get(code));
     assert.equal(map.hit(x, y, 8), ids.get(code), code);
   }
   assert.equal(map.hit(-50, -50, 8), -1);
 });
 
-test('damaged input is refused with a code, and the core lives on', () => {
+test("damaged input is refused with a code, and the core lives on", () => {
   const refused = (/** @type {() => unknown} */ run) =>
-    assert.throws(run, (error) => error instanceof Error && 'code' in error && error.message !== '');
+    assert.throws(
+      run,
+      (error) => error instanceof Error && "code" in error && error.message !== "",
+    );
   refused(() => new core.Atlas(atlasBytes.subarray(0, 1000)));
   refused(() => new core.Atlas(new Uint8Array()));
-  refused(() => mapOf('where,how much\nhere,a lot\n'));
-  refused(() => mapOf('country,amount\nJPN,1\n', { projection: 'flat' }));
-  refused(() => mapOf('country,amount\nJPN,1\n', { classes: 'many' }));
-  assert.equal(mapOf('country,amount\nJPN,1\n').summary().world.amount, '1');
+  refused(() => mapOf("where,how much\nhere,a lot\n"));
+  refused(() => mapOf("country,amount\nJPN,1\n", { projection: "flat" }));
+  refused(() => mapOf("country,amount\nJPN,1\n", { classes: "many" }));
+  assert.equal(mapOf("country,amount\nJPN,1\n").summary().world.amount, "1");
 });
 
-test('names that are traps in JavaScript are only names', () => {
-  const table = 'country,amount,kind\nJPN,1,__proto__\nVNM,2,constructor\n';
+test("names that are traps in JavaScript are only names", () => {
+  const table = "country,amount,kind\nJPN,1,__proto__\nVNM,2,constructor\n";
   const { kinds } = mapOf(table).summary();
-  assert.deepEqual([...kinds].sort(), ['__proto__', 'constructor']);
+  assert.deepEqual([...kinds].sort(), ["__proto__", "constructor"]);
   assert.equal(/** @type {any} */ ({}).amount, undefined);
 });

@@ -3,26 +3,27 @@
  * bundle beside them, and a record of every breach.
  */
 
-import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { extname, join, normalize } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
 
-const PAGES = fileURLToPath(new URL('pages/', import.meta.url));
-const BUNDLE = fileURLToPath(new URL('../../target/lossmap/bundle/', import.meta.url));
+const PAGES = fileURLToPath(new URL("pages/", import.meta.url));
+const BUNDLE = fileURLToPath(new URL("../../target/lossmap/bundle/", import.meta.url));
+const CORE = fileURLToPath(new URL("../../target/lossmap/core/", import.meta.url));
 
 const STRICT = {
-  'default-src': "'none'",
-  'script-src': "'self' 'wasm-unsafe-eval'",
-  'style-src': "'none'",
-  'img-src': "'self' data: blob:",
-  'connect-src': "'self'",
-  'base-uri': "'none'",
-  'form-action': "'none'",
-  'require-trusted-types-for': "'script'",
-  'trusted-types': "'none'",
-  'report-uri': '/breach',
+  "default-src": "'none'",
+  "script-src": "'self' 'wasm-unsafe-eval'",
+  "style-src": "'none'",
+  "img-src": "'self' data: blob:",
+  "connect-src": "'self'",
+  "base-uri": "'none'",
+  "form-action": "'none'",
+  "require-trusted-types-for": "'script'",
+  "trusted-types": "'none'",
+  "report-uri": "/breach",
 };
 
 /**
@@ -31,36 +32,48 @@ const STRICT = {
  * @type {Record<string, Partial<typeof STRICT>>}
  */
 const EXCEPTIONS = {
-  '/pages/hostile.html': { 'style-src': "'self'" },
-  '/pages/no-wasm.html': { 'script-src': "'self'" },
+  "/pages/hostile.html": { "style-src": "'self'" },
+  "/pages/no-wasm.html": { "script-src": "'self'" },
+};
+
+/** A page by itself has a finer clock. */
+const ALONE = {
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-embedder-policy": "require-corp",
 };
 
 /** @type {Record<string, string>} */
 const TYPES = {
-  '.atlas': 'application/octet-stream',
-  '.css': 'text/css; charset=utf-8',
-  '.csv': 'text/csv; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.wasm': 'application/wasm',
+  ".atlas": "application/octet-stream",
+  ".css": "text/css; charset=utf-8",
+  ".csv": "text/csv; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
 };
 
 /** @param {string} path */
 function policyOf(path) {
   return Object.entries({ ...STRICT, ...EXCEPTIONS[path] })
     .map(([directive, value]) => `${directive} ${value}`)
-    .join('; ');
+    .join("; ");
 }
 
-/** @param {string} path */
+/**
+ * The folders of the site by their first name.
+ *
+ * @type {Record<string, string>}
+ */
+const FOLDERS = { pages: PAGES, bundle: BUNDLE, core: CORE };
+
+/** @param {string} path @returns {string} the file, empty where the site has none */
 function fileOf(path) {
-  const clean = normalize(path);
-  return clean.startsWith('/bundle/')
-    ? join(BUNDLE, clean.slice('/bundle/'.length))
-    : join(PAGES, clean.slice('/pages/'.length));
+  const [, first, ...rest] = normalize(path).split("/");
+  const folder = FOLDERS[first];
+  return folder ? join(folder, ...rest) : "";
 }
 
 /**
@@ -79,8 +92,8 @@ export async function host() {
   /** @type {string[]} */
   const breaches = [];
   const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://host');
-    if (pathname === '/breach') {
+    const { pathname } = new URL(request.url ?? "/", "http://host");
+    if (pathname === "/breach") {
       const parts = await request.toArray();
       breaches.push(Buffer.concat(parts).toString());
       response.writeHead(204).end();
@@ -88,20 +101,21 @@ export async function host() {
     }
     requests.push(pathname);
     const headers = {
-      'content-security-policy': policyOf(pathname),
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-store',
+      "content-security-policy": policyOf(pathname),
+      "x-content-type-options": "nosniff",
+      "cache-control": "no-store",
+      ...(pathname === "/pages/bench.html" ? ALONE : {}),
     };
     try {
       const bytes = await readFile(fileOf(pathname));
-      const type = TYPES[extname(pathname)] ?? 'application/octet-stream';
-      response.writeHead(200, { ...headers, 'content-type': type }).end(bytes);
+      const type = TYPES[extname(pathname)] ?? "application/octet-stream";
+      response.writeHead(200, { ...headers, "content-type": type }).end(bytes);
     } catch {
-      response.writeHead(404, { ...headers, 'content-type': TYPES['.html'] }).end('not here');
+      response.writeHead(404, { ...headers, "content-type": TYPES[".html"] }).end("not here");
     }
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
     origin: `http://127.0.0.1:${port}`,

@@ -14,7 +14,7 @@ export function layoutShift(tab) {
           for (const entry of list.getEntries()) {
             sum += /** @type {PerformanceEntry & {value: number}} */ (entry).value;
           }
-        }).observe({ type: 'layout-shift', buffered: true });
+        }).observe({ type: "layout-shift", buffered: true });
         setTimeout(() => resolve(sum), 100);
       }),
   );

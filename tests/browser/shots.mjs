@@ -3,23 +3,23 @@
  * that matters, light and dark. `node tests/browser/shots.mjs [engine]`.
  */
 
-import { mkdir } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { serveArticle } from './article.mjs';
-import { PUBLISHED, pixelOf } from './places.mjs';
-import { Stage } from './stage.mjs';
-import { Widget } from './widget.mjs';
+import { mkdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { serveArticle } from "./article.mjs";
+import { PUBLISHED, pixelOf } from "./places.mjs";
+import { Stage } from "./stage.mjs";
+import { Widget } from "./widget.mjs";
 
 const WIDTHS = [320, 360, 640, 960, 1440];
-const OUT = fileURLToPath(new URL('../out/shots/', import.meta.url));
+const OUT = fileURLToPath(new URL("../out/shots/", import.meta.url));
 
-const engine = process.argv[2] ?? 'chromium';
+const engine = process.argv[2] ?? "chromium";
 const article = await serveArticle();
 await mkdir(OUT, { recursive: true });
-for (const theme of ['light', 'dark']) {
-  const stage = await Stage.set(engine, { dark: theme === 'dark' });
+for (const theme of ["light", "dark"]) {
+  const stage = await Stage.set(engine, { dark: theme === "dark" });
   for (const width of WIDTHS) {
-    const name = `${engine}-${String(width).padStart(4, '0')}-${theme}`;
+    const name = `${engine}-${String(width).padStart(4, "0")}-${theme}`;
     await shootArticle(stage, width, `${OUT}article-${name}.png`);
     await shootBare(stage, width, `${OUT}bare-${name}.png`);
     console.log(name);
@@ -33,7 +33,7 @@ async function shootArticle({ tab }, width, path) {
   await tab.size(width, 900);
   await tab.open(article.url);
   const n = await tab.evaluate(() => {
-    const maps = [...document.querySelectorAll('loss-map')];
+    const maps = [...document.querySelectorAll("loss-map")];
     maps.forEach((map, at) => (map.id = `map${at}`));
     return maps.length;
   });
@@ -48,7 +48,7 @@ async function shootArticle({ tab }, width, path) {
 
 /** The bare page with the pointer over Japan. @param {Stage} stage @param {number} width @param {string} path */
 async function shootBare(stage, width, path) {
-  const map = await stage.openReady('bare', { width, height: 900 });
+  const map = await stage.openReady("bare", { width, height: 900 });
   const [japan] = PUBLISHED;
   const { x, y } = pixelOf(japan.at, await map.mapBox());
   await stage.tab.move(x, y);

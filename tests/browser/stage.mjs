@@ -1,10 +1,10 @@
 /** What a journey plays on: a tab, a publisher's server, and the rule that nothing goes wrong unseen. */
 
-import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { launch } from './engine.mjs';
-import { host } from './host.mjs';
-import { Widget } from './widget.mjs';
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { launch } from "./engine.mjs";
+import { host } from "./host.mjs";
+import { Widget } from "./widget.mjs";
 
 const TIMEOUT_MS = 90_000;
 
@@ -56,7 +56,7 @@ export class Stage {
       const problems = await this.tab.problems();
       const breaches = this.host.breaches;
       const unexpected = [...problems, ...breaches].filter((line) => !complaints?.test(line));
-      assert.deepEqual(unexpected, [], 'the page complained');
+      assert.deepEqual(unexpected, [], "the page complained");
     });
   }
 

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep } from "node:timers/promises";
 
 /** Long enough for a loaded machine; a green run waits for nothing. */
 const PATIENCE_MS = 15_000;

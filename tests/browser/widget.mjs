@@ -1,14 +1,14 @@
 /** The element from outside: its attributes and events, and what a reader sees of its shadow tree. */
 
-import { pixelOf } from './places.mjs';
-import { until } from './until.mjs';
+import { pixelOf } from "./places.mjs";
+import { until } from "./until.mjs";
 
 /** @typedef {{left: number, top: number, width: number, height: number}} Box in CSS pixels of the viewport */
 /** @typedef {{type: string, id: string, detail: Record<string, unknown> | null}} Witnessed */
 
 export class Widget {
   /** @param {import('./engine.mjs').Tab} tab @param {string} [id] of the element in its page */
-  constructor(tab, id = 'map') {
+  constructor(tab, id = "map") {
     this.tab = tab;
     this.id = id;
   }
@@ -39,12 +39,12 @@ export class Widget {
 
   /** @param {string} state */
   reach(state) {
-    const reached = async () => (await this.attribute('data-state')) === state;
+    const reached = async () => (await this.attribute("data-state")) === state;
     return until(reached, `#${this.id} to be ${state}`);
   }
 
   ready() {
-    return this.reach('ready');
+    return this.reach("ready");
   }
 
   /** `.summary`, as JSON. @returns {Promise<string>} */
@@ -58,7 +58,9 @@ export class Widget {
   /** What it told the page so far. @param {string} type @returns {Promise<Witnessed[]>} */
   async events(type) {
     const events = await this.tab.evaluate(() => {
-      const page = /** @type {{witness: {events: Witnessed[]}}} */ (/** @type {unknown} */ (globalThis));
+      const page = /** @type {{witness: {events: Witnessed[]}}} */ (
+        /** @type {unknown} */ (globalThis)
+      );
       return page.witness.events;
     });
     return events.filter((event) => event.id === this.id && event.type === type);
@@ -80,7 +82,7 @@ export class Widget {
 
   /** The box of the map itself. */
   async mapBox() {
-    const box = await this.box('map');
+    const box = await this.box("map");
     if (!box) throw new Error(`#${this.id} shows no map`);
     return box;
   }
@@ -113,7 +115,7 @@ export class Widget {
         const shown = element.children.length ? [...element.children] : [element];
         return shown
           .filter((child) => child.checkVisibility())
-          .map((child) => (child.textContent ?? '').trim())
+          .map((child) => (child.textContent ?? "").trim())
           .filter(Boolean);
       },
       this.id,
@@ -122,7 +124,7 @@ export class Widget {
   }
 
   tooltip() {
-    return this.lines('tooltip');
+    return this.lines("tooltip");
   }
 
   /** Waits until the tooltip speaks of a country, and returns its lines. @param {string} name */
@@ -153,14 +155,14 @@ export class Widget {
   }
 
   tooltipGone() {
-    return until(async () => (await this.tooltip()).length === 0, 'the tooltip to close');
+    return until(async () => (await this.tooltip()).length === 0, "the tooltip to close");
   }
 
   /** What was announced last to those who listen. @returns {Promise<string>} */
   announced() {
     return this.tab.evaluate((id) => {
       const root = document.getElementById(id)?.shadowRoot;
-      return root?.querySelector('[role="status"]')?.textContent ?? '';
+      return root?.querySelector('[role="status"]')?.textContent ?? "";
     }, this.id);
   }
 
@@ -168,7 +170,7 @@ export class Widget {
   focused() {
     return this.tab.evaluate((id) => {
       const active = document.getElementById(id)?.shadowRoot?.activeElement;
-      return active ? (active.getAttribute('part') ?? active.localName) : null;
+      return active ? (active.getAttribute("part") ?? active.localName) : null;
     }, this.id);
   }
 
@@ -176,10 +178,10 @@ export class Widget {
   rows() {
     return this.tab.evaluate((id) => {
       const root = document.getElementById(id)?.shadowRoot;
-      const rows = [...(root?.querySelectorAll('table tr') ?? [])];
+      const rows = [...(root?.querySelectorAll("table tr") ?? [])];
       return rows
         .filter((row) => row.checkVisibility())
-        .map((row) => [...row.children].map((cell) => (cell.textContent ?? '').trim()));
+        .map((row) => [...row.children].map((cell) => (cell.textContent ?? "").trim()));
     }, this.id);
   }
 
@@ -188,7 +190,7 @@ export class Widget {
     const middle = await this.tab.evaluate(
       (id, text) => {
         const root = document.getElementById(id)?.shadowRoot;
-        const buttons = [...(root?.querySelectorAll('button') ?? [])];
+        const buttons = [...(root?.querySelectorAll("button") ?? [])];
         const box = buttons
           .find((button) => button.textContent?.trim() === text)
           ?.getBoundingClientRect();
@@ -203,7 +205,7 @@ export class Widget {
 
   scrollIntoView() {
     return this.tab.evaluate((id) => {
-      document.getElementById(id)?.scrollIntoView({ block: 'center', behavior: 'instant' });
+      document.getElementById(id)?.scrollIntoView({ block: "center", behavior: "instant" });
     }, this.id);
   }
 }

@@ -1,15 +1,15 @@
-import puppeteer from 'puppeteer-core';
-import { PuppeteerTab } from './puppeteer.mjs';
+import puppeteer from "puppeteer-core";
+import { PuppeteerTab } from "./puppeteer.mjs";
 
 /** Root has no sandbox; the rest keeps the browser from calling home. */
 const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
 ];
 
 /** Chromium over its DevTools protocol: the one engine here with fingers. */
@@ -37,13 +37,13 @@ class ChromiumTab extends PuppeteerTab {
 /** @param {{dark: boolean}} options */
 export async function launch({ dark }) {
   const browser = await puppeteer.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     headless: true,
     args: FLAGS,
   });
   const [page] = await browser.pages();
   await page.emulateMediaFeatures([
-    { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' },
+    { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
   ]);
-  return new ChromiumTab('chromium', browser, page);
+  return new ChromiumTab("chromium", browser, page);
 }

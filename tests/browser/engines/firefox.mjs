@@ -1,5 +1,5 @@
-import puppeteer from 'puppeteer-core';
-import { PuppeteerTab } from './puppeteer.mjs';
+import puppeteer from "puppeteer-core";
+import { PuppeteerTab } from "./puppeteer.mjs";
 
 /**
  * Firefox over WebDriver BiDi, which has no colour scheme to emulate: a preference has (0 is
@@ -9,14 +9,14 @@ import { PuppeteerTab } from './puppeteer.mjs';
  */
 export async function launch({ dark }) {
   const browser = await puppeteer.launch({
-    browser: 'firefox',
-    executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+    browser: "firefox",
+    executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
     headless: true,
     extraPrefsFirefox: {
-      'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
+      "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
     },
   });
   // Not the tab that the browser opens by itself: its page never hears of focus.
   const page = await browser.newPage();
-  return new PuppeteerTab('firefox', browser, page);
+  return new PuppeteerTab("firefox", browser, page);
 }

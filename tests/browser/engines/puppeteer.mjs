@@ -1,9 +1,11 @@
 /** One tab of a browser that puppeteer drives, behind the interface of `../engine.mjs`. */
 
-/** Console lines of these kinds count as problems. */
-const LOUD = new Set(['error', 'warn', 'assert']);
+/** @import { Tab } from '../engine.mjs' */
 
-/** @implements {import('../engine.mjs').Tab} */
+/** Console lines of these kinds count as problems. */
+const LOUD = new Set(["error", "warn", "assert"]);
+
+/** @implements {Tab} */
 export class PuppeteerTab {
   /** @type {import('puppeteer-core').Browser} */
   #browser;
@@ -19,10 +21,10 @@ export class PuppeteerTab {
     this.engine = engine;
     this.page = page;
     this.#browser = browser;
-    page.on('console', (line) => {
+    page.on("console", (line) => {
       if (LOUD.has(line.type())) this.#problems.push(`${line.type()}: ${line.text()}`);
     });
-    page.on('pageerror', (error) => {
+    page.on("pageerror", (error) => {
       this.#problems.push(`uncaught: ${error instanceof Error ? error.message : error}`);
     });
   }
@@ -30,9 +32,9 @@ export class PuppeteerTab {
   /** @param {string} url */
   async open(url) {
     await this.page.mouse.move(0, 0);
-    await this.page.goto('about:blank');
+    await this.page.goto("about:blank");
     this.#problems = [];
-    await this.page.goto(url, { waitUntil: 'load' });
+    await this.page.goto(url, { waitUntil: "load" });
   }
 
   /** @param {number} width @param {number} height */
@@ -59,9 +61,9 @@ export class PuppeteerTab {
   /** @param {string} name @param {{shift?: boolean}} [modifiers] */
   async key(name, { shift = false } = {}) {
     const key = /** @type {import('puppeteer-core').KeyInput} */ (name);
-    if (shift) await this.page.keyboard.down('Shift');
+    if (shift) await this.page.keyboard.down("Shift");
     await this.page.keyboard.press(key);
-    if (shift) await this.page.keyboard.up('Shift');
+    if (shift) await this.page.keyboard.up("Shift");
   }
 
   /** @param {string} text */
@@ -77,7 +79,11 @@ export class PuppeteerTab {
    * @returns {Promise<Awaited<R>>}
    */
   async evaluate(run, ...given) {
-    return /** @type {Awaited<R>} */ (await this.page.evaluate(run, ...given));
+    const page =
+      /** @type {{evaluate: (run: unknown, ...given: unknown[]) => Promise<unknown>}} */ (
+        /** @type {unknown} */ (this.page)
+      );
+    return /** @type {Awaited<R>} */ (await page.evaluate(run, ...given));
   }
 
   /** @param {string} path @param {{whole?: boolean}} [options] */

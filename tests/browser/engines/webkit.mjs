@@ -1,18 +1,20 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Builder, Capabilities, Key, Origin } from 'selenium-webdriver';
-import { until } from '../until.mjs';
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readdirSync } from "node:fs";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Builder, Capabilities, Key, Origin } from "selenium-webdriver";
+import { until } from "../until.mjs";
+
+/** @import { Tab } from '../engine.mjs' */
 
 /** Larger than the widest page of the suite. */
-const SCREEN = '1600x1400x24';
+const SCREEN = "1600x1400x24";
 
 /** The toolbar keeps a window at some 450 pixels; without its padding it fits a phone's width. */
-const TOOLBAR = '* { min-width: 0; min-height: 0; padding: 0; margin: 0; font-size: 1px }';
+const TOOLBAR = "* { min-width: 0; min-height: 0; padding: 0; margin: 0; font-size: 1px }";
 
 /** @type {Record<string, string>} */
 const KEYS = {
@@ -32,10 +34,10 @@ const KEYS = {
  * WebKitGTK's own small browser over WebDriver. The protocol hands out no console, so problems
  * are those the page's witness has written down (see `pages/witness.js`).
  *
- * @implements {import('../engine.mjs').Tab}
+ * @implements {Tab}
  */
 class WebKitTab {
-  engine = 'webkit';
+  engine = "webkit";
   /** @type {import('selenium-webdriver').WebDriver} */
   #driver;
   /** @type {() => Promise<void>} */
@@ -80,7 +82,9 @@ class WebKitTab {
   /** @param {number} dy */
   async wheel(dy) {
     const { x, y } = this.at;
-    await this.#driver.actions().scroll(x, y, 0, dy, Origin.VIEWPORT).perform();
+    // its types do not know of wheels yet
+    const actions = /** @type {any} */ (this.#driver.actions());
+    await actions.scroll(x, y, 0, dy, Origin.VIEWPORT).perform();
   }
 
   /** @param {string} name @param {{shift?: boolean}} [modifiers] */
@@ -119,12 +123,14 @@ class WebKitTab {
 
   /** @param {string} path */
   async screenshot(path) {
-    await writeFile(path, await this.#driver.takeScreenshot(), 'base64');
+    await writeFile(path, await this.#driver.takeScreenshot(), "base64");
   }
 
   async problems() {
     return this.evaluate(() => {
-      const { witness } = /** @type {{witness?: {problems: string[]}}} */ (/** @type {unknown} */ (globalThis));
+      const { witness } = /** @type {{witness?: {problems: string[]}}} */ (
+        /** @type {unknown} */ (globalThis)
+      );
       return witness?.problems ?? [];
     });
   }
@@ -145,17 +151,17 @@ class WebKitTab {
 }
 
 function miniBrowser() {
-  const found = readdirSync('/usr/lib')
+  const found = readdirSync("/usr/lib")
     .flatMap((folder) => [`${folder}/webkit2gtk-4.1`, `${folder}/webkit2gtk-4.0`])
-    .map((folder) => join('/usr/lib', folder, 'MiniBrowser'))
+    .map((folder) => join("/usr/lib", folder, "MiniBrowser"))
     .find(existsSync);
-  if (!found) throw new Error('MiniBrowser is missing: apt-get install webkit2gtk-driver');
+  if (!found) throw new Error("MiniBrowser is missing: apt-get install webkit2gtk-driver");
   return found;
 }
 
 async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   server.close();
   return port;
@@ -164,31 +170,34 @@ async function freePort() {
 /** Starts the driver on a screen of its own. Its sandbox cannot start as root. */
 async function startDriver() {
   const port = await freePort();
-  const config = await mkdtemp(join(tmpdir(), 'lossmap-webkit-'));
-  await mkdir(join(config, 'gtk-3.0'));
-  await writeFile(join(config, 'gtk-3.0', 'gtk.css'), TOOLBAR);
+  const config = await mkdtemp(join(tmpdir(), "lossmap-webkit-"));
+  await mkdir(join(config, "gtk-3.0"));
+  await writeFile(join(config, "gtk-3.0", "gtk.css"), TOOLBAR);
   const driver = spawn(
-    'xvfb-run',
-    ['-a', '-s', `-screen 0 ${SCREEN}`, 'WebKitWebDriver', `--port=${port}`],
+    "xvfb-run",
+    ["-a", "-s", `-screen 0 ${SCREEN}`, "WebKitWebDriver", `--port=${port}`],
     {
       detached: true,
-      stdio: 'ignore',
+      stdio: "ignore",
       env: {
         ...process.env,
         XDG_CONFIG_HOME: config,
-        WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
+        WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
       },
     },
   );
   const url = `http://127.0.0.1:${port}`;
   const stop = async () => {
-    const ended = once(driver, 'exit');
-    if (driver.exitCode === null && driver.pid) process.kill(-driver.pid, 'SIGTERM');
+    const ended = once(driver, "exit");
+    if (driver.exitCode === null && driver.pid) process.kill(-driver.pid, "SIGTERM");
     await ended;
     await rm(config, { recursive: true, force: true });
   };
-  const answers = () => fetch(`${url}/status`).then((response) => response.ok).catch(() => false);
-  await until(answers, 'WebKitWebDriver to answer');
+  const answers = () =>
+    fetch(`${url}/status`)
+      .then((response) => response.ok)
+      .catch(() => false);
+  await until(answers, "WebKitWebDriver to answer");
   return { url, stop };
 }
 
@@ -196,10 +205,10 @@ async function startDriver() {
 export async function launch({ dark }) {
   const { url, stop } = await startDriver();
   const capabilities = new Capabilities({
-    browserName: 'MiniBrowser',
-    'webkitgtk:browserOptions': {
+    browserName: "MiniBrowser",
+    "webkitgtk:browserOptions": {
       binary: process.env.MINIBROWSER ?? miniBrowser(),
-      args: dark ? ['--automation', '--dark-mode'] : ['--automation'],
+      args: dark ? ["--automation", "--dark-mode"] : ["--automation"],
     },
   });
   try {

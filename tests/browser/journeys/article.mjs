@@ -1,13 +1,13 @@
 /** The article itself: two maps in a text, as a reader on a phone and one at a desk have them. */
 
-import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { after } from 'node:test';
-import { serveArticle } from '../article.mjs';
-import { layoutShift } from '../layout-shift.mjs';
-import { PUBLISHED } from '../places.mjs';
-import { Widget } from '../widget.mjs';
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after } from "node:test";
+import { serveArticle } from "../article.mjs";
+import { layoutShift } from "../layout-shift.mjs";
+import { PUBLISHED } from "../places.mjs";
+import { Widget } from "../widget.mjs";
 
 /** @param {import('../stage.mjs').Stage} stage */
 export default function (stage) {
@@ -22,7 +22,7 @@ export default function (stage) {
     await tab.size(width, 800);
     await tab.open(article.url);
     const maps = await tab.evaluate(() => {
-      const elements = [...document.querySelectorAll('loss-map')];
+      const elements = [...document.querySelectorAll("loss-map")];
       elements.forEach((element, at) => (element.id ||= `map${at}`));
       return elements.map(({ id }) => id);
     });
@@ -42,19 +42,22 @@ export default function (stage) {
     });
   }
 
-  stage.journey('the second map of the article loads when it is reached', async () => {
+  stage.journey("the second map of the article loads when it is reached", async () => {
     const maps = await open(1280);
     assert.equal(maps.length, 2);
     await maps[1].scrollIntoView();
     await maps[1].ready();
     const asked = await tab.evaluate(() =>
-      performance.getEntriesByType('resource').map(({ name }) => name),
+      performance.getEntriesByType("resource").map(({ name }) => name),
     );
     const origin = await tab.evaluate(() => location.origin);
-    assert.deepEqual(asked.filter((url) => !url.startsWith(origin)), []);
+    assert.deepEqual(
+      asked.filter((url) => !url.startsWith(origin)),
+      [],
+    );
   });
 
-  if (tab.engine !== 'chromium') return;
+  if (tab.engine !== "chromium") return;
 
   for (const width of [360, 1280]) {
     stage.journey(`nothing in the article moves at ${width} px`, async () => {
@@ -66,20 +69,23 @@ export default function (stage) {
     });
   }
 
-  stage.journey('axe finds nothing wrong with the article', async () => {
+  stage.journey("axe finds nothing wrong with the article", async () => {
     const maps = await open(1280);
     for (const map of maps) {
       await map.scrollIntoView();
       await map.ready();
     }
-    const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    const source = await readFile(
+      createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
+      "utf8",
+    );
     await tab.evaluate(/** @type {() => void} */ (new Function(source)));
     const violations = await tab.evaluate(async () => {
       const { axe } = /** @type {any} */ (globalThis);
       const { violations } = await axe.run();
       return violations.map((/** @type {any} */ { id, nodes }) => ({
         id,
-        where: nodes.map((/** @type {any} */ { target }) => target.flat().join(' ')),
+        where: nodes.map((/** @type {any} */ { target }) => target.flat().join(" ")),
       }));
     });
     assert.deepEqual(violations, []);

@@ -1,12 +1,12 @@
 /** Space and light: every width, a dark system, and nothing on the page that moves. */
 
-import assert from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { layoutShift } from '../layout-shift.mjs';
-import { PUBLISHED } from '../places.mjs';
-import { Stage } from '../stage.mjs';
-import { until } from '../until.mjs';
-import { Widget } from '../widget.mjs';
+import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
+import { layoutShift } from "../layout-shift.mjs";
+import { PUBLISHED } from "../places.mjs";
+import { Stage } from "../stage.mjs";
+import { until } from "../until.mjs";
+import { Widget } from "../widget.mjs";
 
 /**
  * How light a map's tooltip is, from 0 to 1.
@@ -14,7 +14,7 @@ import { Widget } from '../widget.mjs';
  * @param {Widget} map
  */
 async function luminance(map) {
-  const colour = (await map.style('tooltip', 'background-color')) ?? '';
+  const colour = (await map.style("tooltip", "background-color")) ?? "";
   const [red, green, blue] = (colour.match(/[\d.]+/g) ?? []).map(Number);
   return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
 }
@@ -27,66 +27,69 @@ export default function (stage) {
   /** The sizes of the canvases in device pixels, next to that of the map. */
   const sharpness = () =>
     tab.evaluate(() => {
-      const root = document.getElementById('map')?.shadowRoot;
+      const root = document.getElementById("map")?.shadowRoot;
       const map = /** @type {Element} */ (root?.querySelector('[part~="map"]'));
       const wanted = Math.round(map.getBoundingClientRect().width * devicePixelRatio);
-      return [...map.querySelectorAll('canvas')].map(({ width }) => width - wanted);
+      return [...map.querySelectorAll("canvas")].map(({ width }) => width - wanted);
     });
 
-  stage.journey('a window that narrows and widens is laid out anew, and sharp', async () => {
-    const map = await stage.openReady('bare');
+  stage.journey("a window that narrows and widens is laid out anew, and sharp", async () => {
+    const map = await stage.openReady("bare");
     for (const width of [320, 1440, 640]) {
       await tab.size(width, 800);
       await until(async () => {
         const box = await map.mapBox();
         return box.left >= 0 && box.left + box.width <= width && box.width > width / 2;
       }, `a map for ${width} px`);
-      await until(async () => (await sharpness()).every((off) => Math.abs(off) <= 1), 'sharp canvases');
+      await until(
+        async () => (await sharpness()).every((off) => Math.abs(off) <= 1),
+        "sharp canvases",
+      );
       await map.hover(japan);
       const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(wide <= width, `the page is ${wide} px wide in a window of ${width}`);
     }
   });
 
-  stage.journey('a narrow column holds the whole map', async () => {
-    const map = await stage.openReady('narrow', { width: 640 });
+  stage.journey("a narrow column holds the whole map", async () => {
+    const map = await stage.openReady("narrow", { width: 640 });
     const box = await map.mapBox();
     assert.ok(box.width <= 280, `${box.width}`);
     await map.hover(japan);
   });
 
   stage.journey('theme="dark" turns the map dark on a light page', async () => {
-    const map = await stage.openReady('bare');
+    const map = await stage.openReady("bare");
     const light = await luminance(map);
-    await map.set({ theme: 'dark' });
-    await until(async () => (await luminance(map)) < 0.5, 'a dark tooltip');
+    await map.set({ theme: "dark" });
+    await until(async () => (await luminance(map)) < 0.5, "a dark tooltip");
     assert.ok(light > 0.5, `${light}`);
   });
 
-  stage.journey('where the page follows a dark system, so does the map', async () => {
+  stage.journey("where the page follows a dark system, so does the map", async () => {
     const dark = await Stage.set(tab.engine, { dark: true });
     try {
-      const map = await dark.openReady('adaptive');
-      assert.ok((await luminance(map)) < 0.5, 'dark with its page');
-      await map.set({ theme: 'light' });
-      await until(async () => (await luminance(map)) > 0.5, 'a light tooltip');
-      const onLight = await dark.openReady('bare');
-      assert.ok((await luminance(onLight)) > 0.5, 'light on a page that stays light');
+      const map = await dark.openReady("adaptive");
+      assert.ok((await luminance(map)) < 0.5, "dark with its page");
+      await map.set({ theme: "light" });
+      await until(async () => (await luminance(map)) > 0.5, "a light tooltip");
+      const onLight = await dark.openReady("bare");
+      assert.ok((await luminance(onLight)) > 0.5, "light on a page that stays light");
       assert.deepEqual(await dark.tab.problems(), []);
     } finally {
       await dark.strike();
     }
   });
 
-  if (tab.engine !== 'chromium') return;
+  if (tab.engine !== "chromium") return;
 
-  stage.journey('nothing moves while figures and map arrive', async () => {
-    await stage.open('idle', { width: 360 });
+  stage.journey("nothing moves while figures and map arrive", async () => {
+    await stage.open("idle", { width: 360 });
     const map = new Widget(tab);
-    await until(() => map.box('map'), 'the room kept for the map');
+    await until(() => map.box("map"), "the room kept for the map");
     await sleep(300);
     const before = await layoutShift(tab);
-    await map.set({ src: '/bundle/data/elliptic-2017-2022.csv' });
+    await map.set({ src: "/bundle/data/elliptic-2017-2022.csv" });
     await map.ready();
     await sleep(300);
     assert.equal((await layoutShift(tab)) - before, 0);

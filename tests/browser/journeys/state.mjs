@@ -1,9 +1,9 @@
 /** Attributes, moves and removals: one update a task, one instance a page, no leftovers. */
 
-import assert from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { PUBLISHED } from '../places.mjs';
-import { Widget } from '../widget.mjs';
+import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
+import { PUBLISHED } from "../places.mjs";
+import { Widget } from "../widget.mjs";
 
 /** @param {import('../stage.mjs').Stage} stage */
 export default function (stage) {
@@ -16,13 +16,12 @@ export default function (stage) {
       const page = /** @type {{fills?: number}} */ (/** @type {unknown} */ (globalThis));
       const { prototype } = CanvasRenderingContext2D;
       if (page.fills === undefined) {
-        const { fill } = prototype;
-        prototype.fill = /** @type {typeof fill} */ (
-          function (...given) {
+        prototype.fill = new Proxy(prototype.fill, {
+          apply(fill, context, given) {
             page.fills = (page.fills ?? 0) + 1;
-            return Reflect.apply(fill, this, given);
-          }
-        );
+            return Reflect.apply(fill, context, given);
+          },
+        });
       }
       const before = page.fills ?? 0;
       page.fills = 0;
@@ -37,20 +36,22 @@ export default function (stage) {
     return fills();
   }
 
-  stage.journey('changes in one task cause one update', async () => {
-    const map = await stage.openReady('bare');
-    const one = await fillsOf(() => map.set({ method: 'quantile' }));
-    assert.ok(one > 0, 'a change repaints');
-    const many = await fillsOf(() => map.set({ method: 'equal', classes: '4', metric: 'max', scheme: null }));
+  stage.journey("changes in one task cause one update", async () => {
+    const map = await stage.openReady("bare");
+    const one = await fillsOf(() => map.set({ method: "quantile" }));
+    assert.ok(one > 0, "a change repaints");
+    const many = await fillsOf(() =>
+      map.set({ method: "equal", classes: "4", metric: "max", scheme: null }),
+    );
     assert.equal(many, one);
-    assert.equal(await fillsOf(() => map.set({ method: 'equal' })), 0, 'no change, no repaint');
+    assert.equal(await fillsOf(() => map.set({ method: "equal" })), 0, "no change, no repaint");
   });
 
-  stage.journey('a hundred removals and returns leave one working map', async () => {
-    const map = await stage.openReady('bare');
+  stage.journey("a hundred removals and returns leave one working map", async () => {
+    const map = await stage.openReady("bare");
     await tab.evaluate(async () => {
-      const element = /** @type {Element} */ (document.getElementById('map'));
-      const after = /** @type {Element} */ (document.getElementById('after'));
+      const element = /** @type {Element} */ (document.getElementById("map"));
+      const after = /** @type {Element} */ (document.getElementById("after"));
       for (let round = 0; round < 100; round += 1) {
         element.remove();
         if (round % 3 === 0) await new Promise((done) => setTimeout(done));
@@ -60,28 +61,31 @@ export default function (stage) {
     });
     await map.ready();
     await map.hover(japan);
-    assert.deepEqual(await map.events('loss-map-error'), []);
+    assert.deepEqual(await map.events("loss-map-error"), []);
   });
 
-  stage.journey('two maps share one core and keep their tooltips apart', async () => {
-    await stage.open('pair', { height: 1200 });
-    const [first, second] = [new Widget(tab, 'first'), new Widget(tab, 'second')];
+  stage.journey("two maps share one core and keep their tooltips apart", async () => {
+    await stage.open("pair", { height: 1200 });
+    const [first, second] = [new Widget(tab, "first"), new Widget(tab, "second")];
     await first.ready();
     await second.scrollIntoView();
     await second.ready();
-    for (const [map, other] of [[first, second], [second, first]]) {
+    for (const [map, other] of [
+      [first, second],
+      [second, first],
+    ]) {
       await map.scrollIntoView();
       await map.hover(japan);
       await other.tooltipGone();
     }
-    for (const file of ['lossmap.wasm', 'world.atlas']) {
+    for (const file of ["lossmap.wasm", "world.atlas"]) {
       const times = host.requests.filter((path) => path === `/bundle/${file}`).length;
       assert.equal(times, 1, `${file} was asked for ${times} times`);
     }
   });
 
-  stage.journey('a map far down the page loads when the reader comes near', async () => {
-    await stage.open('late', { height: 600 });
+  stage.journey("a map far down the page loads when the reader comes near", async () => {
+    await stage.open("late", { height: 600 });
     const map = new Widget(tab);
     await sleep(500);
     const early = host.requests.filter((path) => /csv|wasm|atlas/.test(path));
@@ -90,9 +94,9 @@ export default function (stage) {
     await map.ready();
   });
 
-  stage.journey('the ready event comes once', async () => {
-    const map = await stage.openReady('bare');
+  stage.journey("the ready event comes once", async () => {
+    const map = await stage.openReady("bare");
     await sleep(300);
-    assert.equal((await map.events('loss-map-ready')).length, 1);
+    assert.equal((await map.events("loss-map-ready")).length, 1);
   });
 }

@@ -1,18 +1,18 @@
 /** The table and the figures: the same as everywhere, to the digit. */
 
-import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { PUBLISHED } from '../places.mjs';
-import { until } from '../until.mjs';
-import { Widget } from '../widget.mjs';
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { PUBLISHED } from "../places.mjs";
+import { until } from "../until.mjs";
+import { Widget } from "../widget.mjs";
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** What the command line says of a table, as JSON in one line. @param {string} table */
 function commandLine(table) {
   const binary = `${ROOT}/target/release/lossmap`;
-  const answer = execFileSync(binary, ['summary', table, '--json'], { cwd: ROOT });
+  const answer = execFileSync(binary, ["summary", table, "--json"], { cwd: ROOT });
   return JSON.stringify(JSON.parse(answer.toString()));
 }
 
@@ -20,43 +20,44 @@ function commandLine(table) {
 export default function (stage) {
   const { tab } = stage;
 
-  stage.journey('the table shows every country, the rest and the world', async () => {
-    const map = await stage.openReady('bare');
-    await map.press('Table');
-    await until(async () => (await map.rows()).length > 0, 'the table');
+  stage.journey("the table shows every country, the rest and the world", async () => {
+    const map = await stage.openReady("bare");
+    await map.press("Table");
+    await until(async () => (await map.rows()).length > 0, "the table");
     const [, ...rows] = await map.rows();
     const published = PUBLISHED.map(({ name, figure, share }) => [name, figure, share]);
     assert.deepEqual(rows, [
       ...published,
-      ['No country given', '$23 million', '1%'],
-      ['World', '$2.3 billion', '100%'],
+      ["No country given", "$23 million", "1%"],
+      ["World", "$2.3 billion", "100%"],
     ]);
-    assert.equal(await map.box('map'), null);
-    await map.press('Map');
-    await until(() => map.box('map'), 'the map');
+    assert.equal(await map.box("map"), null);
+    await map.press("Map");
+    await until(() => map.box("map"), "the map");
   });
 
-  stage.journey('the table opens by attribute and sorts by name', async () => {
-    const map = await stage.openReady('bare');
-    await map.set({ view: 'table' });
-    await until(async () => (await map.rows()).length > 0, 'the table');
-    await map.press('Country');
-    const names = async () => (await map.rows()).slice(1, 1 + PUBLISHED.length).map(([name]) => name);
+  stage.journey("the table opens by attribute and sorts by name", async () => {
+    const map = await stage.openReady("bare");
+    await map.set({ view: "table" });
+    await until(async () => (await map.rows()).length > 0, "the table");
+    await map.press("Country");
+    const names = async () =>
+      (await map.rows()).slice(1, 1 + PUBLISHED.length).map(([name]) => name);
     const expected = PUBLISHED.map(({ name }) => name).sort();
-    await until(async () => String(await names()) === String(expected), 'the table sorted by name');
+    await until(async () => String(await names()) === String(expected), "the table sorted by name");
   });
 
-  stage.journey('the figures are those of the command line to the digit', async () => {
-    await stage.open('pair', { height: 1200 });
-    const [first, second] = [new Widget(tab, 'first'), new Widget(tab, 'second')];
+  stage.journey("the figures are those of the command line to the digit", async () => {
+    await stage.open("pair", { height: 1200 });
+    const [first, second] = [new Widget(tab, "first"), new Widget(tab, "second")];
     await first.ready();
     await second.scrollIntoView();
     await second.ready();
     const elliptic = await first.summary();
-    assert.equal(elliptic, commandLine('www/data/elliptic-2017-2022.csv'));
-    assert.equal(await second.summary(), commandLine('www/data/incidents.csv'));
+    assert.equal(elliptic, commandLine("www/data/elliptic-2017-2022.csv"));
+    assert.equal(await second.summary(), commandLine("www/data/incidents.csv"));
     const { world, countries } = JSON.parse(elliptic);
-    assert.deepEqual(world, { amount: '2300000000', count: 7 });
+    assert.deepEqual(world, { amount: "2300000000", count: 7 });
     assert.equal(Math.round(countries[0].share * 100), 31);
   });
 }

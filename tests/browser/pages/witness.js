@@ -5,27 +5,27 @@
 const witness = { problems: [], events: [] };
 globalThis.witness = witness;
 
-for (const kind of ['error', 'warn']) {
+for (const kind of ["error", "warn"]) {
   const loud = console[kind].bind(console);
   console[kind] = (...words) => {
-    witness.problems.push(`${kind}: ${words.join(' ')}`);
+    witness.problems.push(`${kind}: ${words.join(" ")}`);
     loud(...words);
   };
 }
 addEventListener(
-  'error',
+  "error",
   ({ message, target }) => {
     witness.problems.push(`uncaught: ${message ?? `cannot load ${target.src}`}`);
   },
   true,
 );
-addEventListener('unhandledrejection', ({ reason }) => {
+addEventListener("unhandledrejection", ({ reason }) => {
   witness.problems.push(`unhandled: ${reason}`);
 });
-addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => {
+addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile }) => {
   witness.problems.push(`policy: ${violatedDirective} ${blockedURI} ${sourceFile}`);
 });
-for (const kind of ['ready', 'hover', 'select', 'filter', 'error']) {
+for (const kind of ["ready", "hover", "select", "filter", "error"]) {
   addEventListener(`loss-map-${kind}`, ({ type, target, detail }) => {
     witness.events.push({ type, id: target.id, detail });
   });
