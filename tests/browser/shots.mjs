@@ -1,5 +1,5 @@
 /**
- * Pictures to look at, into `tests/out/shots`: the article whole and a bare page, at every width
+ * Pictures to look at, into `tests/out/shots`: the article whole and a page with little else, at every width
  * that matters, light and dark. `node tests/browser/shots.mjs [engine]`.
  */
 
@@ -46,9 +46,9 @@ async function shootArticle({ tab }, width, path) {
   await tab.screenshot(path, { whole: true });
 }
 
-/** The bare page with the pointer over Japan. @param {Stage} stage @param {number} width @param {string} path */
+/** A bare page that follows the system, with the pointer over Japan. @param {Stage} stage @param {number} width @param {string} path */
 async function shootBare(stage, width, path) {
-  const map = await stage.openReady("bare", { width, height: 900 });
+  const map = await stage.openReady("adaptive", { width, height: 900 });
   const [japan] = PUBLISHED;
   const { x, y } = pixelOf(japan.at, await map.mapBox());
   await stage.tab.move(x, y);
