@@ -13,7 +13,7 @@ import { inTriangle } from "./triangle.js";
 /** @import { Spotlight } from "./spotlight.js" */
 
 /** How far beside a territory still means it, in pixels. */
-const REACH = Object.freeze({ mouse: 8, touch: 22 });
+const REACH = Object.freeze({ mouse: 6, touch: 22 });
 
 const REST_MS = 300;
 const GRACE_MS = 150;
