@@ -82,8 +82,8 @@ impl Decimal {
         }
         let zeros = fraction.bytes().rev().take_while(|&b| b == b'0').count();
         let places = fraction.len() - zeros;
-        let kept = fraction.bytes().take(places);
-        let magnitude = parse_digits(whole.bytes().chain(kept))?;
+        let magnitude = append_digits(0, whole)?;
+        let magnitude = append_digits(magnitude, fraction.get(..places)?)?;
         let mantissa = if negative { -magnitude } else { magnitude };
         Self::from_exponent(mantissa, exponent - i32::try_from(places).ok()?)
     }
@@ -224,7 +224,7 @@ impl Decimal {
 
 /// `part / whole` to that many significant digits, rounded half up.
 fn significant(part: u128, whole: u128, digits: u32) -> Option<Decimal> {
-    let limit = 10_u128.checked_pow(digits)?;
+    let limit = pow10(u8::try_from(digits).ok()?)?.unsigned_abs();
     let (mut quotient, mut rest) = (part.checked_div(whole)?, part % whole);
     let mut scale = 0;
     while quotient < limit / 10 && rest != 0 && scale < Decimal::MAX_SCALE {
@@ -251,10 +251,9 @@ const fn pow10(power: u8) -> Option<i128> {
     10_i128.checked_pow(power as u32)
 }
 
-/// A whole number from ASCII digits, 0 without any.
-fn parse_digits(digits: impl Iterator<Item = u8>) -> Option<i128> {
-    let mut value: i128 = 0;
-    for digit in digits {
+/// A whole number with ASCII digits written behind it.
+fn append_digits(mut value: i128, digits: &str) -> Option<i128> {
+    for digit in digits.bytes() {
         if !digit.is_ascii_digit() {
             return None;
         }
@@ -269,7 +268,7 @@ fn parse_exponent(text: &str) -> Option<i32> {
     if digits.is_empty() || digits.len() > 3 {
         return None;
     }
-    let value = i32::try_from(parse_digits(digits.bytes())?).ok()?;
+    let value = i32::try_from(append_digits(0, digits)?).ok()?;
     Some(if text.starts_with('-') { -value } else { value })
 }
 

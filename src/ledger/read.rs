@@ -157,17 +157,18 @@ impl<'a> Reading<'a> {
         let kind = self.kind(record)?;
         let pushed = self.rows.push(territory, kind, date, amount, count);
         pushed.map_err(|error| error.at_line(record.line()))?;
+        let text = |column| Box::from(record.get(column));
         self.incidents
             .offer(territory, amount, record.line(), || Incident {
                 line: record.line(),
                 amount,
                 count,
                 date,
-                kind: record.get(Column::Kind).into(),
-                name: record.get(Column::Incident).into(),
-                victim: record.get(Column::Victim).into(),
-                source: record.get(Column::Source).into(),
-                note: record.get(Column::Note).into(),
+                kind: text(Column::Kind),
+                name: text(Column::Incident),
+                victim: text(Column::Victim),
+                source: text(Column::Source),
+                note: text(Column::Note),
             });
         Ok(())
     }
@@ -236,9 +237,7 @@ fn read_cell<T>(
 
 /// A whole number from 1.
 fn parse_count(text: &str) -> Option<u32> {
-    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
-    let count = if digits { text.parse().ok() } else { None };
-    count.filter(|&count| count > 0)
+    table::whole_number(text).filter(|&count| count > 0)
 }
 
 fn no_territory(line: u64, name: &str, unplaced: Unplaced) -> Rejection {

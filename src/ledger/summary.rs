@@ -103,7 +103,8 @@ impl Ledger {
     pub fn summary(&self, atlas: &Atlas, filter: &Filter) -> Result<Summary, Error> {
         let question = Question::new(self, filter)?;
         let (mut world, mut unplaced) = (Tally::default(), Tally::default());
-        let mut details = vec![None; atlas.territories().len()];
+        let mut details = Vec::new();
+        details.resize_with(atlas.territories().len(), Detail::default);
         for row in self.rows.iter().filter(|row| question.takes(row)) {
             world.add(&row)?;
             let Some(id) = row.territory else {
@@ -111,7 +112,7 @@ impl Ledger {
                 continue;
             };
             if let Some(detail) = details.get_mut(id.index()) {
-                detail.get_or_insert_with(Detail::default).add(&row)?;
+                detail.add(&row)?;
             }
         }
         let world = self.total(&world)?;
@@ -141,12 +142,12 @@ impl Ledger {
     fn countries(
         &self,
         atlas: &Atlas,
-        details: Vec<Option<Detail>>,
+        details: Vec<Detail>,
         world: Decimal,
     ) -> Result<Vec<Country>, Error> {
         let mut countries = Vec::new();
         for ((index, territory), detail) in (0..).zip(atlas.territories()).zip(details) {
-            if let Some(detail) = detail {
+            if detail.tally.count > 0 {
                 countries.push(self.country(TerritoryId(index), territory, detail, world)?);
             }
         }
@@ -194,14 +195,14 @@ impl Ledger {
     }
 
     fn by_kind(&self, detail: &Detail) -> Result<Vec<(String, Decimal)>, Error> {
-        let mut sums: Vec<_> = detail.by_kind.iter().collect();
-        sort_by(&mut sums, |a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
         let mut by_kind = Vec::new();
-        for (kind, sum) in sums {
+        for (kind, sum) in detail.by_kind.iter() {
             let name = usize::try_from(kind).ok().and_then(|k| self.kinds.get(k));
             let sum = decimal(sum, self.rows.scale())?;
             by_kind.push((name.cloned().unwrap_or_default(), sum));
         }
+        // Stable, and the sums came by kind.
+        sort_by(&mut by_kind, |a, b| b.1.cmp(&a.1));
         Ok(by_kind)
     }
 }

@@ -101,7 +101,14 @@ pub(super) struct Meaning {
 impl Meaning {
     /// What `name` means, in any case, with spaces or `_` between words.
     pub(super) fn of(name: &str) -> Option<Self> {
-        let name = name.trim().to_ascii_lowercase().replace(' ', "_");
+        let folded = |c: char| {
+            if c == ' ' {
+                '_'
+            } else {
+                c.to_ascii_lowercase()
+            }
+        };
+        let name: String = name.trim().chars().map(folded).collect();
         let own = |column| Self {
             column,
             rank: 0,

@@ -51,6 +51,16 @@ fn unusable(message: impl Into<String>) -> Error {
     Error::new(ErrorKind::Table, message)
 }
 
+/// A whole number of ASCII digits and nothing else; 0 without any.
+pub(crate) fn whole_number(text: &str) -> Option<u32> {
+    let mut number: u32 = 0;
+    for byte in text.bytes() {
+        let digit = char::from(byte).to_digit(10)?;
+        number = number.checked_mul(10)?.checked_add(digit)?;
+    }
+    Some(number)
+}
+
 /// Whether a byte ends a line, alone or with another.
 const fn is_line_end(byte: u8) -> bool {
     matches!(byte, b'\r' | b'\n')

@@ -1,5 +1,6 @@
 //! Dates as tables write them: a year, a month, a day, or an interval of them.
 
+use super::whole_number;
 use std::fmt;
 
 /// A year, or a month or a day of it.
@@ -101,8 +102,8 @@ impl fmt::Display for Period {
 
 /// A number of exactly that many ASCII digits.
 fn number(text: &str, digits: usize) -> Option<i16> {
-    let all_digits = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
-    if all_digits { text.parse().ok() } else { None }
+    let number = whole_number(text).filter(|_| text.len() == digits);
+    i16::try_from(number?).ok()
 }
 
 /// Days of a month in the Gregorian calendar.

@@ -1,7 +1,8 @@
 //! A scanner of JSON (RFC 8259) that hands values out as they are written.
 //!
-//! Small on purpose: a general parser would be a quarter of the whole reading of tables in
-//! the browser, and would read a number's digits into a float.
+//! Our own because `serde_json`, which the tests hold it against, is some 20 KB of WebAssembly
+//! more, 8 KB after compression, and reads a number's digits into a float. One difference is
+//! meant: half a surrogate pair is read as U+FFFD and does not lose the table.
 
 use super::{line_ends, unusable};
 use crate::error::Error;
