@@ -488,6 +488,6 @@ fn continents_follow_the_regions_of_the_united_nations() {
 fn the_file_stays_small() {
     let atlas = atlas();
     let vertices: usize = atlas.arcs().iter().map(Vec::len).sum();
-    assert!((9_000..12_000).contains(&vertices), "{vertices} vertices");
-    assert!(COMPILED.len() < 40_000, "{} bytes", COMPILED.len());
+    assert!((6_000..7_500).contains(&vertices), "{vertices} vertices");
+    assert!(COMPILED.len() < 30_000, "{} bytes", COMPILED.len());
 }

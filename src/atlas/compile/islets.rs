@@ -3,13 +3,15 @@
 use super::Polygons;
 use super::sphere::{polygon_km2, ring_km2};
 use super::topology::{Vertex, index_of, ring};
+use super::weight::regard;
 
-/// Islands and lakes under this go: half a pixel of a map of the world 1440 px wide.
-const SMALLEST_KM2: f64 = 400.0;
+/// Islands and lakes under this go, and larger ones where no one looks: a pixel of a map of the
+/// world 1000 px wide.
+const SMALLEST_KM2: f64 = 1_100.0;
 
 /// But an island with this part of its territory stays, however small: so island states
 /// keep their islands.
-const LEAST_SHARE: f64 = 0.02;
+const LEAST_SHARE: f64 = 0.03;
 
 /// Drops the smallest polygons of every outline and their smallest holes. What touches a
 /// neighbour stays, and so does the largest polygon, which becomes the first.
@@ -29,7 +31,7 @@ pub(super) fn leave_out(outlines: &mut [Polygons], arcs: &[Vec<Vertex>]) {
             let mut outer = true;
             rings.retain(|references| {
                 let keep = std::mem::take(&mut outer) || touches(references);
-                keep || ring_km2(&ring(arcs, references)) >= SMALLEST_KM2
+                keep || ring_km2(&ring(arcs, references)) >= smallest_km2(references, arcs)
             });
         }
         keep_largest(outline, arcs, |rings| rings.iter().any(|it| touches(it)));
@@ -49,12 +51,21 @@ fn keep_largest(
         .collect();
     sized.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     let total: f64 = sized.iter().map(|(km2, _)| km2).sum();
-    let least = SMALLEST_KM2.min(total * LEAST_SHARE);
     let kept = sized
         .into_iter()
         .enumerate()
-        .filter(|(position, (km2, rings))| *position == 0 || *km2 >= least || touches(rings));
+        .filter(|(position, (km2, rings))| {
+            let outer = rings.first().map(Vec::as_slice).unwrap_or_default();
+            let least = smallest_km2(outer, arcs).min(total * LEAST_SHARE);
+            *position == 0 || *km2 >= least || touches(rings)
+        });
     outline.extend(kept.map(|(_, (_, rings))| rings));
+}
+
+/// The least size of a ring that stays, by where it is.
+fn smallest_km2(references: &[i32], arcs: &[Vec<Vertex>]) -> f64 {
+    let place = ring(arcs, references).first().copied().unwrap_or_default();
+    SMALLEST_KM2 / regard(place)
 }
 
 /// Puts the polygons behind the first so that each is the nearest to the one before: short

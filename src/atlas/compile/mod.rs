@@ -26,8 +26,8 @@ use crate::error::{Error, ErrorKind};
 /// Polygons, each of rings, each of arc references as in [`Territory::polygons`].
 type Polygons = Vec<Vec<Vec<i32>>>;
 
-/// Grid steps to a degree: a step is a tenth of a pixel on a map of the world 1440 px wide.
-const STEPS_PER_DEGREE: u32 = 40;
+/// Grid steps to a degree: a step is a sixth of a pixel on a map of the world 1440 px wide.
+const STEPS_PER_DEGREE: u32 = 25;
 
 /// Compiles a TopoJSON geography (as `world-atlas` has it: an object `countries` whose
 /// geometries have an ISO 3166-1 numeric `id` and a `name`) to the bytes of an atlas.

@@ -10,8 +10,8 @@
 //! - every ring it is part of keeps its least number of vertices.
 //!
 //! Ends of arcs stay; an arc that is a whole ring has none. Triangles are compared by their area
-//! on the sphere, weighted by the size of the territory and by how blunt the angle is, in whole
-//! numbers, so that every machine drops the same vertices.
+//! on the sphere, weighted by the size of the territory, the place and how blunt the angle is, in
+//! whole numbers, so that every machine drops the same vertices.
 
 use super::cells::Cells;
 use super::mesh::Mesh;
@@ -22,7 +22,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// Vertices with triangles under so many square degrees (of the equator) go.
-const SMALLEST_TRIANGLE: f64 = 0.06;
+const SMALLEST_TRIANGLE: f64 = 0.2;
 
 /// Thins the arcs of a mesh in place, for territories of such areas in square kilometres.
 pub(super) fn thin(mesh: &mut Mesh, areas: &[f64]) {
