@@ -17,7 +17,7 @@
 //! | F3 | [`scene`] | the picture as plain data, hit testing |
 //! | F2 | [`classify`], [`ledger`], [`project`] | classes and colours; sums; maps from sphere to plane |
 //! | F1 | [`table`], [`atlas`] | reading rows; territories and their names |
-//! | F0 | [`geom`], [`decimal`], [`order`], [`error`] | points, exact numbers, sorting, what can go wrong |
+//! | F0 | [`geom`], [`angle`], [`decimal`], [`order`], [`error`] | points, exact numbers, sorting, what can go wrong |
 //!
 //! # The way of the data
 //!
@@ -26,6 +26,7 @@
 //! A filter re-enters at the ledger, a resize at the projection, a recolour at the classes,
 //! a hover nowhere: it paints one overlay.
 
+pub mod angle;
 pub mod atlas;
 pub mod classify;
 pub mod decimal;

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules of the library by floor, lowest first.
 const FLOORS: [&[&str]; 6] = [
-    &["geom", "decimal", "order", "error"],
+    &["geom", "angle", "decimal", "order", "error"],
     &["table", "atlas"],
     &["classify", "ledger", "project"],
     &["scene"],

@@ -30,7 +30,7 @@ fn place(story: &Story, code: &str) -> Point {
 }
 
 fn hit_at(story: &Story, point: Point, reach: f64) -> &str {
-    let found = hit(story.layout().unwrap(), story.marks(), point, reach);
+    let found = hit(&story.targets().unwrap(), point, reach);
     code(story, found)
 }
 
@@ -71,6 +71,22 @@ fn hong_kong_is_meant_a_few_pixels_from_its_mark() {
     assert_eq!(at(8.0, 0.0), "HKG");
     assert_eq!(at(0.0, -8.0), "HKG");
     assert_eq!(at(-8.0, -18.0), "CHN");
+}
+
+#[test]
+fn a_coast_with_a_figure_comes_before_a_farther_mark_and_a_nearer_neighbour() {
+    let story = story(360.0);
+    let vietnam = place(&story, "VNM");
+    for dx in [-2.0, 0.0, 2.0] {
+        for reach in [MOUSE_PX, FINGER_PX] {
+            let at = Point::new(vietnam.x + dx, vietnam.y + 1.0);
+            assert_eq!(
+                hit_at(&story, at, reach),
+                "VNM",
+                "{dx} px, reach {reach} px"
+            );
+        }
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! equations 24-2 to 24-4 and 20-14, 20-15, with the centre at longitude and latitude zero.
 
 use super::{Projection, SLACK};
+use crate::angle::{cos, sin};
 
 /// Azimuthal equal-area: a disc of radius 2 whose rim is the one place opposite the centre.
 #[derive(Clone, Copy, Debug)]
@@ -13,13 +14,13 @@ impl Projection for AzimuthalEqualArea {
     fn forward(&self, lambda: f64, phi: f64) -> (f64, f64) {
         // (1 + cos φ cos λ) / 2 in half angles: the sum of the formula as it is printed
         // loses all its digits near the rim, and points would leave the disc
-        let half_sin = (phi / 2.0).sin();
-        let half_cos = (lambda / 2.0).cos();
-        let cos_phi = phi.cos();
+        let half_sin = sin(phi / 2.0);
+        let half_cos = cos(lambda / 2.0);
+        let cos_phi = cos(phi);
         let k = (half_sin * half_sin + cos_phi * half_cos * half_cos)
             .sqrt()
             .recip();
-        (k * cos_phi * lambda.sin(), k * phi.sin())
+        (k * cos_phi * sin(lambda), k * sin(phi))
     }
 
     fn inverse(&self, x: f64, y: f64) -> Option<(f64, f64)> {

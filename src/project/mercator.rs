@@ -4,6 +4,7 @@
 //! equations 7-1 and 7-2a, for the sphere.
 
 use super::{Projection, SLACK};
+use crate::angle::sin;
 use std::f64::consts::{FRAC_PI_2, PI};
 
 /// The latitude whose height is π, in radians: the map is square and ends at 85.0511°.
@@ -16,7 +17,7 @@ pub(super) struct Mercator;
 impl Projection for Mercator {
     fn forward(&self, lambda: f64, phi: f64) -> (f64, f64) {
         // atanh and sinh would bring the exact functions near zero, which no map needs
-        let sin = phi.sin();
+        let sin = sin(phi);
         (lambda, ((1.0 + sin) / (1.0 - sin)).ln() / 2.0)
     }
 

@@ -12,6 +12,7 @@
 //! is interrupted.
 
 use super::view::View;
+use crate::angle::sin_cos;
 use crate::geom::{Point, Sink};
 use std::f64::consts::{FRAC_PI_2, PI, TAU};
 
@@ -187,7 +188,7 @@ impl<'a> Pen<'a> {
         let parts = (turn.abs() / (8.0 * TOLERANCE / radius).sqrt()).ceil();
         let mut part = 1.0;
         while part < parts {
-            let (sin, cos) = (start + turn * part / parts).sin_cos();
+            let (sin, cos) = sin_cos(start + turn * part / parts);
             self.draw(Point::new(middle.x + radius * cos, middle.y + radius * sin));
             part += 1.0;
         }

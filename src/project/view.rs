@@ -3,6 +3,7 @@
 use super::cut::{Cut, Place, crosses, crossing};
 use super::pen::{Pen, Stroke, unwrapped};
 use super::{Projection, ProjectionName, SLACK};
+use crate::angle::sin_cos;
 use crate::geom::{LonLat, Point, Rect, Sink, clamped};
 use std::f64::consts::PI;
 
@@ -49,7 +50,7 @@ impl View {
         let mut view = Self {
             name,
             center: LonLat::new(wrapped(center.lon), lat),
-            tilt: lat.to_radians().sin_cos(),
+            tilt: sin_cos(lat.to_radians()),
             scale: viewport.width().min(viewport.height()),
             middle: Point::default(),
         };
@@ -286,8 +287,8 @@ fn turned((sin, cos): (f64, f64), lambda: f64, phi: f64) -> (f64, f64) {
     if sin == 0.0 {
         return (lambda, phi);
     }
-    let (forth, east) = (phi.cos() * lambda.cos(), phi.cos() * lambda.sin());
-    let north = phi.sin();
+    let ((north, outward), (across, along)) = (sin_cos(phi), sin_cos(lambda));
+    let (forth, east) = (outward * along, outward * across);
     let (forth, north) = (forth * cos + north * sin, north * cos - forth * sin);
     // the arc sine would lose half the digits near the poles
     (

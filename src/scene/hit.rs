@@ -1,42 +1,66 @@
 //! Which territory a point of the picture means.
 //!
-//! Three answers in turn: the mark or small territory near the point; the territory it lies
-//! in; the nearest edge within reach. Small ones come before the country around them, because
-//! a reader who points at Hong Kong points at a tenth of a pixel of China's coast; but every
-//! country keeps the ground that is nearer to its own middle.
+//! Readers come for figures, so the territories that have one compete first, by the distance
+//! to what is drawn of them: the shape, or the mark of those too small to see. A mark counts
+//! as a little larger than it is, because a reader who points at Hong Kong points at a tenth
+//! of a pixel of China's coast. Then comes the territory around the point, then what is
+//! near. Every country keeps the ground that is nearer to its own middle.
 
 use super::{Layout, Mark, Shape};
 use crate::atlas::TerritoryId;
 use crate::geom::{Point, Rect, clamped};
 
+/// What can be pointed at.
+#[derive(Clone, Copy, Debug)]
+pub struct Targets<'a> {
+    /// Where everything lies.
+    pub layout: &'a Layout,
+    /// The marks over it.
+    pub marks: &'a [Mark],
+    /// The territories that have a figure.
+    pub figured: &'a [TerritoryId],
+}
+
 /// The territory meant by `point`, in pixels of the layout, with a pointer whose reach is
 /// `reach` pixels (about 6 for a mouse, 22 for a finger); `None` on the open sea.
 #[must_use]
-pub fn hit(layout: &Layout, marks: &[Mark], point: Point, reach: f64) -> Option<TerritoryId> {
+pub fn hit(targets: &Targets<'_>, point: Point, reach: f64) -> Option<TerritoryId> {
+    let layout = targets.layout;
     let inside = layout.with_ids().find(|(_, shape)| shape.contains(point));
     let Some((id, shape)) = inside else {
-        return marked(marks, point, reach)
+        return figured(targets, point, reach, reach / 8.0)
             .or_else(|| small(layout, point, reach / 2.0))
             .or_else(|| nearest(layout, point, reach));
     };
     let to_middle = shape.label.map_or(f64::INFINITY, |it| it.distance(point));
-    let reach = to_middle.min(reach / 2.0);
-    marked(marks, point, reach)
-        .or_else(|| shape.is_small().then_some(id))
-        .or_else(|| small(layout, point, reach / 2.0))
-        .or(Some(id))
-}
-
-/// The mark whose edge is nearest, within `reach` pixels of it.
-fn marked(marks: &[Mark], point: Point, reach: f64) -> Option<TerritoryId> {
-    let distance = |mark: &Mark| mark.center.distance(point) - mark.radius;
-    nearest_of(
-        marks.iter().map(|mark| (mark.territory, distance(mark))),
-        reach,
+    figured(
+        targets,
+        point,
+        to_middle.min(reach / 3.0),
+        to_middle.min(reach / 8.0),
     )
+    .or_else(|| shape.is_small().then_some(id))
+    .or_else(|| small(layout, point, to_middle.min(reach / 4.0)))
+    .or(Some(id))
 }
 
-/// The small territory without a mark that is nearest.
+/// The territory with a figure that is nearest by what is drawn of it; a mark, counted
+/// larger by `slack` pixels, before a shape that is as near.
+fn figured(targets: &Targets<'_>, point: Point, reach: f64, slack: f64) -> Option<TerritoryId> {
+    let to_mark = |mark: &Mark| mark.center.distance(point) - mark.radius - slack;
+    let marks = targets.marks.iter();
+    let marks = marks.map(|mark| (mark.territory, to_mark(mark).max(0.0)));
+    let shapes = targets.figured.iter().filter_map(|&id| {
+        let shape = targets.layout.shape(id).filter(|it| !it.is_small())?;
+        match shape.contains(point) {
+            true => Some((id, 0.0)),
+            false => Some((id, shape.edge_within(point, reach)?)),
+        }
+    });
+    nearest_of(marks.chain(shapes), reach)
+}
+
+/// The small territory that is nearest.
 fn small(layout: &Layout, point: Point, reach: f64) -> Option<TerritoryId> {
     let near = layout
         .with_ids()

@@ -4,6 +4,7 @@
 //! figures, so a recolour leaves it alone.
 
 use super::{MARK_RADIUS_PX, SMALL_PX};
+use crate::angle::sin_cos;
 use crate::atlas::{Atlas, Territory, TerritoryId};
 use crate::geom::{Path, Point, Rect, Sink};
 use crate::project::View;
@@ -189,7 +190,7 @@ pub fn outline(atlas: &Atlas, view: &View, layout: &Layout, id: TerritoryId) -> 
 fn circle(center: Point, radius: f64, sink: &mut impl Sink) {
     const EDGES: u8 = 24;
     for edge in 0..EDGES {
-        let (sin, cos) = (f64::from(edge) / f64::from(EDGES) * TAU).sin_cos();
+        let (sin, cos) = sin_cos(f64::from(edge) / f64::from(EDGES) * TAU);
         let point = Point::new(center.x + radius * cos, center.y + radius * sin);
         match edge {
             0 => sink.move_to(point),

@@ -16,7 +16,7 @@ use crate::ledger::{Country, Ledger, Summary};
 use crate::order::sort_by;
 use crate::project::{Frame, View};
 use crate::scene::{
-    Layout, Legend, LegendEntry, MARK_RADIUS_PX, Mark, NoData, Scene, marks, outline,
+    Layout, Legend, LegendEntry, MARK_RADIUS_PX, Mark, NoData, Scene, Targets, marks, outline,
 };
 use serde::Serialize;
 use std::rc::Rc;
@@ -57,6 +57,8 @@ pub struct Story {
     ledger: Option<Ledger>,
     summary: Option<Summary>,
     classes: Option<Classes>,
+    /// Territories with a figure, the highest first.
+    ranked: Vec<TerritoryId>,
     plane: Option<Plane>,
 }
 
@@ -96,6 +98,7 @@ impl Story {
             ledger: None,
             summary: None,
             classes: None,
+            ranked: Vec::new(),
             plane: None,
         }
     }
@@ -156,9 +159,9 @@ impl Story {
     }
 
     fn place_marks(&mut self) {
-        let ranked = self.ranked();
+        self.ranked = self.figures().into_iter().map(|(id, _)| id).collect();
         if let Some(plane) = &mut self.plane {
-            plane.marks = marks(&plane.layout, &ranked);
+            plane.marks = marks(&plane.layout, &self.ranked);
         }
     }
 
@@ -191,7 +194,7 @@ impl Story {
             viewport,
         );
         let layout = Layout::new(&self.geography.atlas, &view, width, height);
-        let marks = marks(&layout, &self.ranked());
+        let marks = marks(&layout, &self.ranked);
         self.plane = Some(Plane {
             view,
             layout,
@@ -205,10 +208,15 @@ impl Story {
         self.plane.as_ref().map(|plane| &plane.layout)
     }
 
-    /// The circles over territories too small to see, in the order of drawing.
+    /// What can be pointed at; `None` before a size is given.
     #[must_use]
-    pub fn marks(&self) -> &[Mark] {
-        self.plane.as_ref().map_or(&[], |plane| &plane.marks)
+    pub fn targets(&self) -> Option<Targets<'_>> {
+        let plane = self.plane.as_ref()?;
+        Some(Targets {
+            layout: &plane.layout,
+            marks: &plane.marks,
+            figured: &self.ranked,
+        })
     }
 
     /// What a highlight of a territory follows, in the pixels of the layout.
@@ -257,15 +265,10 @@ impl Story {
         figures
     }
 
-    /// Territories with a figure, the highest first.
-    fn ranked(&self) -> Vec<TerritoryId> {
-        self.figures().into_iter().map(|(id, _)| id).collect()
-    }
-
     /// The territory with the highest figure.
     #[must_use]
     pub fn highest(&self) -> Option<TerritoryId> {
-        self.ranked().first().copied()
+        self.ranked.first().copied()
     }
 
     fn colours(&self, theme: Theme) -> Vec<(TerritoryId, Rgb)> {

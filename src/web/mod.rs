@@ -9,6 +9,7 @@ mod convert;
 
 use crate::atlas::TerritoryId;
 use crate::classify::Theme;
+use crate::geom::Point;
 use crate::scene::{Direction, hit, step};
 use crate::story::{Geography, Story};
 use canvas::Canvas;
@@ -110,11 +111,8 @@ impl LossMap {
 
     /// The territory a point means for a pointer that reaches so many pixels; -1 for none.
     pub fn hit(&self, x: f64, y: f64, reach: f64) -> i32 {
-        let found = self.story.layout().and_then(|layout| {
-            let point = crate::geom::Point::new(x, y);
-            hit(layout, self.story.marks(), point, reach)
-        });
-        id(found)
+        let targets = self.story.targets();
+        id(targets.and_then(|targets| hit(&targets, Point::new(x, y), reach)))
     }
 
     /// The nearest territory that way (`left`, `right`, `up`, `down`), -1 for none; from -1

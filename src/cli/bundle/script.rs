@@ -15,8 +15,8 @@ use crate::error::{Error, ErrorKind};
 /// The shell's entry in `www`, and the name of the script in the bundle.
 pub(super) const SCRIPT: &str = "lossmap.js";
 
-/// Oldest engines served: those with the WebAssembly features of the core.
-const ENGINES: &str = "--target=es2020,chrome96,firefox79,safari15";
+/// Oldest engines served: those with constructable style sheets and container queries.
+const ENGINES: &str = "--target=es2022,chrome105,firefox110,safari16.4";
 
 /// What esbuild tells about its work; of which only the names of its inputs matter here.
 #[derive(Deserialize)]
