@@ -37,13 +37,14 @@ impl LonLatBox {
     /// The place so many of [`LABEL_STEPS`] from the west and from the south.
     pub(super) fn place_at(&self, east: f64, north: f64) -> LonLat {
         LonLat::new(
-            wrap_degrees(self.west + east / LABEL_STEPS * (self.east - self.west)),
-            self.south + north / LABEL_STEPS * (self.north - self.south),
+            wrap_degrees(self.west + east / f64::from(LABEL_STEPS) * (self.east - self.west)),
+            self.south + north / f64::from(LABEL_STEPS) * (self.north - self.south),
         )
     }
 
-    /// The place that two bytes name.
-    pub(super) fn label(&self, [east, north]: [u8; 2]) -> LonLat {
+    /// The place that a byte names.
+    pub(super) fn label(&self, byte: u8) -> LonLat {
+        let (east, north) = (byte % LABEL_STEPS, byte / LABEL_STEPS);
         self.place_at(f64::from(east) + 0.5, f64::from(north) + 0.5)
     }
 }
@@ -75,7 +76,7 @@ mod tests {
     fn a_ring_over_the_antimeridian_has_a_narrow_box() {
         let bounds = around(&[179.0, -178.0, 178.0]);
         assert_eq!((bounds.west, bounds.east), (178.0, 182.0));
-        assert_eq!(bounds.place_at(256.0, 0.0).lon, -178.0);
+        assert_eq!(bounds.place_at(16.0, 0.0).lon, -178.0);
     }
 
     #[test]

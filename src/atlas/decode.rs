@@ -1,239 +1,268 @@
 //! Reading a compiled atlas; the layout is in [`super::format`].
 //!
-//! The checksum stops chance damage. What passes it is still not trusted: every count is held
-//! against the bytes that are left before anything is allocated, and the outlines go through
-//! the same checks as those of any other atlas.
+//! The checksum stops chance damage. What passes it is still not trusted: nothing is allocated
+//! but for bytes that have been read, and the outlines go through the same checks as those of
+//! any other atlas. One message does for all of it, so that the page need not load many.
 
 use super::bounds::LonLatBox;
 use super::cursor::Cursor;
-use super::format::{ALIAS_MARK, AREA_BASE, MAGIC, MAX_STEPS_PER_DEGREE, VERSION, checksum};
+use super::format::{
+    ALIAS_MARK, COLUMNS, LINE_END, MAGIC, MAX_STEPS_PER_DEGREE, NAME_MARK, VERSION, checksum,
+};
 use super::{Atlas, Continent, Territory, bad_atlas, outline};
 use crate::error::Error;
 use crate::geom::LonLat;
+use std::str::Chars;
 
 pub(super) fn decode(bytes: &[u8]) -> Result<Atlas, Error> {
-    let mut file = open(bytes)?;
-    let grid = Grid::new(file.varint()?)?;
-    let mut section = || file.section();
-    let [alpha3, alpha2, numeric, continents, names, areas] = [
-        section()?,
-        section()?,
-        section()?,
-        section()?,
-        section()?,
-        section()?,
-    ];
-    let (mut labels, mut outlines, mut lengths, mut steps) =
-        (section()?, section()?, section()?, section()?);
-    file.end()?;
-
-    let arcs = read_arcs(&mut lengths, &mut steps, grid)?;
-    let mut next_arc = 0;
-    let mut rows = Rows {
-        alpha3,
-        alpha2,
-        numeric,
-        continents,
-        areas,
-    };
-    let mut names = names.text()?.split('\n');
-    let mut territories = Vec::new();
-    while !rows.alpha3.is_empty() {
-        let mut territory = rows.read(names.next().unwrap_or_default())?;
-        territory.polygons = read_polygons(&mut outlines, &mut next_arc)?;
-        territory.label = read_label(&mut labels, &territory, &arcs, grid)?;
-        territories.push(territory);
+    let content = open(bytes)?;
+    match read(content) {
+        Some((territories, arcs)) => Atlas::sorted(territories, arcs),
+        None => Err(bad_atlas("the atlas is malformed")),
     }
-    if names.next().is_some() {
-        return Err(bad_atlas("more names than territories"));
-    }
-    for rest in [rows.alpha2, rows.numeric, rows.continents, rows.areas] {
-        rest.end()?;
-    }
-    labels.end()?;
-    outlines.end()?;
-    Atlas::new(territories, arcs)
 }
 
 /// Checks what stands before the content.
 fn open(bytes: &[u8]) -> Result<Cursor<'_>, Error> {
-    let mut file = Cursor(bytes);
-    if !bytes.starts_with(&MAGIC) {
+    let Some(bytes) = bytes.strip_prefix(&MAGIC) else {
         return Err(bad_atlas("not an atlas: it does not start with LMAP"));
+    };
+    match bytes {
+        &[VERSION, a, b, c, d, ref content @ ..]
+            if u32::from_le_bytes([a, b, c, d]) == checksum(content) =>
+        {
+            Ok(Cursor(content))
+        }
+        [VERSION, ..] => Err(bad_atlas("the atlas is damaged: its checksum does not fit")),
+        _ => Err(bad_atlas("the atlas is of another version")),
     }
-    file.take(MAGIC.len())?;
-    let version = file.byte()?;
-    if version != VERSION {
-        return Err(bad_atlas(format!(
-            "atlas of version {version}, version {VERSION} expected"
-        )));
-    }
-    let sum = u32::from_le_bytes(file.array()?);
-    if sum != checksum(file.0) {
-        return Err(bad_atlas("the atlas is damaged: its checksum does not fit"));
-    }
-    Ok(file)
 }
 
-/// What has the same number of bytes for every territory.
-struct Rows<'a> {
-    alpha3: Cursor<'a>,
-    alpha2: Cursor<'a>,
-    numeric: Cursor<'a>,
-    continents: Cursor<'a>,
-    areas: Cursor<'a>,
-}
+fn read(mut file: Cursor<'_>) -> Option<(Vec<Territory>, Vec<Vec<LonLat>>)> {
+    let steps_per_degree = file.varint()?;
+    if !(1..=MAX_STEPS_PER_DEGREE).contains(&steps_per_degree) {
+        return None;
+    }
+    let grid = f64::from(steps_per_degree);
+    let columns = Columns::new(file.section()?.0)?;
+    let mut numerics = file.section()?;
+    let names = file.section()?;
+    let mut points = file.section()?;
+    let mut outlines = Outlines {
+        counts: file.section()?,
+        references: file.section()?,
+        lengths: file.section()?,
+        lons: file.section()?,
+        lats: file.section()?,
+        half_turn: 180.0 * grid,
+        arcs: Vec::new(),
+        at: LonLat::default(),
+    };
+    file.end()?;
 
-impl Rows<'_> {
-    fn read(&mut self, names: &str) -> Result<Territory, Error> {
-        let mut names = names.split(ALIAS_MARK).map(String::from);
-        let numeric = u16::from_le_bytes(self.numeric.array()?);
-        let continent = self.continents.byte()?;
-        let continent = Continent::ALL.get(usize::from(continent));
-        Ok(Territory {
-            alpha3: self.alpha3.code(3)?,
-            alpha2: self.alpha2.code(2)?,
-            numeric: match numeric {
-                0 => String::new(),
-                _ => format!("{numeric:03}"),
-            },
-            name: names
-                .next()
-                .filter(|name| !name.is_empty())
-                .ok_or_else(|| bad_atlas("a territory has no name"))?,
-            aliases: names.collect(),
-            continent: *continent.ok_or_else(|| bad_atlas("no such continent"))?,
+    let mut names = std::str::from_utf8(names.0).ok()?.chars();
+    let (mut first, mut numeric) = (b'A', 0);
+    let mut territories = Vec::new();
+    for row in 0..columns.rows {
+        first = first.wrapping_add(columns.get(0, row)?);
+        numeric += numerics.signed()?;
+        let (alpha3, alpha2) = columns.codes(first, row)?;
+        let (name, aliases) = read_names(&mut names)?;
+        territories.push(Territory {
+            alpha2,
+            alpha3,
+            numeric: digits(numeric)?,
+            name,
+            aliases,
+            continent: *Continent::ALL.get(usize::from(columns.get(5, row)?))?,
             label: LonLat::default(),
-            area_km2: area(u16::from_le_bytes(self.areas.array()?)),
-            polygons: Vec::new(),
-        })
+            polygons: outlines.polygons()?,
+        });
     }
-}
-
-/// Square kilometres from mantissa and power of ten.
-fn area(code: u16) -> f64 {
-    let (mantissa, exponent) = (code % AREA_BASE, code / AREA_BASE);
-    f64::from(mantissa) * 10_f64.powi(i32::from(exponent)) / 100.0
-}
-
-fn read_polygons(
-    outlines: &mut Cursor<'_>,
-    next_arc: &mut u32,
-) -> Result<Vec<Vec<Vec<i32>>>, Error> {
-    outlines.list(|outlines| outlines.list(|ring| ring.list(|it| read_reference(it, next_arc))))
-}
-
-fn read_reference(outlines: &mut Cursor<'_>, next_arc: &mut u32) -> Result<i32, Error> {
-    let code = outlines.varint()?;
-    let index = if code == 0 {
-        *next_arc += 1;
-        *next_arc - 1
-    } else {
-        next_arc
-            .checked_sub(code / 2)
-            .filter(|index| index < next_arc)
-            .ok_or_else(|| bad_atlas("an outline refers to an arc before the first"))?
-    };
-    let index = i32::try_from(index).map_err(|_| bad_atlas("too many arcs"))?;
-    let backwards = code != 0 && code % 2 == 0;
-    Ok(if backwards { !index } else { index })
-}
-
-fn read_arcs(
-    lengths: &mut Cursor<'_>,
-    steps: &mut Cursor<'_>,
-    grid: Grid,
-) -> Result<Vec<Vec<LonLat>>, Error> {
-    let mut arcs = Vec::new();
-    let mut vertices = 0_usize;
-    while !lengths.is_empty() {
-        let code = lengths.varint()?;
-        let length = usize::try_from(code / 2).unwrap_or(usize::MAX);
-        vertices = vertices.saturating_add(length);
-        arcs.push((length, code % 2 == 1));
+    let arcs = outlines.end(grid)?;
+    for (row, territory) in territories.iter_mut().enumerate() {
+        territory.label = match territory.polygons.first() {
+            Some(rings) => {
+                let ring = outline::ring(&arcs, rings.first()?);
+                LonLatBox::around(&ring).label(columns.get(6, row)?)
+            }
+            None => read_point(&mut points, grid)?,
+        };
     }
-    // a vertex takes two bytes or more: nothing larger is allocated below
-    if vertices > steps.0.len() / 2 {
-        return Err(bad_atlas(format!(
-            "{vertices} vertices in {} bytes of steps",
-            steps.0.len()
-        )));
+    numerics.end()?;
+    points.end()?;
+    names.next().is_none().then_some((territories, arcs))
+}
+
+/// What takes a byte for every territory.
+struct Columns<'a> {
+    bytes: &'a [u8],
+    rows: usize,
+}
+
+impl<'a> Columns<'a> {
+    fn new(bytes: &'a [u8]) -> Option<Self> {
+        let rows = bytes.len() / COLUMNS;
+        (rows * COLUMNS == bytes.len()).then_some(Self { bytes, rows })
     }
-    let lons = read_line(steps, vertices, |lon| grid.wrap(lon))?;
-    let lats = read_line(steps, vertices, |lat| lat)?;
-    steps.end()?;
-    let mut places = lons
-        .into_iter()
-        .zip(lats)
-        .map(|(lon, lat)| LonLat::new(grid.degrees(lon), grid.degrees(lat)));
-    let arc = |(length, whole_ring)| {
-        let mut arc: Vec<LonLat> = places.by_ref().take(length).collect();
-        if whole_ring {
-            arc.extend(arc.first().copied());
+
+    fn get(&self, column: usize, row: usize) -> Option<u8> {
+        self.bytes.get(column * self.rows + row).copied()
+    }
+
+    /// The alpha-3 code that starts with a letter, and the alpha-2 code.
+    fn codes(&self, first: u8, row: usize) -> Option<(String, String)> {
+        let letters = [first, self.get(1, row)?, self.get(2, row)?];
+        let (mut alpha3, mut alpha2) = (String::new(), String::new());
+        for letter in letters {
+            alpha3.push(capital(letter)?);
         }
-        arc
-    };
-    Ok(arcs.into_iter().map(arc).collect())
-}
-
-/// So many coordinates in grid steps, each stored as its step from the one before.
-fn read_line(
-    steps: &mut Cursor<'_>,
-    count: usize,
-    wrap: impl Fn(i64) -> i64,
-) -> Result<Vec<i64>, Error> {
-    let mut at = 0;
-    (0..count)
-        .map(|_| {
-            at = wrap(at + i64::from(steps.signed()?));
-            Ok(at)
-        })
-        .collect()
-}
-
-/// Where the label is: in the first ring of an outline just read, or anywhere without one.
-fn read_label(
-    labels: &mut Cursor<'_>,
-    territory: &Territory,
-    arcs: &[Vec<LonLat>],
-    grid: Grid,
-) -> Result<LonLat, Error> {
-    let Some(ring) = territory.polygons.first().and_then(|rings| rings.first()) else {
-        let lon = grid.wrap(i64::from(labels.signed()?));
-        let lat = grid.degrees(i64::from(labels.signed()?)).clamp(-90.0, 90.0);
-        return Ok(LonLat::new(grid.degrees(lon), lat));
-    };
-    let mut places = Vec::new();
-    for &reference in ring {
-        outline::walk(arcs, reference, |place| places.push(place));
-    }
-    Ok(LonLatBox::around(&places).label(labels.array()?))
-}
-
-/// The grid that places are rounded to.
-#[derive(Clone, Copy)]
-struct Grid {
-    steps_per_degree: u32,
-}
-
-impl Grid {
-    fn new(steps_per_degree: u32) -> Result<Self, Error> {
-        if (1..=MAX_STEPS_PER_DEGREE).contains(&steps_per_degree) {
-            return Ok(Self { steps_per_degree });
+        let short = [self.get(3, row)?, self.get(4, row)?];
+        if short != [b' '; 2] {
+            for code in short {
+                let letter = letters.get(usize::from(code)).copied();
+                alpha2.push(capital(letter.unwrap_or(code))?);
+            }
         }
-        Err(bad_atlas(format!(
-            "{steps_per_degree} grid steps to a degree, 1 to {MAX_STEPS_PER_DEGREE} expected"
-        )))
+        Some((alpha3, alpha2))
+    }
+}
+
+fn capital(letter: u8) -> Option<char> {
+    letter.is_ascii_uppercase().then_some(char::from(letter))
+}
+
+/// A numeric code with its leading zeros; empty for 0.
+fn digits(numeric: i32) -> Option<String> {
+    let mut digits = String::new();
+    if !(0..1000).contains(&numeric) {
+        return None;
+    }
+    if numeric > 0 {
+        for place in [100, 10, 1] {
+            digits.push(char::from(b'0' + u8::try_from(numeric / place % 10).ok()?));
+        }
+    }
+    Some(digits)
+}
+
+/// A line of the names: the first and its aliases.
+fn read_names(letters: &mut Chars<'_>) -> Option<(String, Vec<String>)> {
+    let mut name = String::new();
+    let mut aliases: Vec<String> = Vec::new();
+    loop {
+        let letter = letters.next()?;
+        match (letter, aliases.last_mut()) {
+            (LINE_END, _) => break,
+            (ALIAS_MARK, _) => aliases.push(String::new()),
+            (NAME_MARK, Some(alias)) => alias.push_str(&name),
+            (_, Some(alias)) => alias.push(letter),
+            (_, None) => name.push(letter),
+        }
+    }
+    (!name.is_empty()).then_some((name, aliases))
+}
+
+/// The place of a territory without an outline.
+fn read_point(points: &mut Cursor<'_>, grid: f64) -> Option<LonLat> {
+    let lon = f64::from(points.signed()?) / grid;
+    let lat = f64::from(points.signed()?) / grid;
+    let place = LonLat::new(lon, lat);
+    outline::on_sphere(place).then_some(place)
+}
+
+/// The outlines, and the arcs that they have met, in grid steps.
+struct Outlines<'a> {
+    counts: Cursor<'a>,
+    references: Cursor<'a>,
+    lengths: Cursor<'a>,
+    lons: Cursor<'a>,
+    lats: Cursor<'a>,
+    half_turn: f64,
+    arcs: Vec<Vec<LonLat>>,
+    /// Where the steps go on from.
+    at: LonLat,
+}
+
+impl Outlines<'_> {
+    fn polygons(&mut self) -> Option<Vec<Vec<Vec<i32>>>> {
+        let mut polygons = Vec::new();
+        for _ in 0..self.counts.varint()? {
+            let mut rings = Vec::new();
+            for _ in 0..self.counts.varint()? {
+                rings.push(self.ring()?);
+            }
+            polygons.push(rings);
+        }
+        Some(polygons)
     }
 
-    fn degrees(self, steps: i64) -> f64 {
-        steps as f64 / f64::from(self.steps_per_degree)
+    fn ring(&mut self) -> Option<Vec<i32>> {
+        let mut ring = Vec::new();
+        let mut start = None;
+        let mut left = self.counts.varint()?;
+        while left > 0 {
+            left -= 1;
+            let next = u32::try_from(self.arcs.len()).ok()?;
+            let code = self.references.varint()?;
+            let index = next.checked_sub(code / 2)?.cast_signed();
+            if code == 0 {
+                self.arc(start, left == 0)?;
+            }
+            let backwards = code > 0 && code % 2 == 0;
+            let reference = if backwards { !index } else { index };
+            let (from, to) = outline::ends(&self.arcs, reference)?;
+            start = start.or(Some(from));
+            self.at = to;
+            ring.push(reference);
+        }
+        Some(ring)
     }
 
-    /// The same longitude from -180 degrees up to but not 180, in steps.
-    fn wrap(self, steps: i64) -> i64 {
-        let half = 180 * i64::from(self.steps_per_degree);
-        (steps + half).rem_euclid(2 * half) - half
+    /// Reads the next arc of a ring that starts at a place, or starts with it.
+    fn arc(&mut self, start: Option<LonLat>, last: bool) -> Option<()> {
+        let mut arc = Vec::new();
+        if start.is_some() {
+            arc.push(self.at);
+        }
+        for _ in 0..self.lengths.varint()? {
+            self.step()?;
+            arc.push(self.at);
+        }
+        if last {
+            let end = start.or(arc.first().copied());
+            arc.push(end?);
+        }
+        self.arcs.push(arc);
+        Some(())
+    }
+
+    fn step(&mut self) -> Option<()> {
+        let lon = self.at.lon + f64::from(self.lons.signed()?);
+        self.at.lon = match lon {
+            _ if lon >= self.half_turn => lon - 2.0 * self.half_turn,
+            _ if lon < -self.half_turn => lon + 2.0 * self.half_turn,
+            _ => lon,
+        };
+        self.at.lat += f64::from(self.lats.signed()?);
+        Some(())
+    }
+
+    /// The arcs in degrees, once all is read.
+    fn end(mut self, grid: f64) -> Option<Vec<Vec<LonLat>>> {
+        for place in self.arcs.iter_mut().flatten() {
+            *place = LonLat::new(place.lon / grid, place.lat / grid);
+        }
+        for section in [
+            self.counts,
+            self.references,
+            self.lengths,
+            self.lons,
+            self.lats,
+        ] {
+            section.end()?;
+        }
+        Some(self.arcs)
     }
 }
 
@@ -297,7 +326,6 @@ mod tests {
 
         let fiji = atlas.territory(atlas.find("FJI").unwrap()).unwrap();
         assert!(fiji.label.lon.abs() > 179.0, "{:?}", fiji.label);
-        assert_eq!(fiji.area_km2, 142_000.0);
     }
 
     #[test]
@@ -306,7 +334,7 @@ mod tests {
         assert!(message(b"").starts_with("not an atlas"));
         assert!(message(b"<!doctype html>").starts_with("not an atlas"));
         bytes[4] = 9;
-        assert_eq!(message(&bytes), "atlas of version 9, version 1 expected");
+        assert_eq!(message(&bytes), "the atlas is of another version");
         bytes[4] = VERSION;
         bytes[100] ^= 1;
         assert!(message(&bytes).contains("checksum"));
@@ -364,18 +392,47 @@ mod tests {
 
     #[test]
     fn an_absurd_count_is_refused_before_anything_is_allocated() {
-        let list = [0xff, 0xff, 0xff, 0xff, 0x0f, 1, 2, 3];
-        let mut cursor = Cursor(&list);
-        assert!(cursor.list(Cursor::byte).is_err());
-        let mut lengths = Cursor(&list[..5]);
-        let arcs = read_arcs(&mut lengths, &mut Cursor(&[0; 8]), Grid::new(40).unwrap());
-        assert!(arcs.is_err());
+        let huge = [0xff, 0xff, 0xff, 0x7f];
+        let mut outlines = Outlines {
+            counts: Cursor(&huge),
+            references: Cursor(&[0; 3]),
+            lengths: Cursor(&huge),
+            lons: Cursor(&[0; 8]),
+            lats: Cursor(&[0; 8]),
+            half_turn: 180.0,
+            arcs: Vec::new(),
+            at: LonLat::default(),
+        };
+        assert!(outlines.arc(None, true).is_none());
+        assert!(outlines.polygons().is_none());
+        assert!(
+            Cursor(&[0xff; 5]).varint().is_none(),
+            "a number that does not end"
+        );
     }
 
     #[test]
-    fn areas_keep_three_digits() {
-        assert_eq!(area(0), 0.0);
-        assert_eq!(area(49), 0.49);
-        assert_eq!(area(7_171), 17_100_000.0);
+    fn codes_are_capitals_and_numbers_below_a_thousand() {
+        let codes = |bytes: [u8; COLUMNS]| Columns::new(&bytes)?.codes(b'K', 0);
+        let pair = |a: &str, b: &str| Some((a.to_owned(), b.to_owned()));
+        assert_eq!(codes([0, b'O', b'R', 0, 2, 0, 0]), pair("KOR", "KR"));
+        assert_eq!(codes([0, b'O', b'R', b'Z', 1, 0, 0]), pair("KOR", "ZO"));
+        assert_eq!(codes([0, b'O', b'R', b' ', b' ', 0, 0]), pair("KOR", ""));
+        assert_eq!(codes([0, b'O', b'R', b' ', 1, 0, 0]), None);
+        assert_eq!(codes([0, b'o', b'R', 0, 2, 0, 0]), None);
+        assert_eq!(digits(20).as_deref(), Some("020"));
+        assert_eq!(digits(0).as_deref(), Some(""));
+        assert_eq!((digits(-1), digits(1000)), (None, None));
+    }
+
+    #[test]
+    fn an_alias_may_hold_the_name() {
+        let mut letters = "Kenya|Republic of ~|K~\nX\n".chars();
+        let (name, aliases) = read_names(&mut letters).unwrap();
+        assert_eq!(name, "Kenya");
+        assert_eq!(aliases, ["Republic of Kenya", "KKenya"]);
+        assert!(read_names(&mut letters).is_some());
+        assert!(read_names(&mut letters).is_none());
+        assert!(read_names(&mut "|Kenya\n".chars()).is_none(), "no name");
     }
 }

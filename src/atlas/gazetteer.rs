@@ -232,7 +232,6 @@ mod tests {
             aliases: names[1..].iter().map(|&name| name.into()).collect(),
             continent: Continent::Asia,
             label: LonLat::default(),
-            area_km2: 0.0,
             polygons: Vec::new(),
         };
         let territories = vec![

@@ -124,9 +124,6 @@ pub struct Territory {
     /// A place inside its largest polygon, farthest from the edge; the place alone where
     /// the atlas has no outline.
     pub label: LonLat,
-    /// Square kilometres of its outline before thinning, to three digits; 0 where the atlas
-    /// has none.
-    pub area_km2: f64,
     /// Polygons, the largest first, each of rings (the first is the outer one), each of arc
     /// references: an index into the atlas's arcs, or its bitwise complement for an arc walked
     /// backwards. Empty where the atlas has no outline.
@@ -153,10 +150,14 @@ impl Atlas {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Atlas`] where a guarantee does not hold; the message names the territory
-    /// or the arc.
+    /// [`ErrorKind::Atlas`] where a guarantee does not hold; the message names the territory.
     pub fn new(mut territories: Vec<Territory>, arcs: Vec<Vec<LonLat>>) -> Result<Self, Error> {
         sort_by(&mut territories, |a, b| a.alpha3.cmp(&b.alpha3));
+        Self::sorted(territories, arcs)
+    }
+
+    /// An atlas of territories that are sorted by alpha-3.
+    fn sorted(territories: Vec<Territory>, arcs: Vec<Vec<LonLat>>) -> Result<Self, Error> {
         outline::check_codes(&territories)?;
         outline::check_arcs(&arcs)?;
         let borders = outline::borders(&territories, &arcs)?;
@@ -219,15 +220,11 @@ impl Atlas {
     /// a pole (Antarctica's) comes back to its start a whole turn further.
     #[must_use]
     pub fn ring(&self, references: &[i32]) -> Vec<LonLat> {
-        let mut ring = Vec::new();
-        for &reference in references {
-            outline::walk(&self.arcs, reference, |place| ring.push(place));
-        }
-        ring
+        outline::ring(&self.arcs, references)
     }
 }
 
 /// An error about the atlas.
-fn bad_atlas(message: impl Into<String>) -> Error {
+fn bad_atlas(message: &str) -> Error {
     Error::new(ErrorKind::Atlas, message)
 }

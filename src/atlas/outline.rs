@@ -39,44 +39,46 @@ pub(super) fn walk<T: Copy>(arcs: &[Vec<T>], reference: i32, mut visit: impl FnM
     }
 }
 
+/// The vertices of a ring; the last is not the first again.
+pub(super) fn ring(arcs: &[Vec<LonLat>], references: &[i32]) -> Vec<LonLat> {
+    let mut ring = Vec::new();
+    for &reference in references {
+        walk(arcs, reference, |place| ring.push(place));
+    }
+    ring
+}
+
+/// There are at most 65,535 territories, each with a code, sorted without doubles.
 pub(super) fn check_codes(territories: &[Territory]) -> Result<(), Error> {
-    if u16::try_from(territories.len()).is_err() {
-        return Err(bad_atlas(format!(
-            "{} territories, at most {} expected",
-            territories.len(),
-            u16::MAX
-        )));
+    if territories.len() > usize::from(u16::MAX) {
+        return Err(bad_atlas("more than 65535 territories"));
     }
-    if territories.iter().any(|it| it.alpha3.is_empty()) {
-        return Err(bad_atlas("a territory has no alpha-3 code"));
+    let mut before = "";
+    for territory in territories {
+        let code = territory.alpha3.as_str();
+        if code <= before {
+            return Err(fault(territory, "does not stand once and in order"));
+        }
+        before = code;
     }
-    let mut pairs = territories.iter().zip(territories.iter().skip(1));
-    match pairs.find(|(a, b)| a.alpha3 == b.alpha3) {
-        Some((twice, _)) => Err(bad_atlas(format!(
-            "territory {} stands twice",
-            twice.alpha3
-        ))),
-        None => Ok(()),
-    }
+    Ok(())
 }
 
 pub(super) fn check_arcs(arcs: &[Vec<LonLat>]) -> Result<(), Error> {
-    let on_sphere = |place: &LonLat| place.lon.abs() <= 180.0 && place.lat.abs() <= 90.0;
-    for (index, arc) in arcs.iter().enumerate() {
+    for arc in arcs {
         if arc.len() < 2 {
-            return Err(bad_atlas(format!(
-                "arc {index} has {} vertices, at least 2 expected",
-                arc.len()
-            )));
+            return Err(bad_atlas("an arc has fewer than 2 vertices"));
         }
-        if let Some(off) = arc.iter().find(|place| !on_sphere(place)) {
-            return Err(bad_atlas(format!(
-                "arc {index} runs through longitude {}, latitude {}: not a place on the sphere",
-                off.lon, off.lat
-            )));
+        if !arc.iter().all(|&place| on_sphere(place)) {
+            return Err(bad_atlas("an arc runs off the sphere"));
         }
     }
     Ok(())
+}
+
+/// Whether a place is one; not so for numbers that are none.
+pub(super) fn on_sphere(place: LonLat) -> bool {
+    place.lon.abs() <= 180.0 && place.lat.abs() <= 90.0
 }
 
 /// Who lies beside each arc, and with it the proof that the outlines hold together.
@@ -84,29 +86,33 @@ pub(super) fn borders(
     territories: &[Territory],
     arcs: &[Vec<LonLat>],
 ) -> Result<Vec<Border>, Error> {
-    let mut sides: Vec<Option<Border>> = vec![None; arcs.len()];
+    let mut sides = vec![None; arcs.len()];
     for (index, territory) in territories.iter().enumerate() {
         let id = TerritoryId(u16::try_from(index).unwrap_or(u16::MAX));
         for polygon in &territory.polygons {
             if polygon.is_empty() {
-                return Err(bad_atlas(format!(
-                    "a polygon of {} has no ring",
-                    territory.alpha3
-                )));
+                return Err(fault(territory, "has a polygon without a ring"));
             }
             for ring in polygon {
-                check_ring(arcs, ring, territory)?;
+                check_ring(arcs, ring).map_err(|what| fault(territory, what))?;
                 for &reference in ring {
-                    claim(&mut sides, reference, id, territory)?;
+                    claim(&mut sides, reference, id).map_err(|what| fault(territory, what))?;
                 }
             }
         }
     }
-    let unused = sides.iter().position(Option::is_none);
-    if let Some(index) = unused {
-        return Err(bad_atlas(format!("arc {index} is in no outline")));
+    let mut borders = Vec::new();
+    for side in sides {
+        let Some(border) = side else {
+            return Err(bad_atlas("an arc is in no outline"));
+        };
+        borders.push(border);
     }
-    Ok(sides.into_iter().flatten().collect())
+    Ok(borders)
+}
+
+fn fault(territory: &Territory, what: &str) -> Error {
+    bad_atlas(&[&territory.alpha3, " ", what].concat())
 }
 
 /// Puts a territory on the free side of an arc.
@@ -114,69 +120,38 @@ fn claim(
     sides: &mut [Option<Border>],
     reference: i32,
     id: TerritoryId,
-    territory: &Territory,
-) -> Result<(), Error> {
-    let (index, _) = resolve(reference);
-    let code = &territory.alpha3;
-    let Some(side) = sides.get_mut(index) else {
-        return Err(bad_atlas(format!(
-            "{code} refers to arc {index}, which is not there"
-        )));
-    };
-    let border = match *side {
-        None => Border {
-            inside: id,
-            neighbour: None,
-        },
-        Some(Border {
-            inside,
-            neighbour: None,
-        }) if inside != id => Border {
-            inside,
-            neighbour: Some(id),
-        },
-        Some(_) => {
-            return Err(bad_atlas(format!(
-                "arc {index} is once too often in the outline of {code}"
-            )));
+) -> Result<(), &'static str> {
+    let side = sides.get_mut(resolve(reference).0);
+    match side.ok_or(NO_ARC)? {
+        Some(border) if border.is_coast() && border.inside != id => border.neighbour = Some(id),
+        Some(_) => return Err("has an arc once too often in its outline"),
+        side @ None => {
+            *side = Some(Border {
+                inside: id,
+                neighbour: None,
+            });
         }
-    };
-    *side = Some(border);
+    }
     Ok(())
 }
 
+const NO_ARC: &str = "refers to an arc that is not there";
+
 /// A ring has three vertices or more, and each arc starts where the one before ends.
-fn check_ring(arcs: &[Vec<LonLat>], ring: &[i32], territory: &Territory) -> Result<(), Error> {
-    let code = &territory.alpha3;
-    let missing = ring.iter().find(|&&it| ends(arcs, it).is_none());
-    if let Some(&missing) = missing {
-        return Err(bad_atlas(format!(
-            "{code} refers to arc {}, which is not there",
-            resolve(missing).0
-        )));
-    }
+fn check_ring(arcs: &[Vec<LonLat>], ring: &[i32]) -> Result<(), &'static str> {
     let mut vertices = 0;
-    let mut end = ring
-        .last()
-        .and_then(|&last| ends(arcs, last))
-        .map(|it| it.1);
+    let last = ring.last().and_then(|&last| ends(arcs, last));
+    let mut end = last.map(|(_, to)| to);
     for &reference in ring {
-        let Some((from, to)) = ends(arcs, reference) else {
-            continue;
-        };
-        if end != Some(from) {
-            return Err(bad_atlas(format!(
-                "a ring of {code} is torn before arc {}",
-                resolve(reference).0
-            )));
+        let (from, to) = ends(arcs, reference).ok_or(NO_ARC)?;
+        if end.is_some_and(|end| end != from) {
+            return Err("has a torn ring");
         }
         end = Some(to);
         walk(arcs, reference, |_| vertices += 1);
     }
     if vertices < 3 {
-        return Err(bad_atlas(format!(
-            "a ring of {code} has {vertices} vertices, at least 3 expected"
-        )));
+        return Err("has a ring of fewer than 3 vertices");
     }
     Ok(())
 }
@@ -208,7 +183,6 @@ mod tests {
             aliases: Vec::new(),
             continent: Continent::Europe,
             label: LonLat::default(),
-            area_km2: 1.0,
             polygons: polygons
                 .iter()
                 .map(|rings| rings.iter().map(ring).collect())
@@ -257,35 +231,32 @@ mod tests {
     fn what_does_not_hold_together_is_refused_by_name() {
         let one = |polygons: &[&[&[i32]]]| vec![territory("ONE", polygons)];
         for (polygons, message) in [
-            (&[&[&[0, 1][..]][..]][..], "arc 2 is in no outline"),
-            (&[&[&[0, 2]]], "a ring of ONE is torn before arc 0"),
-            (&[&[&[0, 7]]], "ONE refers to arc 7, which is not there"),
-            (
-                &[&[&[0, !0]]],
-                "a ring of ONE has 2 vertices, at least 3 expected",
-            ),
+            (&[&[&[0, 1][..]][..]][..], "an arc is in no outline"),
+            (&[&[&[0, 2]]], "ONE has a torn ring"),
+            (&[&[&[0, 7]]], "ONE refers to an arc that is not there"),
+            (&[&[&[0, !0]]], "ONE has a ring of fewer than 3 vertices"),
             (
                 &[&[&[0, 1], &[0, 1]]],
-                "arc 0 is once too often in the outline of ONE",
+                "ONE has an arc once too often in its outline",
             ),
-            (&[&[]], "a polygon of ONE has no ring"),
-            (
-                &[&[&[]]],
-                "a ring of ONE has 0 vertices, at least 3 expected",
-            ),
+            (&[&[]], "ONE has a polygon without a ring"),
+            (&[&[&[]]], "ONE has a ring of fewer than 3 vertices"),
         ] {
             assert_eq!(refusal(one(polygons), arcs()), message);
         }
         let twice = [one(&[]), one(&[])].concat();
-        assert_eq!(refusal(twice, Vec::new()), "territory ONE stands twice");
+        assert_eq!(
+            refusal(twice, Vec::new()),
+            "ONE does not stand once and in order"
+        );
     }
 
     #[test]
     fn arcs_off_the_sphere_are_refused() {
         for lon in [181.0, f64::NAN, f64::INFINITY] {
             let arcs = vec![arc(&[(0.0, 0.0), (lon, 0.0)])];
-            assert!(refusal(Vec::new(), arcs).contains("not a place on the sphere"));
+            assert!(refusal(Vec::new(), arcs).contains("off the sphere"));
         }
-        assert!(refusal(Vec::new(), vec![arc(&[(0.0, 0.0)])]).contains("1 vertices"));
+        assert!(refusal(Vec::new(), vec![arc(&[(0.0, 0.0)])]).contains("fewer than 2"));
     }
 }

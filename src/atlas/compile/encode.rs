@@ -3,7 +3,8 @@
 use super::bad_topology;
 use super::label::label;
 use super::topology::{index_of, round, wrap};
-use crate::atlas::format::{ALIAS_MARK, AREA_BASE, MAGIC, VERSION, checksum};
+use crate::atlas::format::{ALIAS_MARK, COLUMNS, LINE_END, MAGIC, NAME_MARK, VERSION, checksum};
+use crate::atlas::outline::ends;
 use crate::atlas::{Atlas, Continent, Territory};
 use crate::error::Error;
 use crate::geom::LonLat;
@@ -16,19 +17,21 @@ use crate::geom::LonLat;
 pub(super) fn encode(atlas: &Atlas, steps_per_degree: u32) -> Result<Vec<u8>, Error> {
     let grid = f64::from(steps_per_degree);
     let territories = atlas.territories();
+    let mut outlines = Outlines::new(atlas.arcs(), grid);
+    for territory in territories {
+        outlines.write(&territory.polygons)?;
+    }
     let mut body = Bytes::default();
-    body.varint(steps_per_degree);
-    body.section(&codes(territories, 3, |it| &it.alpha3))?;
-    body.section(&codes(territories, 2, |it| &it.alpha2))?;
+    body.varint(steps_per_degree)?;
+    body.section(&columns(atlas)?)?;
     body.section(&numerics(territories)?)?;
-    body.section(&continents(territories))?;
     body.section(&Bytes(names(territories).into_bytes()))?;
-    body.section(&areas(territories))?;
-    body.section(&labels(atlas, grid))?;
-    body.section(&outlines(territories)?)?;
-    let (lengths, steps) = arcs(atlas.arcs(), grid)?;
-    body.section(&lengths)?;
-    body.section(&steps)?;
+    body.section(&points(territories, grid)?)?;
+    body.section(&outlines.counts)?;
+    body.section(&outlines.references)?;
+    body.section(&outlines.lengths)?;
+    body.section(&outlines.lons)?;
+    body.section(&outlines.lats)?;
     Ok(seal(&body.0))
 }
 
@@ -41,116 +44,176 @@ fn seal(body: &[u8]) -> Vec<u8> {
     file
 }
 
-fn codes(territories: &[Territory], length: usize, code: fn(&Territory) -> &String) -> Bytes {
-    let codes = territories.iter().map(code);
-    let padded = codes.flat_map(|code| format!("{code:<length$}").into_bytes());
-    Bytes(padded.collect())
+/// What takes a byte for every territory, column by column.
+fn columns(atlas: &Atlas) -> Result<Bytes, Error> {
+    let mut rows = Vec::new();
+    let mut before = b'A';
+    for territory in atlas.territories() {
+        let Ok([first, second, third]) = <[u8; 3]>::try_from(territory.alpha3.as_bytes()) else {
+            return Err(bad_topology("an alpha-3 code is not of three letters"));
+        };
+        let alpha3 = [first, second, third];
+        let mut short = territory.alpha2.bytes().map(|letter| {
+            let same = (0..).zip(alpha3).find(|(_, it)| *it == letter);
+            same.map_or(letter, |(place, _)| place)
+        });
+        let mut short = || short.next().unwrap_or(b' ');
+        rows.push([
+            first.wrapping_sub(before),
+            second,
+            third,
+            short(),
+            short(),
+            continent(territory.continent),
+            label_of(atlas, territory),
+        ]);
+        before = first;
+    }
+    let column = |column: usize| {
+        rows.iter()
+            .filter_map(move |row: &[u8; COLUMNS]| row.get(column))
+    };
+    Ok(Bytes((0..COLUMNS).flat_map(column).copied().collect()))
+}
+
+fn continent(continent: Continent) -> u8 {
+    let mut indices = (0..).zip(Continent::ALL);
+    let index = indices.find(|(_, one)| *one == continent);
+    index.map_or(u8::MAX, |(index, _)| index)
+}
+
+fn label_of(atlas: &Atlas, territory: &Territory) -> u8 {
+    territory.polygons.first().map_or(0, |rings| {
+        let rings: Vec<_> = rings.iter().map(|ring| atlas.ring(ring)).collect();
+        label(&rings)
+    })
 }
 
 fn numerics(territories: &[Territory]) -> Result<Bytes, Error> {
     let mut bytes = Bytes::default();
+    let mut before = 0;
     for territory in territories {
         let number = match territory.numeric.as_str() {
             "" => 0,
             digits => digits
-                .parse::<u16>()
+                .parse::<i32>()
                 .map_err(|_| bad_topology(format!("{digits:?} is not a numeric country code")))?,
         };
-        bytes.0.extend(number.to_le_bytes());
+        bytes.signed(number - before)?;
+        before = number;
     }
     Ok(bytes)
-}
-
-fn continents(territories: &[Territory]) -> Bytes {
-    let index = |it: &Territory| {
-        (0..)
-            .zip(Continent::ALL)
-            .find(|(_, one)| *one == it.continent)
-    };
-    let indices = territories.iter().filter_map(index);
-    Bytes(indices.map(|(index, _)| index).collect())
 }
 
 fn names(territories: &[Territory]) -> String {
-    let mut lines = Vec::new();
+    let mut names = String::new();
     for territory in territories {
-        let mut line = territory.name.clone();
+        names.push_str(&territory.name);
         for alias in &territory.aliases {
-            line.push(ALIAS_MARK);
-            line.push_str(alias);
+            names.push(ALIAS_MARK);
+            names.push_str(&alias.replace(&territory.name, &NAME_MARK.to_string()));
         }
-        lines.push(line);
+        names.push(LINE_END);
     }
-    lines.join("\n")
+    names
 }
 
-fn areas(territories: &[Territory]) -> Bytes {
-    let codes = territories.iter().map(|it| area_code(it.area_km2));
-    Bytes(codes.flat_map(u16::to_le_bytes).collect())
-}
-
-/// An area as mantissa and power of ten.
-fn area_code(km2: f64) -> u16 {
-    let (mut mantissa, mut exponent) = (km2 * 100.0, 0);
-    while mantissa >= f64::from(AREA_BASE) - 0.5 {
-        mantissa /= 10.0;
-        exponent += 1;
-    }
-    exponent * AREA_BASE + u16::try_from(round(mantissa)).unwrap_or_default()
-}
-
-fn labels(atlas: &Atlas, grid: f64) -> Bytes {
+/// The places of the territories without an outline.
+fn points(territories: &[Territory], grid: f64) -> Result<Bytes, Error> {
     let mut bytes = Bytes::default();
-    for territory in atlas.territories() {
-        if let Some(rings) = territory.polygons.first() {
-            let rings: Vec<_> = rings.iter().map(|ring| atlas.ring(ring)).collect();
-            bytes.0.extend(label(&rings));
-        } else {
-            bytes.signed(round(territory.label.lon * grid));
-            bytes.signed(round(territory.label.lat * grid));
-        }
-    }
-    bytes
-}
-
-fn outlines(territories: &[Territory]) -> Result<Bytes, Error> {
-    let mut bytes = Bytes::default();
-    let mut next_arc = 0;
-    for territory in territories {
-        bytes.count(territory.polygons.len())?;
-        for rings in &territory.polygons {
-            bytes.count(rings.len())?;
-            for ring in rings {
-                bytes.count(ring.len())?;
-                for &reference in ring {
-                    bytes.reference(reference, &mut next_arc)?;
-                }
-            }
-        }
+    for territory in territories.iter().filter(|it| it.polygons.is_empty()) {
+        bytes.signed(round(territory.label.lon * grid))?;
+        bytes.signed(round(territory.label.lat * grid))?;
     }
     Ok(bytes)
 }
 
-/// The lengths of the arcs, and the steps from vertex to vertex.
-fn arcs(arcs: &[Vec<LonLat>], grid: f64) -> Result<(Bytes, Bytes), Error> {
-    let mut lengths = Bytes::default();
-    let (mut lons, mut lats) = (Bytes::default(), Bytes::default());
-    let turn = i64::from(round(360.0 * grid));
-    let (mut lon, mut lat) = (0, 0);
-    for arc in arcs {
-        let whole_ring = arc.first() == arc.last();
-        let stored = arc.len() - usize::from(whole_ring);
-        lengths.count(2 * stored + usize::from(whole_ring))?;
-        for place in arc.iter().take(stored) {
-            let (next_lon, next_lat) = (round(place.lon * grid), round(place.lat * grid));
-            let east = wrap(i64::from(next_lon - lon), turn);
-            lons.signed(i32::try_from(east).unwrap_or_default());
-            lats.signed(next_lat - lat);
-            (lon, lat) = (next_lon, next_lat);
+/// The outlines and arcs being written.
+struct Outlines<'a> {
+    arcs: &'a [Vec<LonLat>],
+    grid: f64,
+    counts: Bytes,
+    references: Bytes,
+    lengths: Bytes,
+    lons: Bytes,
+    lats: Bytes,
+    /// How many arcs are written.
+    met: usize,
+    /// Where the steps go on from.
+    at: LonLat,
+}
+
+impl<'a> Outlines<'a> {
+    fn new(arcs: &'a [Vec<LonLat>], grid: f64) -> Self {
+        Self {
+            arcs,
+            grid,
+            counts: Bytes::default(),
+            references: Bytes::default(),
+            lengths: Bytes::default(),
+            lons: Bytes::default(),
+            lats: Bytes::default(),
+            met: 0,
+            at: LonLat::default(),
         }
     }
-    lons.0.extend(lats.0);
-    Ok((lengths, lons))
+
+    fn write(&mut self, polygons: &[Vec<Vec<i32>>]) -> Result<(), Error> {
+        self.counts.count(polygons.len())?;
+        for rings in polygons {
+            self.counts.count(rings.len())?;
+            for ring in rings {
+                self.counts.count(ring.len())?;
+                for (place, &reference) in ring.iter().enumerate() {
+                    self.reference(reference, place == 0, place + 1 == ring.len())?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn reference(&mut self, reference: i32, first: bool, last: bool) -> Result<(), Error> {
+        let index = index_of(reference);
+        let backwards = reference < 0;
+        match self.met.checked_sub(index) {
+            Some(0) if !backwards => {
+                self.met += 1;
+                self.references.count(0)?;
+                self.arc(index, first, last)?;
+            }
+            Some(distance @ 1..) => {
+                let code = 2 * distance + usize::from(!backwards);
+                self.references.count(code)?;
+            }
+            _ => {
+                return Err(bad_topology(
+                    "the arcs are not in the order of the outlines",
+                ));
+            }
+        }
+        if let Some((_, end)) = ends(self.arcs, reference) {
+            self.at = end;
+        }
+        Ok(())
+    }
+
+    /// Writes an arc but for the ends that its ring tells.
+    fn arc(&mut self, index: usize, first: bool, last: bool) -> Result<(), Error> {
+        let arc = self.arcs.get(index).map(Vec::as_slice).unwrap_or_default();
+        let from = usize::from(!first);
+        let to = arc.len().saturating_sub(usize::from(last));
+        let stored = arc.get(from..to).unwrap_or_default();
+        self.lengths.count(stored.len())?;
+        let turn = i64::from(round(360.0 * self.grid));
+        for &place in stored {
+            let steps = |from: f64, to: f64| round(to * self.grid) - round(from * self.grid);
+            let east = wrap(i64::from(steps(self.at.lon, place.lon)), turn);
+            self.lons.signed(i32::try_from(east).unwrap_or_default())?;
+            self.lats.signed(steps(self.at.lat, place.lat))?;
+            self.at = place;
+        }
+        Ok(())
+    }
 }
 
 /// Bytes being written.
@@ -158,42 +221,29 @@ fn arcs(arcs: &[Vec<LonLat>], grid: f64) -> Result<(Bytes, Bytes), Error> {
 struct Bytes(Vec<u8>);
 
 impl Bytes {
-    fn varint(&mut self, mut value: u32) {
+    fn varint(&mut self, mut value: u32) -> Result<(), Error> {
+        if value >= 1 << 28 {
+            return Err(bad_topology("the geography is too large"));
+        }
         while let Some(more) = Some(value >> 7).filter(|&more| more > 0) {
             self.0.push((value & 0x7f) as u8 | 0x80);
             value = more;
         }
         self.0.push((value & 0x7f) as u8);
+        Ok(())
     }
 
-    fn signed(&mut self, value: i32) {
-        self.varint(((value << 1) ^ (value >> 31)).cast_unsigned());
+    fn signed(&mut self, value: i32) -> Result<(), Error> {
+        self.varint(((value << 1) ^ (value >> 31)).cast_unsigned())
     }
 
     fn count(&mut self, count: usize) -> Result<(), Error> {
-        let count = u32::try_from(count).map_err(|_| bad_topology("the geography is too large"))?;
-        self.varint(count);
-        Ok(())
+        self.varint(u32::try_from(count).unwrap_or(u32::MAX))
     }
 
     fn section(&mut self, content: &Self) -> Result<(), Error> {
         self.count(content.0.len())?;
         self.0.extend(&content.0);
         Ok(())
-    }
-
-    fn reference(&mut self, reference: i32, next_arc: &mut usize) -> Result<(), Error> {
-        let index = index_of(reference);
-        let backwards = reference < 0;
-        if index == *next_arc && !backwards {
-            *next_arc += 1;
-            return self.count(0);
-        }
-        match next_arc.checked_sub(index) {
-            Some(distance @ 1..) => self.count(2 * distance + usize::from(!backwards)),
-            _ => Err(bad_topology(
-                "the arcs are not in the order of the outlines",
-            )),
-        }
     }
 }

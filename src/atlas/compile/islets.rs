@@ -7,7 +7,7 @@ use super::weight::regard;
 
 /// Islands and lakes under this go, and larger ones where no one looks: a pixel of a map of the
 /// world 1000 px wide.
-const SMALLEST_KM2: f64 = 1_100.0;
+const SMALLEST_KM2: f64 = 900.0;
 
 /// But an island with this part of its territory stays, however small: so island states
 /// keep their islands.

@@ -42,10 +42,7 @@ pub fn compile(topojson: &[u8]) -> Result<Vec<u8>, Error> {
     let topology = topology::Topology::parse(topojson)?;
     let entries = register::entries()?;
     let mut outlines = allot::allot(&entries, &topology)?;
-    let areas: Vec<f64> = outlines
-        .iter()
-        .map(|polygons| sphere::area_km2(&topology.arcs, polygons))
-        .collect();
+    let areas = sizes(&outlines, &topology);
     islets::leave_out(&mut outlines, &topology.arcs);
     let mut mesh = mesh::Mesh::new(outlines, &topology.arcs);
     thin::thin(&mut mesh, &areas);
@@ -54,9 +51,7 @@ pub fn compile(topojson: &[u8]) -> Result<Vec<u8>, Error> {
     let territories = entries
         .into_iter()
         .zip(mesh.outlines)
-        .zip(areas)
-        .map(|((entry, polygons), area_km2)| Territory {
-            area_km2,
+        .map(|(entry, polygons)| Territory {
             polygons,
             ..entry.territory
         })
@@ -64,6 +59,25 @@ pub fn compile(topojson: &[u8]) -> Result<Vec<u8>, Error> {
     let bytes = encode::encode(&Atlas::new(territories, places)?, STEPS_PER_DEGREE)?;
     Atlas::decode(&bytes)?;
     Ok(bytes)
+}
+
+/// Square kilometres of every territory's outline in a TopoJSON geography, before anything is
+/// left out, by alpha-3; 0 where it has none.
+///
+/// # Errors
+///
+/// As of [`compile`].
+pub fn areas_km2(topojson: &[u8]) -> Result<Vec<(String, f64)>, Error> {
+    let topology = topology::Topology::parse(topojson)?;
+    let entries = register::entries()?;
+    let areas = sizes(&allot::allot(&entries, &topology)?, &topology);
+    let codes = entries.into_iter().map(|it| it.territory.alpha3);
+    Ok(codes.zip(areas).collect())
+}
+
+fn sizes(outlines: &[Polygons], topology: &topology::Topology) -> Vec<f64> {
+    let size = |polygons| sphere::area_km2(&topology.arcs, polygons);
+    outlines.iter().map(|polygons| size(polygons)).collect()
 }
 
 /// An error about the geography.

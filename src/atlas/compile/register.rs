@@ -71,7 +71,6 @@ fn read(line: &str) -> Option<Entry> {
             aliases: list(aliases).map(String::from).collect(),
             continent: Continent::from_name(continent)?,
             label: LonLat::new(lon.parse().ok()?, lat.parse().ok()?),
-            area_km2: 0.0,
             polygons: Vec::new(),
         },
         parts: list(parts).map(Part::read).collect::<Option<_>>()?,

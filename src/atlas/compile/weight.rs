@@ -36,7 +36,7 @@ const FAMILIAR: [[f64; 4]; 2] = [[95.0, -11.0, 146.0, 46.0], [-11.0, 34.0, 37.0,
 const FAMILIAR_REGARD: f64 = 1.6;
 
 /// How much less vertices count beyond the polar ends of [`FADING_NORTH`] and [`FADING_SOUTH`].
-const POLAR_REGARD: f64 = 0.3;
+const POLAR_REGARD: f64 = 0.35;
 
 /// Between these latitudes regard falls: fjords and polar islands would eat up half the file.
 const FADING_NORTH: [f64; 2] = [60.0, 72.0];
