@@ -15,16 +15,23 @@ export const PUBLISHED = [
 /** A country without a figure. */
 export const BRAZIL = { code: "BRA", name: "Brazil", at: [-52, -10] };
 
+/** Pixels that the map keeps free around it, for marks at its edge. */
+const MARGIN = 4;
+
 /**
- * The whole pixel of the viewport nearest to a place, on a map of the whole world that fills its box.
+ * The whole pixel of the viewport nearest to a place, on a map of the whole world in its box.
  *
  * @param {number[]} lonLat degrees
  * @param {import('./widget.mjs').Box} box of the map
  */
-export function pixelOf(lonLat, { left, top, width, height }) {
-  const projection = geoEqualEarth().fitSize([width, height], { type: "Sphere" });
-  const [x, y] = /** @type {[number, number]} */ (
-    projection(/** @type {[number, number]} */ (lonLat))
+export function pixelOf([lon, lat], { left, top, width, height }) {
+  const projection = geoEqualEarth().fitExtent(
+    [
+      [MARGIN, MARGIN],
+      [width - MARGIN, height - MARGIN],
+    ],
+    { type: "Sphere" },
   );
+  const [x, y] = projection([lon, lat]) ?? [NaN, NaN];
   return { x: Math.round(left + x), y: Math.round(top + y) };
 }
