@@ -3,7 +3,7 @@
 use crate::error::{Error, ErrorKind};
 use serde::{Serialize, Serializer};
 use std::cmp::Ordering;
-use std::fmt;
+use std::fmt::{self, Write};
 
 /// An exact decimal number: a whole number of units of `10^-scale`.
 ///
@@ -322,17 +322,25 @@ impl PartialOrd for Decimal {
 impl fmt::Display for Decimal {
     /// Plain digits: no exponent, no separators, a point only before decimals.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let scale = usize::from(self.scale);
+        let mut digits = Vec::new();
+        let mut rest = self.mantissa.unsigned_abs();
+        while rest > 0 || digits.len() <= scale {
+            if scale > 0 && digits.len() == scale {
+                digits.push('.');
+            }
+            digits.push(char::from(
+                b'0' + u8::try_from(rest % 10).unwrap_or_default(),
+            ));
+            rest /= 10;
+        }
         if self.mantissa < 0 {
-            f.write_str("-")?;
+            digits.push('-');
         }
-        let unit = pow10(self.scale).map_or(1, i128::unsigned_abs);
-        let magnitude = self.mantissa.unsigned_abs();
-        write!(f, "{}", magnitude / unit)?;
-        if self.scale > 0 {
-            let width = usize::from(self.scale);
-            write!(f, ".{:0width$}", magnitude % unit)?;
-        }
-        Ok(())
+        digits
+            .iter()
+            .rev()
+            .try_for_each(|&digit| f.write_char(digit))
     }
 }
 

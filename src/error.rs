@@ -55,6 +55,15 @@ impl Error {
         }
     }
 
+    /// An option's text that its contract does not allow.
+    #[must_use]
+    pub fn option(option: &str, found: &str, expected: &str) -> Self {
+        Self::new(
+            ErrorKind::Option,
+            ["`", option, "` is `", found, "`, expected ", expected].concat(),
+        )
+    }
+
     /// The same error with the line (1 is the first) it was met on.
     #[must_use]
     pub fn at_line(mut self, line: u64) -> Self {
@@ -86,9 +95,26 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+/// Which of the known names an option's text is, as an index into them.
+///
+/// # Errors
+///
+/// [`ErrorKind::Option`] naming the option, the text and every known name.
+pub fn choice(option: &str, found: &str, known: &[&str]) -> Result<usize, Error> {
+    let place = known.iter().position(|name| *name == found);
+    place.ok_or_else(|| Error::option(option, found, &known.join(", ")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_choice_is_a_known_name_or_an_error_that_lists_them() {
+        assert_eq!(choice("view", "table", &["map", "table"]), Ok(1));
+        let error = choice("view", "globe", &["map", "table"]).unwrap_err();
+        assert_eq!(error.to_string(), "`view` is `globe`, expected map, table");
+    }
 
     #[test]
     fn the_line_comes_first() {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::{Error, ErrorKind};
+use crate::error::{Error, choice};
 
 /// How class limits are found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,18 +62,10 @@ impl FromStr for Method {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Option`] for any other text.
+    /// [`crate::ErrorKind::Option`] for any other text.
     fn from_str(name: &str) -> Result<Self, Error> {
-        Self::ALL
-            .into_iter()
-            .find(|method| method.as_str() == name)
-            .ok_or_else(|| {
-                let expected = Self::ALL.map(Self::as_str).join(", ");
-                Error::new(
-                    ErrorKind::Option,
-                    format!("found method `{name}`, expected one of {expected}"),
-                )
-            })
+        let place = choice("method", name, &Self::ALL.map(Self::as_str))?;
+        Ok(Self::ALL.get(place).copied().unwrap_or_default())
     }
 }
 
@@ -91,10 +83,10 @@ mod tests {
     #[test]
     fn an_unknown_method_is_refused_with_the_known_ones() {
         let error = "jenks".parse::<Method>().unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::Option);
+        assert_eq!(error.kind(), crate::ErrorKind::Option);
         assert_eq!(
             error.to_string(),
-            "found method `jenks`, expected one of ckmeans, quantile, equal, log, breaks, continuous"
+            "`method` is `jenks`, expected ckmeans, quantile, equal, log, breaks, continuous"
         );
     }
 }

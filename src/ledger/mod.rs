@@ -19,7 +19,7 @@ pub use summary::{Country, Summary, Total};
 
 use crate::atlas::{Atlas, TerritoryId};
 use crate::decimal::Decimal;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, choice};
 use crate::table::Header;
 use incident::Incidents;
 use rejected::Rejection;
@@ -88,14 +88,8 @@ impl FromStr for Metric {
     type Err = Error;
 
     fn from_str(name: &str) -> Result<Self, Error> {
-        let found = Self::ALL.into_iter().find(|metric| metric.as_str() == name);
-        found.ok_or_else(|| {
-            let names = Self::ALL.map(Self::as_str).join(", ");
-            Error::new(
-                ErrorKind::Option,
-                format!("metric is `{name}`, expected one of {names}"),
-            )
-        })
+        let place = choice("metric", name, &Self::ALL.map(Self::as_str))?;
+        Ok(Self::ALL.get(place).copied().unwrap_or_default())
     }
 }
 

@@ -26,7 +26,7 @@ mod view;
 
 pub use view::{Frame, View};
 
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, choice};
 use crate::geom::clamped;
 use std::f64::consts::FRAC_PI_2;
 use std::str::FromStr;
@@ -114,12 +114,8 @@ impl FromStr for ProjectionName {
     type Err = Error;
 
     fn from_str(name: &str) -> Result<Self, Error> {
-        let found = Self::ALL.into_iter().find(|known| known.as_str() == name);
-        found.ok_or_else(|| {
-            let known = Self::ALL.map(Self::as_str).join(", ");
-            let message = format!("unknown projection `{name}`, expected one of {known}");
-            Error::new(ErrorKind::Option, message)
-        })
+        let place = choice("projection", name, &Self::ALL.map(Self::as_str))?;
+        Ok(Self::ALL.get(place).copied().unwrap_or_default())
     }
 }
 
@@ -160,7 +156,7 @@ mod tests {
     #[test]
     fn an_unknown_name_is_refused_with_the_known_ones() {
         let error = "peters".parse::<ProjectionName>().unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::Option);
+        assert_eq!(error.kind(), crate::ErrorKind::Option);
         assert!(error.to_string().contains("`peters`"));
         assert!(error.to_string().contains("azimuthal-equal-area"));
     }

@@ -5,7 +5,7 @@
 
 use crate::classify::{CLASS_COUNTS, DEFAULT_CLASS_COUNT, Method, Palette};
 use crate::decimal::Decimal;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, choice};
 use crate::geom::LonLat;
 use crate::ledger::{Filter, Metric};
 use crate::project::ProjectionName;
@@ -99,7 +99,7 @@ impl Options {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Option`] naming the option, the text found and what is allowed.
+    /// [`crate::ErrorKind::Option`] naming the option, the text found and what is allowed.
     pub fn settings(&self) -> Result<Settings, Error> {
         let fallback = Settings::default();
         let method = match (&self.method, &self.breaks) {
@@ -144,49 +144,43 @@ fn named<T: FromStr<Err = Error> + Default>(name: &Option<String>) -> Result<T, 
     name.as_deref().map_or_else(|| Ok(T::default()), str::parse)
 }
 
-fn refused(option: &str, found: &str, expected: &str) -> Error {
-    Error::new(
-        ErrorKind::Option,
-        format!("{option} is `{found}`, expected {expected}"),
-    )
-}
-
 fn currency(code: &str) -> Result<String, Error> {
     let upper = code.trim().to_ascii_uppercase();
     if upper.len() == 3 && upper.bytes().all(|byte| byte.is_ascii_uppercase()) {
         return Ok(upper);
     }
-    Err(refused("currency", code, "a code of three letters"))
+    Err(Error::option("currency", code, "a code of three letters"))
 }
 
 fn class_count(text: &str) -> Result<usize, Error> {
     let count = text.trim().parse().ok();
     count
         .filter(|count| CLASS_COUNTS.contains(count))
-        .ok_or_else(|| refused("classes", text, "a whole number from 2 to 7"))
+        .ok_or_else(|| Error::option("classes", text, "a whole number from 2 to 7"))
 }
 
 fn breaks(text: &str) -> Result<Vec<f64>, Error> {
     let number = |part| Decimal::parse(str::trim(part)).map(Decimal::to_f64);
     let breaks: Option<Vec<f64>> = text.split(',').map(number).collect();
-    breaks.ok_or_else(|| refused("breaks", text, "numbers parted by commas"))
+    breaks.ok_or_else(|| Error::option("breaks", text, "numbers parted by commas"))
 }
 
 fn palette(name: &str) -> Result<&'static Palette, Error> {
-    let names = || Palette::names().collect::<Vec<_>>().join(", ");
-    Palette::named(name).ok_or_else(|| refused("scheme", name, &names()))
+    let names: Vec<&str> = Palette::names().collect();
+    let place = choice("scheme", name, &names)?;
+    Ok(Palette::all().get(place).unwrap_or(Default::default()))
 }
 
 /// Any number of degrees, brought to -180 to 180.
 fn longitude(text: &str) -> Result<f64, Error> {
     let degrees = Decimal::parse(text.trim()).map(Decimal::to_f64);
-    let degrees = degrees.ok_or_else(|| refused("center", text, "a longitude in degrees"))?;
+    let degrees = degrees.ok_or_else(|| Error::option("center", text, "a longitude in degrees"))?;
     Ok((degrees + 180.0).rem_euclid(360.0) - 180.0)
 }
 
 fn year(option: &str, text: &str) -> Result<i32, Error> {
     let year = text.trim().parse().ok();
-    year.ok_or_else(|| refused(option, text, "a year"))
+    year.ok_or_else(|| Error::option(option, text, "a year"))
 }
 
 /// The kinds of a list, empty places left out.
@@ -256,23 +250,23 @@ mod tests {
             (
                 "classes",
                 "9",
-                "classes is `9`, expected a whole number from 2 to 7",
+                "`classes` is `9`, expected a whole number from 2 to 7",
             ),
             (
                 "breaks",
                 "1,b",
-                "breaks is `1,b`, expected numbers parted by commas",
+                "`breaks` is `1,b`, expected numbers parted by commas",
             ),
             (
                 "center",
                 "east",
-                "center is `east`, expected a longitude in degrees",
+                "`center` is `east`, expected a longitude in degrees",
             ),
-            ("from", "soon", "from is `soon`, expected a year"),
+            ("from", "soon", "`from` is `soon`, expected a year"),
             (
                 "currency",
                 "dollar",
-                "currency is `dollar`, expected a code of three letters",
+                "`currency` is `dollar`, expected a code of three letters",
             ),
         ] {
             let error = options(&[(name, text)]).settings().unwrap_err();
