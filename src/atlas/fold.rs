@@ -7,129 +7,129 @@
 /// more, "the", "of" and "and" go, and abbreviations that stand for one word only are
 /// written out ("St", "Is.", "Dem. Rep.", and "N." to "W." in front).
 pub(super) fn fold(text: &str) -> String {
-    join(&words(text))
+    let mut words = String::new();
+    add_words(text, &mut words);
+    join(&words)
 }
 
 /// The folded form of a name turned round: "Korea, Republic of" and "Korea (Republic of)" are
 /// filed under their last words. `None` where nothing is to be turned.
 pub(super) fn fold_turned(text: &str) -> Option<String> {
-    let (head, tail) = text.split_once([',', '('])?;
-    let (mut turned, head) = (words(tail), words(head));
-    if turned.is_empty() || head.is_empty() {
-        return None;
-    }
-    turned.extend(head);
-    Some(join(&turned))
+    let mark = text.bytes().position(|byte| matches!(byte, b',' | b'('))?;
+    let (head, tail) = text.split_at_checked(mark)?;
+    let mut words = String::new();
+    add_words(tail, &mut words);
+    let behind = words.len();
+    add_words(head, &mut words);
+    (behind > 0 && words.len() > behind).then(|| join(&words))
 }
 
-/// The words of a text, in small letters without accents.
-fn words(text: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
+/// Adds the words of a text, in small letters without accents, each parted by a blank from what
+/// stands before.
+fn add_words(text: &str, words: &mut String) {
+    let mut gap = true;
     for letter in text.chars() {
         match plain(letter) {
-            Plain::Letters(letters) => {
-                if let Some(word) = words.last_mut() {
-                    word.push_str(letters);
+            NOTHING => {}
+            GAP => gap = true,
+            plain => {
+                if gap && !words.is_empty() {
+                    words.push(GAP);
                 }
+                gap = false;
+                words.push(plain);
+                words.extend(second(letter));
             }
-            Plain::Same(same) => {
-                if let Some(word) = words.last_mut() {
-                    word.push(same);
-                }
-            }
-            Plain::Nothing => {}
-            Plain::Gap => words.push(String::new()),
         }
     }
-    words.retain(|word| !word.is_empty());
-    words
 }
 
-fn join(words: &[String]) -> String {
-    if let [word] = words {
-        return word.clone();
-    }
+/// One name from words parted by blanks.
+fn join(words: &str) -> String {
     let mut folded = String::new();
-    for (position, word) in words.iter().enumerate() {
-        folded.push_str(written_out(word, position == 0));
+    let mut left = words;
+    loop {
+        let end = left.bytes().position(|byte| byte == b' ');
+        let Some((word, rest)) = end.and_then(|end| left.split_at_checked(end)) else {
+            let only = left.len() == words.len();
+            folded.push_str(if only { left } else { written_out(left, false) });
+            return folded;
+        };
+        folded.push_str(written_out(word, left.len() == words.len()));
+        left = rest.get(1..).unwrap_or_default();
     }
-    folded
 }
+
+/// Words of longer names and what they are written out as; some only in front.
+const WRITTEN_OUT: [(&str, &str, bool); 14] = [
+    ("the", "", false),
+    ("of", "", false),
+    ("and", "", false),
+    ("st", "saint", false),
+    ("is", "islands", false),
+    ("rep", "republic", false),
+    ("dem", "democratic", false),
+    ("ter", "territory", false),
+    ("n", "north", true),
+    ("e", "east", true),
+    ("s", "south", true),
+    ("w", "west", true),
+    ("br", "british", true),
+    ("fr", "french", true),
+];
 
 /// A word of a longer name, written out; empty for a word that carries nothing.
 fn written_out(word: &str, first: bool) -> &str {
-    match word {
-        "the" | "of" | "and" => "",
-        "st" => "saint",
-        "is" => "islands",
-        "rep" => "republic",
-        "dem" => "democratic",
-        "ter" => "territory",
-        "n" if first => "north",
-        "e" if first => "east",
-        "s" if first => "south",
-        "w" if first => "west",
-        "br" if first => "british",
-        "fr" if first => "french",
-        _ => word,
-    }
-}
-
-/// What remains of a character.
-enum Plain {
-    Letters(&'static str),
-    Same(char),
-    Nothing,
-    Gap,
-}
-
-fn plain(letter: char) -> Plain {
-    match letter {
-        'a'..='z' | '0'..='9' => Plain::Same(letter),
-        'A'..='Z' => Plain::Same(letter.to_ascii_lowercase()),
-        '.' | '\'' | '`' | '\u{b4}' | '\u{2bb}'..='\u{2bf}' | '\u{2018}' | '\u{2019}' => {
-            Plain::Nothing
+    for (short, long, in_front) in WRITTEN_OUT {
+        if word == short && (first || !in_front) {
+            return long;
         }
+    }
+    word
+}
+
+/// What parts words.
+const GAP: char = ' ';
+
+/// What stands for a character that goes without parting words.
+const NOTHING: char = '\0';
+
+/// The (first) plain letter of the characters from U+00C0 to U+017F; `-` where it is the same.
+const LATIN: &[u8; 192] = b"\
+    aaaaaaaceeeeiiiidnooooo-ouuuuytsaaaaaaaceeeeiiiidnooooo-ouuuuyty\
+    aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii--jjkkkllllllll\
+    llnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzz-";
+
+/// A character in small letters without accents (of the European languages and Vietnamese
+/// loans), or [`GAP`] or [`NOTHING`].
+fn plain(letter: char) -> char {
+    match letter {
+        'a'..='z' | '0'..='9' => letter,
+        'A'..='Z' => letter.to_ascii_lowercase(),
+        '.' | '\'' | '`' | '\u{b4}' | '\u{2bb}'..='\u{2bf}' | '\u{2018}' | '\u{2019}' => NOTHING,
         // soft hyphen, combining accents, zero-width characters, byte order mark
         '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {
-            Plain::Nothing
+            NOTHING
         }
-        '\0'..='\u{bf}' | '\u{2000}'..='\u{206f}' => Plain::Gap,
-        _ => match latin(letter) {
-            "" => Plain::Same(letter),
-            letters => Plain::Letters(letters),
+        '\0'..='\u{bf}' | '\u{2000}'..='\u{206f}' => GAP,
+        'Ơ' | 'ơ' => 'o',
+        'Ư' | 'ư' => 'u',
+        'Ș' | 'ș' | 'ẞ' => 's',
+        'Ț' | 'ț' => 't',
+        _ => match LATIN.get(letter as usize - 0xc0) {
+            None | Some(b'-') => letter,
+            Some(&plain) => char::from(plain),
         },
     }
 }
 
-/// The plain letters for an accented one of the European languages and Vietnamese loans;
-/// empty for others.
-fn latin(letter: char) -> &'static str {
+/// The second plain letter of a character that stands for two.
+fn second(letter: char) -> Option<char> {
     match letter {
-        'À'..='Å' | 'à'..='å' | 'Ā'..='ą' => "a",
-        'Æ' | 'æ' => "ae",
-        'Ç' | 'ç' | 'Ć'..='č' => "c",
-        'Ď'..='đ' | 'Ð' | 'ð' => "d",
-        'È'..='Ë' | 'è'..='ë' | 'Ē'..='ě' => "e",
-        'Ĝ'..='ģ' => "g",
-        'Ĥ'..='ħ' => "h",
-        'Ì'..='Ï' | 'ì'..='ï' | 'Ĩ'..='ı' => "i",
-        'Ĵ' | 'ĵ' => "j",
-        'Ķ'..='ĸ' => "k",
-        'Ĺ'..='ł' => "l",
-        'Ñ' | 'ñ' | 'Ń'..='ŋ' => "n",
-        'Ò'..='Ö' | 'ò'..='ö' | 'Ø' | 'ø' | 'Ō'..='ő' | 'Ơ' | 'ơ' => "o",
-        'Œ' | 'œ' => "oe",
-        'Ŕ'..='ř' => "r",
-        'Ś'..='š' | 'Ș' | 'ș' => "s",
-        'ß' | 'ẞ' => "ss",
-        'Ţ'..='ŧ' | 'Ț' | 'ț' => "t",
-        'Þ' | 'þ' => "th",
-        'Ù'..='Ü' | 'ù'..='ü' | 'Ũ'..='ų' | 'Ư' | 'ư' => "u",
-        'Ŵ' | 'ŵ' => "w",
-        'Ý' | 'ý' | 'ÿ' | 'Ŷ'..='Ÿ' => "y",
-        'Ź'..='ž' => "z",
-        _ => "",
+        'Æ' | 'æ' | 'Œ' | 'œ' => Some('e'),
+        'ß' | 'ẞ' => Some('s'),
+        'Þ' | 'þ' => Some('h'),
+        _ => None,
     }
 }
 
