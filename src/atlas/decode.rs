@@ -113,37 +113,33 @@ impl<'a> Columns<'a> {
     /// The alpha-3 code that starts with a letter, and the alpha-2 code.
     fn codes(&self, first: u8, row: usize) -> Option<(String, String)> {
         let letters = [first, self.get(1, row)?, self.get(2, row)?];
-        let (mut alpha3, mut alpha2) = (String::new(), String::new());
-        for letter in letters {
-            alpha3.push(capital(letter)?);
+        let mut short = [self.get(3, row)?, self.get(4, row)?];
+        if short == [b' '; 2] {
+            return Some((capitals(&letters)?, String::new()));
         }
-        let short = [self.get(3, row)?, self.get(4, row)?];
-        if short != [b' '; 2] {
-            for code in short {
-                let letter = letters.get(usize::from(code)).copied();
-                alpha2.push(capital(letter.unwrap_or(code))?);
-            }
+        for code in &mut short {
+            *code = *letters.get(usize::from(*code)).unwrap_or(code);
         }
-        Some((alpha3, alpha2))
+        Some((capitals(&letters)?, capitals(&short)?))
     }
 }
 
-fn capital(letter: u8) -> Option<char> {
-    letter.is_ascii_uppercase().then_some(char::from(letter))
+fn capitals(letters: &[u8]) -> Option<String> {
+    if !letters.iter().all(u8::is_ascii_uppercase) {
+        return None;
+    }
+    std::str::from_utf8(letters).ok().map(str::to_owned)
 }
 
 /// A numeric code with its leading zeros; empty for 0.
 fn digits(numeric: i32) -> Option<String> {
-    let mut digits = String::new();
-    if !(0..1000).contains(&numeric) {
-        return None;
+    if numeric == 0 {
+        return Some(String::new());
     }
-    if numeric > 0 {
-        for place in [100, 10, 1] {
-            digits.push(char::from(b'0' + u8::try_from(numeric / place % 10).ok()?));
-        }
-    }
-    Some(digits)
+    let numeric = u32::try_from(numeric).ok().filter(|&it| it < 1000)?;
+    let digit = |place| b'0' + (numeric / place % 10) as u8;
+    let digits = [digit(100), digit(10), digit(1)];
+    std::str::from_utf8(&digits).ok().map(str::to_owned)
 }
 
 /// A line of the names: the first and its aliases.
@@ -156,8 +152,7 @@ fn read_names(letters: &mut Chars<'_>) -> Option<(String, Vec<String>)> {
             (LINE_END, _) => break,
             (ALIAS_MARK, _) => aliases.push(String::new()),
             (NAME_MARK, Some(alias)) => alias.push_str(&name),
-            (_, Some(alias)) => alias.push(letter),
-            (_, None) => name.push(letter),
+            (_, alias) => alias.unwrap_or(&mut name).push(letter),
         }
     }
     (!name.is_empty()).then_some((name, aliases))
