@@ -5,8 +5,13 @@ use std::fmt;
 /// An error with its kind, a message for people, and the line of the input where there is one.
 ///
 /// Messages say what was found, what was expected and where: lower case, no full stop.
+///
+/// One word wide, because it is handed on at every `?`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Error {
+pub struct Error(Box<Detail>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Detail {
     kind: ErrorKind,
     message: String,
     line: Option<u64>,
@@ -48,11 +53,11 @@ impl ErrorKind {
 impl Error {
     /// An error of a kind with its message.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self {
+        Self(Box::new(Detail {
             kind,
             message: message.into(),
             line: None,
-        }
+        }))
     }
 
     /// An option's text that its contract does not allow.
@@ -67,29 +72,29 @@ impl Error {
     /// The same error with the line (1 is the first) it was met on.
     #[must_use]
     pub fn at_line(mut self, line: u64) -> Self {
-        self.line = Some(line);
+        self.0.line = Some(line);
         self
     }
 
     /// What kind of error it is.
     #[must_use]
-    pub const fn kind(&self) -> ErrorKind {
-        self.kind
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
     }
 
     /// The line of the input, 1 being the first.
     #[must_use]
-    pub const fn line(&self) -> Option<u64> {
-        self.line
+    pub fn line(&self) -> Option<u64> {
+        self.0.line
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(line) = self.line {
+        if let Some(line) = self.0.line {
             write!(f, "line {line}: ")?;
         }
-        f.write_str(&self.message)
+        f.write_str(&self.0.message)
     }
 }
 
