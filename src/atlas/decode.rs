@@ -4,6 +4,8 @@
 //! but for bytes that have been read, and the outlines go through the same checks as those of
 //! any other atlas. One message does for all of it, so that the page need not load many.
 
+mod outlines;
+
 use super::bounds::LonLatBox;
 use super::cursor::Cursor;
 use super::format::{
@@ -12,6 +14,7 @@ use super::format::{
 use super::{Atlas, Continent, Territory, bad_atlas, outline};
 use crate::error::Error;
 use crate::geom::LonLat;
+use outlines::Outlines;
 use std::str::Chars;
 
 pub(super) fn decode(bytes: &[u8]) -> Result<Atlas, Error> {
@@ -47,17 +50,8 @@ fn read(mut file: Cursor<'_>) -> Option<(Vec<Territory>, Vec<Vec<LonLat>>)> {
     let columns = Columns::new(file.section()?.0)?;
     let mut numerics = file.section()?;
     let names = file.section()?;
-    let mut points = file.section()?;
-    let mut outlines = Outlines {
-        counts: file.section()?,
-        references: file.section()?,
-        lengths: file.section()?,
-        lons: file.section()?,
-        lats: file.section()?,
-        half_turn: 180.0 * grid,
-        arcs: Vec::new(),
-        at: LonLat::default(),
-    };
+    let points = file.section()?;
+    let mut outlines = Outlines::new(&mut file, grid)?;
     file.end()?;
 
     let mut names = std::str::from_utf8(names.0).ok()?.chars();
@@ -80,18 +74,29 @@ fn read(mut file: Cursor<'_>) -> Option<(Vec<Territory>, Vec<Vec<LonLat>>)> {
         });
     }
     let arcs = outlines.end(grid)?;
+    place_labels(&mut territories, &arcs, &columns, points, grid)?;
+    numerics.end()?;
+    names.next().is_none().then_some((territories, arcs))
+}
+
+/// Puts labels into the outlines, or to the points of the territories without one.
+fn place_labels(
+    territories: &mut [Territory],
+    arcs: &[Vec<LonLat>],
+    columns: &Columns<'_>,
+    mut points: Cursor<'_>,
+    grid: f64,
+) -> Option<()> {
     for (row, territory) in territories.iter_mut().enumerate() {
         territory.label = match territory.polygons.first() {
             Some(rings) => {
-                let ring = outline::ring(&arcs, rings.first()?);
+                let ring = outline::ring(arcs, rings.first()?);
                 LonLatBox::around(&ring).label(columns.get(6, row)?)
             }
             None => read_point(&mut points, grid)?,
         };
     }
-    numerics.end()?;
-    points.end()?;
-    names.next().is_none().then_some((territories, arcs))
+    points.end()
 }
 
 /// What takes a byte for every territory.
@@ -164,101 +169,6 @@ fn read_point(points: &mut Cursor<'_>, grid: f64) -> Option<LonLat> {
     let lat = f64::from(points.signed()?) / grid;
     let place = LonLat::new(lon, lat);
     outline::on_sphere(place).then_some(place)
-}
-
-/// The outlines, and the arcs that they have met, in grid steps.
-struct Outlines<'a> {
-    counts: Cursor<'a>,
-    references: Cursor<'a>,
-    lengths: Cursor<'a>,
-    lons: Cursor<'a>,
-    lats: Cursor<'a>,
-    half_turn: f64,
-    arcs: Vec<Vec<LonLat>>,
-    /// Where the steps go on from.
-    at: LonLat,
-}
-
-impl Outlines<'_> {
-    fn polygons(&mut self) -> Option<Vec<Vec<Vec<i32>>>> {
-        let mut polygons = Vec::new();
-        for _ in 0..self.counts.varint()? {
-            let mut rings = Vec::new();
-            for _ in 0..self.counts.varint()? {
-                rings.push(self.ring()?);
-            }
-            polygons.push(rings);
-        }
-        Some(polygons)
-    }
-
-    fn ring(&mut self) -> Option<Vec<i32>> {
-        let mut ring = Vec::new();
-        let mut start = None;
-        let mut left = self.counts.varint()?;
-        while left > 0 {
-            left -= 1;
-            let next = u32::try_from(self.arcs.len()).ok()?;
-            let code = self.references.varint()?;
-            let index = next.checked_sub(code / 2)?.cast_signed();
-            if code == 0 {
-                self.arc(start, left == 0)?;
-            }
-            let backwards = code > 0 && code % 2 == 0;
-            let reference = if backwards { !index } else { index };
-            let (from, to) = outline::ends(&self.arcs, reference)?;
-            start = start.or(Some(from));
-            self.at = to;
-            ring.push(reference);
-        }
-        Some(ring)
-    }
-
-    /// Reads the next arc of a ring that starts at a place, or starts with it.
-    fn arc(&mut self, start: Option<LonLat>, last: bool) -> Option<()> {
-        let mut arc = Vec::new();
-        if start.is_some() {
-            arc.push(self.at);
-        }
-        for _ in 0..self.lengths.varint()? {
-            self.step()?;
-            arc.push(self.at);
-        }
-        if last {
-            let end = start.or(arc.first().copied());
-            arc.push(end?);
-        }
-        self.arcs.push(arc);
-        Some(())
-    }
-
-    fn step(&mut self) -> Option<()> {
-        let lon = self.at.lon + f64::from(self.lons.signed()?);
-        self.at.lon = match lon {
-            _ if lon >= self.half_turn => lon - 2.0 * self.half_turn,
-            _ if lon < -self.half_turn => lon + 2.0 * self.half_turn,
-            _ => lon,
-        };
-        self.at.lat += f64::from(self.lats.signed()?);
-        Some(())
-    }
-
-    /// The arcs in degrees, once all is read.
-    fn end(mut self, grid: f64) -> Option<Vec<Vec<LonLat>>> {
-        for place in self.arcs.iter_mut().flatten() {
-            *place = LonLat::new(place.lon / grid, place.lat / grid);
-        }
-        for section in [
-            self.counts,
-            self.references,
-            self.lengths,
-            self.lons,
-            self.lats,
-        ] {
-            section.end()?;
-        }
-        Some(self.arcs)
-    }
 }
 
 #[cfg(test)]
@@ -382,27 +292,6 @@ mod tests {
         assert!(
             read > 100 && refused > 100,
             "{read} read, {refused} refused"
-        );
-    }
-
-    #[test]
-    fn an_absurd_count_is_refused_before_anything_is_allocated() {
-        let huge = [0xff, 0xff, 0xff, 0x7f];
-        let mut outlines = Outlines {
-            counts: Cursor(&huge),
-            references: Cursor(&[0; 3]),
-            lengths: Cursor(&huge),
-            lons: Cursor(&[0; 8]),
-            lats: Cursor(&[0; 8]),
-            half_turn: 180.0,
-            arcs: Vec::new(),
-            at: LonLat::default(),
-        };
-        assert!(outlines.arc(None, true).is_none());
-        assert!(outlines.polygons().is_none());
-        assert!(
-            Cursor(&[0xff; 5]).varint().is_none(),
-            "a number that does not end"
         );
     }
 
