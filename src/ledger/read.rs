@@ -110,13 +110,13 @@ impl<'a> Reading<'a> {
         match understood {
             Ok((record, entry)) => self.keep(record, &entry),
             Err(rejection) => {
-                self.rejected.push(rejection);
+                self.rejected.push(*rejection);
                 Ok(())
             }
         }
     }
 
-    fn understand(&mut self, record: &Record<'_>) -> Result<Entry, Rejection> {
+    fn understand(&mut self, record: &Record<'_>) -> Result<Entry, Box<Rejection>> {
         if record.is_blank() {
             return Err(Rejection::new(record.line(), None, "", Reason::EmptyRow));
         }
@@ -128,7 +128,7 @@ impl<'a> Reading<'a> {
         })
     }
 
-    fn territory(&mut self, record: &Record<'_>) -> Result<Option<TerritoryId>, Rejection> {
+    fn territory(&mut self, record: &Record<'_>) -> Result<Option<TerritoryId>, Box<Rejection>> {
         let name = record.get(Column::Country);
         if name.is_empty() {
             return Ok(None);
@@ -224,7 +224,7 @@ fn read_cell<T>(
     column: Column,
     reason: Reason,
     parse: fn(&str) -> Option<T>,
-) -> Result<Option<T>, Rejection> {
+) -> Result<Option<T>, Box<Rejection>> {
     let text = record.get(column);
     if text.is_empty() {
         return Ok(None);
@@ -240,19 +240,19 @@ fn parse_count(text: &str) -> Option<u32> {
     table::whole_number(text).filter(|&count| count > 0)
 }
 
-fn no_territory(line: u64, name: &str, unplaced: Unplaced) -> Rejection {
-    let rejection = |reason| Rejection::new(line, Some(Column::Country), name, reason);
+fn no_territory(line: u64, name: &str, unplaced: Unplaced) -> Box<Rejection> {
+    let column = Some(Column::Country);
+    let mut rejection = Rejection::new(line, column, name, Reason::UnknownCountry);
     if TOTALS.iter().any(|total| total.eq_ignore_ascii_case(name)) {
-        return rejection(Reason::TotalsRow);
+        rejection.reason = Reason::TotalsRow;
+        return rejection;
     }
     match unplaced {
-        Unplaced::Unknown { suggestion } => Rejection {
-            suggestion,
-            ..rejection(Reason::UnknownCountry)
-        },
-        Unplaced::Ambiguous { candidates } => Rejection {
-            candidates,
-            ..rejection(Reason::AmbiguousCountry)
-        },
+        Unplaced::Unknown { suggestion } => rejection.suggestion = suggestion,
+        Unplaced::Ambiguous { candidates } => {
+            rejection.reason = Reason::AmbiguousCountry;
+            rejection.candidates = candidates;
+        }
     }
+    rejection
 }

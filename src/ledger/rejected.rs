@@ -89,16 +89,16 @@ pub(super) struct Rejection {
 
 impl Rejection {
     /// A rejection without a guess at what is meant.
-    pub(super) fn new(line: u64, column: Option<Column>, value: &str, reason: Reason) -> Self {
+    pub(super) fn new(line: u64, column: Option<Column>, value: &str, reason: Reason) -> Box<Self> {
         const LONGEST: usize = 100;
-        Self {
+        Box::new(Self {
             line,
             column,
             value: value.chars().take(LONGEST).collect(),
             reason,
             suggestion: None,
             candidates: Vec::new(),
-        }
+        })
     }
 
     /// The same with territories by name.
