@@ -3,7 +3,7 @@
 //! J. P. Snyder: "Map projections: a working manual", USGS Professional Paper 1395 (1987),
 //! equations 24-2 to 24-4 and 20-14, 20-15, with the centre at longitude and latitude zero.
 
-use super::{Projection, SLACK};
+use super::{Inverse, Projection, SLACK};
 use crate::angle::{cos, sin};
 
 /// Azimuthal equal-area: a disc of radius 2 whose rim is the one place opposite the centre.
@@ -23,6 +23,12 @@ impl Projection for AzimuthalEqualArea {
         (k * cos_phi * sin(lambda), k * sin(phi))
     }
 
+    fn disc_radius(&self) -> Option<f64> {
+        Some(2.0)
+    }
+}
+
+impl Inverse for AzimuthalEqualArea {
     fn inverse(&self, x: f64, y: f64) -> Option<(f64, f64)> {
         let quarter = (x * x + y * y) / 4.0;
         if quarter > 1.0 + SLACK {
@@ -35,9 +41,5 @@ impl Projection for AzimuthalEqualArea {
             east.atan2(forth),
             north.atan2((forth * forth + east * east).sqrt()),
         ))
-    }
-
-    fn disc_radius(&self) -> Option<f64> {
-        Some(2.0)
     }
 }

@@ -3,7 +3,7 @@
 //! B. Šavrič, T. Patterson, B. Jenny: "The Equal Earth map projection", International Journal
 //! of Geographical Information Science 33 (2019), equations 1 to 10.
 
-use super::{Projection, SLACK, solve};
+use super::{Inverse, Projection, SLACK, solve};
 use crate::angle::{cos, sin};
 use crate::geom::clamped;
 use std::f64::consts::FRAC_PI_3;
@@ -36,7 +36,9 @@ impl Projection for EqualEarth {
         let cos_theta = (1.0 - sin_theta * sin_theta).sqrt();
         (lambda * cos_theta / (M * slope), y)
     }
+}
 
+impl Inverse for EqualEarth {
     fn inverse(&self, x: f64, y: f64) -> Option<(f64, f64)> {
         let (top, _) = height(FRAC_PI_3);
         if y.abs() > top + SLACK {

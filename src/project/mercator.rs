@@ -3,7 +3,7 @@
 //! J. P. Snyder: "Map projections: a working manual", USGS Professional Paper 1395 (1987),
 //! equations 7-1 and 7-2a, for the sphere.
 
-use super::{Projection, SLACK};
+use super::{Inverse, Projection, SLACK};
 use crate::angle::sin;
 use std::f64::consts::{FRAC_PI_2, PI};
 
@@ -21,12 +21,14 @@ impl Projection for Mercator {
         (lambda, ((1.0 + sin) / (1.0 - sin)).ln() / 2.0)
     }
 
-    fn inverse(&self, x: f64, y: f64) -> Option<(f64, f64)> {
-        (y.abs() <= PI + SLACK).then(|| (x, 2.0 * y.exp().atan() - FRAC_PI_2))
-    }
-
     fn max_latitude(&self) -> f64 {
         END
+    }
+}
+
+impl Inverse for Mercator {
+    fn inverse(&self, x: f64, y: f64) -> Option<(f64, f64)> {
+        (y.abs() <= PI + SLACK).then(|| (x, 2.0 * y.exp().atan() - FRAC_PI_2))
     }
 }
 

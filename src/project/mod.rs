@@ -31,7 +31,7 @@ use crate::geom::clamped;
 use std::f64::consts::FRAC_PI_2;
 use std::str::FromStr;
 
-/// A map projection of the unit sphere: radians to the plane and back.
+/// A map projection of the unit sphere: radians to the plane.
 ///
 /// Longitude `lambda` is measured east from the middle of the map, latitude `phi` north from
 /// the equator. The plane has its origin in the middle of the map, x to the right and y **up**,
@@ -40,12 +40,6 @@ pub trait Projection {
     /// Where a place lies in the plane, for `lambda` from -π to π and `phi` within
     /// [`max_latitude`](Self::max_latitude).
     fn forward(&self, lambda: f64, phi: f64) -> (f64, f64);
-
-    /// Which place lies at a point of the plane.
-    ///
-    /// `None` where the point is too far up or down for any place. A point too far to the
-    /// sides may answer with a longitude beyond ±π: [`View::invert`] refuses it.
-    fn inverse(&self, x: f64, y: f64) -> Option<(f64, f64)>;
 
     /// The latitude the map ends at, in radians north and south.
     fn max_latitude(&self) -> f64 {
@@ -57,6 +51,16 @@ pub trait Projection {
     fn disc_radius(&self) -> Option<f64> {
         None
     }
+}
+
+/// The way back of a [`Projection`]: a trait of its own, so that a program that only draws
+/// does not carry it.
+pub trait Inverse {
+    /// Which place lies at a point of the plane, as longitude and latitude in radians.
+    ///
+    /// `None` where the point is too far up or down for any place. A point too far to the
+    /// sides may answer with a longitude beyond ±π: [`View::invert`] refuses it.
+    fn inverse(&self, x: f64, y: f64) -> Option<(f64, f64)>;
 }
 
 /// The projections of the contract; the default is [`EqualEarth`](Self::EqualEarth).
@@ -94,6 +98,18 @@ impl ProjectionName {
             Self::Robinson => "robinson",
             Self::Mercator => "mercator",
             Self::AzimuthalEqualArea => "azimuthal-equal-area",
+        }
+    }
+
+    /// The formula from the plane back to the sphere.
+    #[must_use]
+    pub fn inverse(self) -> &'static dyn Inverse {
+        match self {
+            Self::EqualEarth => &equal_earth::EqualEarth,
+            Self::NaturalEarth => &natural_earth::NaturalEarth,
+            Self::Robinson => &robinson::Robinson,
+            Self::Mercator => &mercator::Mercator,
+            Self::AzimuthalEqualArea => &azimuthal::AzimuthalEqualArea,
         }
     }
 

@@ -3,7 +3,7 @@
 //! B. Šavrič, B. Jenny, T. Patterson, D. Petrovič, L. Hurni: "A polynomial equation for the
 //! Natural Earth projection", Cartography and Geographic Information Science 38 (2011).
 
-use super::{Projection, SLACK, solve};
+use super::{Inverse, Projection, SLACK, solve};
 use std::f64::consts::FRAC_PI_2;
 
 /// Natural Earth I.
@@ -34,7 +34,9 @@ impl Projection for NaturalEarth {
         let (y, _) = height(phi);
         (lambda * length(phi), y)
     }
+}
 
+impl Inverse for NaturalEarth {
     fn inverse(&self, x: f64, y: f64) -> Option<(f64, f64)> {
         let (top, _) = height(FRAC_PI_2);
         if y.abs() > top + SLACK {

@@ -7,7 +7,7 @@
 //! parallel below and its two neighbours. It meets the table at every row, and each arc can
 //! be inverted in closed form.
 
-use super::{Projection, SLACK};
+use super::{Inverse, Projection, SLACK};
 
 /// For the parallels 5° south, 0°, 5° north, ... 90°: length against the equator's, and
 /// distance from the equator against the pole's. The first row mirrors the third.
@@ -103,7 +103,9 @@ impl Projection for Robinson {
             Y_SCALE * height.at(part).copysign(phi),
         )
     }
+}
 
+impl Inverse for Robinson {
     fn inverse(&self, x: f64, y: f64) -> Option<(f64, f64)> {
         let value = y.abs() / Y_SCALE;
         if value > 1.0 + SLACK {

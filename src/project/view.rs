@@ -130,7 +130,7 @@ impl View {
     pub fn invert(&self, point: Point) -> Option<LonLat> {
         let x = (point.x - self.middle.x) / self.scale;
         let y = (self.middle.y - point.y) / self.scale;
-        let (lambda, phi) = self.projection().inverse(x, y)?;
+        let (lambda, phi) = self.name.inverse().inverse(x, y)?;
         if lambda.is_nan() || lambda.abs() > PI + SLACK {
             return None;
         }

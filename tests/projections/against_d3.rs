@@ -23,7 +23,7 @@ fn formulas_agree_with_d3_to_a_billionth_and_invert() {
             let (x, y) = projection.forward(lambda, phi);
             let off = (x - plane[0] * scale.0).hypot(y - plane[1] * scale.1);
             assert!(off < 1e-9, "{name:?} {row:?}: {x} {y}");
-            let (l, p) = projection.inverse(x, y).unwrap();
+            let (l, p) = name.inverse().inverse(x, y).unwrap();
             let back = (l - lambda).hypot(p - phi);
             assert!(back < 1e-9, "{name:?} {row:?} back: {l} {p}");
         }
