@@ -57,6 +57,13 @@ pub fn sin_cos(angle: f64) -> (f64, f64) {
     }
 }
 
+/// An angle brought into half a turn on either side of zero, in the unit of `turn`: 190 of
+/// 360 becomes -170. Instead of the exact remainder of floats, of which maps have no need.
+#[must_use]
+pub fn wrapped(angle: f64, turn: f64) -> f64 {
+    angle - turn * (angle / turn + 0.5).floor()
+}
+
 /// Sine of an angle in radians, as [`sin_cos`] gives it.
 #[must_use]
 pub fn sin(angle: f64) -> f64 {
@@ -82,6 +89,20 @@ mod tests {
             assert!((sin - angle.sin()).abs() < 3e-16, "sine of {angle}");
             assert!((cos - angle.cos()).abs() < 3e-16, "cosine of {angle}");
         }
+    }
+
+    #[test]
+    fn angles_come_round() {
+        let cases = [
+            (190.0, -170.0),
+            (-190.0, 170.0),
+            (180.0, -180.0),
+            (-180.0, -180.0),
+        ];
+        for (angle, expected) in cases {
+            assert_eq!(wrapped(angle, 360.0), expected);
+        }
+        assert_eq!(wrapped(37.5, 360.0), 37.5);
     }
 
     #[test]

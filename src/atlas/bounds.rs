@@ -1,6 +1,7 @@
 //! Boxes of longitude and latitude, for rings that may cross the antimeridian.
 
 use super::format::LABEL_STEPS;
+use crate::angle::wrapped;
 use crate::geom::LonLat;
 
 /// The box around a ring that is unrolled from its first vertex: `east` may lie beyond 180, or
@@ -60,7 +61,7 @@ fn short_way(step: f64) -> f64 {
 
 /// The same longitude from -180 up to but not 180.
 fn wrap_degrees(degrees: f64) -> f64 {
-    (degrees + 180.0).rem_euclid(360.0) - 180.0
+    wrapped(degrees, 360.0)
 }
 
 #[cfg(test)]

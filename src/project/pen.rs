@@ -12,9 +12,9 @@
 //! is interrupted.
 
 use super::view::View;
-use crate::angle::sin_cos;
+use crate::angle::{sin_cos, wrapped};
 use crate::geom::{Point, Sink};
-use std::f64::consts::{FRAC_PI_2, PI, TAU};
+use std::f64::consts::{FRAC_PI_2, TAU};
 
 /// How far, in pixels, a drawn edge may stray from the true curve.
 const TOLERANCE: f64 = 0.05;
@@ -178,7 +178,7 @@ impl<'a> Pen<'a> {
         let middle = self.view.middle();
         let angle = |point: Point| (point.y - middle.y).atan2(point.x - middle.x);
         let start = angle(from);
-        let turn = (angle(to) - start + PI).rem_euclid(TAU) - PI;
+        let turn = wrapped(angle(to) - start, TAU);
         self.arc(radius, start, turn);
     }
 

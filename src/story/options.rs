@@ -3,6 +3,7 @@
 //! The element and the command line hand their options on as they are given. What is legal
 //! is known here alone, so both refuse the same values with the same words.
 
+use crate::angle::wrapped;
 use crate::classify::{CLASS_COUNTS, DEFAULT_CLASS_COUNT, Method, Palette};
 use crate::decimal::Decimal;
 use crate::error::{Error, choice};
@@ -175,7 +176,7 @@ fn palette(name: &str) -> Result<&'static Palette, Error> {
 fn longitude(text: &str) -> Result<f64, Error> {
     let degrees = Decimal::parse(text.trim()).map(Decimal::to_f64);
     let degrees = degrees.ok_or_else(|| Error::option("center", text, "a longitude in degrees"))?;
-    Ok((degrees + 180.0).rem_euclid(360.0) - 180.0)
+    Ok(wrapped(degrees, 360.0))
 }
 
 fn year(option: &str, text: &str) -> Result<i32, Error> {
