@@ -7,7 +7,7 @@ pub use svg::svg;
 use crate::atlas::TerritoryId;
 use crate::classify::Rgb;
 use crate::geom::{Path, Point};
-use crate::scene::{BORDER_PX, Scene};
+use crate::scene::{BORDER_PX, MARK_EDGE_PX, Mark, Scene};
 
 /// Which path of a layout is drawn: what a painter may keep a ready-made object under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,11 +53,24 @@ pub fn paint(scene: &Scene<'_>, painter: &mut impl Painter) {
         width: BORDER_PX,
     };
     painter.stroke(PathId::Borders, &layout.borders, border);
+    for mark in scene.marks {
+        paint_mark(scene, mark, painter);
+    }
+}
+
+/// Draws one territory alone, as [`paint`] draws it: its mark, or else its shape.
+pub fn paint_territory(scene: &Scene<'_>, id: TerritoryId, painter: &mut impl Painter) {
+    if let Some(mark) = scene.marks.iter().find(|mark| mark.territory == id) {
+        paint_mark(scene, mark, painter);
+    } else if let Some(shape) = scene.layout.shape(id) {
+        painter.fill(PathId::Shape(id), &shape.path, scene.fill(id));
+    }
+}
+
+fn paint_mark(scene: &Scene<'_>, mark: &Mark, painter: &mut impl Painter) {
     let edge = Pen {
         colour: scene.tones.border,
-        width: 1.0,
+        width: MARK_EDGE_PX,
     };
-    for mark in scene.marks {
-        painter.disc(mark.center, mark.radius, scene.fill(mark.territory), edge);
-    }
+    painter.disc(mark.center, mark.radius, scene.fill(mark.territory), edge);
 }

@@ -24,6 +24,9 @@ pub const SMALL_PX: f64 = 8.0;
 /// Radius of a mark, in pixels.
 pub const MARK_RADIUS_PX: f64 = 4.5;
 
+/// Width of the light line around a mark, in pixels.
+pub const MARK_EDGE_PX: f64 = 1.0;
+
 /// Width of a line between territories, in pixels.
 pub const BORDER_PX: f64 = 0.7;
 

@@ -1,17 +1,18 @@
 //! The canvas painter: ready-made `Path2D`s for one layout, drawn in one pass.
 
 use crate::atlas::TerritoryId;
-use crate::classify::{Rgb, Theme, Tones};
+use crate::classify::{Rgb, Theme};
 use crate::geom::{Path, Point};
-use crate::paint::{Painter, PathId, Pen, paint};
+use crate::paint::{Painter, PathId, Pen, paint, paint_territory};
 use crate::scene::Scene;
 use crate::story::Story;
 use std::f64::consts::TAU;
 use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, Path2d};
 
-/// Widths of the two lines of a highlight: the halo shows on both sides of the line.
-const HALO_PX: f64 = 4.5;
-const HIGHLIGHT_PX: f64 = 2.0;
+/// Widths of the two lines of a highlight. The territory is drawn anew over them, so that
+/// only the outer half of each shows and its colour is not hidden.
+const HALO_PX: f64 = 5.5;
+const HIGHLIGHT_PX: f64 = 3.5;
 
 /// Paths made for the current layout. Building them costs more than drawing them, so they
 /// are kept until [`Canvas::forget_paths`].
@@ -61,12 +62,7 @@ impl Canvas {
         scene: &Scene<'_>,
     ) {
         clear(context, ratio, scene.layout.width, scene.layout.height);
-        let mut painter = CanvasPainter {
-            context,
-            paths: &mut self.paths,
-            fill: None,
-        };
-        paint(scene, &mut painter);
+        paint(scene, &mut CanvasPainter::new(context, &mut self.paths));
     }
 
     /// Clears the overlay and draws the outlines of territories, the last on top.
@@ -78,12 +74,12 @@ impl Canvas {
         theme: Theme,
         ids: [Option<TerritoryId>; 2],
     ) {
-        let Some(layout) = story.layout() else {
+        let Some(scene) = story.scene(theme) else {
             return;
         };
-        clear(context, ratio, layout.width, layout.height);
+        clear(context, ratio, scene.layout.width, scene.layout.height);
         context.set_line_join("round");
-        let tones = Tones::of(theme);
+        let tones = scene.tones;
         for id in ids.into_iter().flatten() {
             let make = || path2d(&story.outline(id));
             let Some(outline) = self.outlines.get(id.index(), make) else {
@@ -94,6 +90,8 @@ impl Canvas {
                 context.set_line_width(width);
                 context.stroke_with_path(outline);
             }
+            let mut painter = CanvasPainter::new(context, &mut self.paths);
+            paint_territory(&scene, id, &mut painter);
         }
     }
 }
@@ -112,7 +110,15 @@ struct CanvasPainter<'a> {
     fill: Option<Rgb>,
 }
 
-impl CanvasPainter<'_> {
+impl<'a> CanvasPainter<'a> {
+    const fn new(context: &'a CanvasRenderingContext2d, paths: &'a mut Paths) -> Self {
+        Self {
+            context,
+            paths,
+            fill: None,
+        }
+    }
+
     fn set_fill(&mut self, colour: Rgb) {
         if self.fill != Some(colour) {
             self.context.set_fill_style_str(&colour.to_string());
