@@ -5,7 +5,7 @@ use super::tally::{Detail, Tally, decimal};
 use super::{Filter, Ledger, Rejected};
 use crate::atlas::{Atlas, Territory, TerritoryId};
 use crate::decimal::Decimal;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, listed};
 use crate::order::sort_by;
 use serde::Serialize;
 
@@ -295,7 +295,7 @@ fn passing_kinds(ledger: &Ledger, asked: &[String]) -> Result<Vec<bool>, Error> 
     if let Some(kind) = unknown {
         let message = format!(
             "found kind `{kind}`, expected any of `{}`",
-            ledger.kinds.join("`, `")
+            listed(&ledger.kinds, "`, `")
         );
         return Err(Error::new(ErrorKind::Option, message));
     }

@@ -139,9 +139,16 @@ fn number(px: f64) -> String {
 
 /// Text for an element's content.
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
+    let mut escaped = String::new();
+    for char in text.chars() {
+        match char {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            _ => escaped.push(char),
+        }
+    }
+    escaped
 }
 
 #[cfg(test)]

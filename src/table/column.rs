@@ -1,7 +1,7 @@
 //! What the columns are called, and which of several stands for a meaning.
 
 use super::unusable;
-use crate::error::Error;
+use crate::error::{Error, listed};
 
 /// What a column means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -255,7 +255,7 @@ impl Header {
         Err(unusable(format!(
             "found no column `{}`, expected it among `{}`",
             missing.name(),
-            shortened(&found.join("`, `")),
+            shortened(&listed(&found, "`, `")),
         ))
         .at_line(line))
     }
