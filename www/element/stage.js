@@ -110,7 +110,9 @@ export class Stage {
     const { width, height } = this.#box.getBoundingClientRect();
     if (!width || !height) return;
     const device = entry?.devicePixelContentBoxSize?.[0];
-    const ratio = device ? device.inlineSize / width : devicePixelRatio;
+    // The observer counts the pixels of the real screen, also where a larger ratio is emulated.
+    const counted = device ? device.inlineSize / width : 0;
+    const ratio = Math.abs(counted - devicePixelRatio) * width < 2 ? counted : devicePixelRatio;
     if (width === this.#size.width && height === this.#size.height && ratio === this.#ratio) return;
     this.#size = { width, height };
     this.#ratio = ratio;
