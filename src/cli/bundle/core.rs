@@ -1,6 +1,7 @@
 //! The core: the library as WebAssembly, with the glue that JavaScript calls it by.
 
 use std::env;
+use std::mem;
 use std::path::{Path, PathBuf};
 
 use wasm_bindgen_cli_support::Bindgen;
@@ -16,6 +17,9 @@ use crate::error::{Error, ErrorKind};
 pub(super) const MODULE: &str = "lossmap.wasm";
 /// The glue, an ES module.
 pub(super) const GLUE: &str = "lossmap.js";
+
+/// What the module knows the glue by.
+const IMPORTS: &str = "glue";
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -122,8 +126,31 @@ fn bind(module: &Path, folder: &Path) -> Result<(), Error> {
         .omit_default_module_path(true)
         // A trap leaves the instance unusable: the shell starts a fresh one through this.
         .reset_state_function(true);
-    let written = bindgen.web(true).and_then(|it| it.generate(folder));
-    written.map_err(|error| Error::new(ErrorKind::Io, format!("wasm-bindgen failed: {error:#}")))
+    let output = bindgen.web(true).and_then(Bindgen::generate_output);
+    let written = output.and_then(|mut output| {
+        let imports = output.wasm_mut().imports.iter_mut();
+        let names = (0..).zip(imports).map(|(number, import)| {
+            import.module = IMPORTS.to_owned();
+            let short = format!("_{number}");
+            (mem::replace(&mut import.name, short.clone()), short)
+        });
+        let names: Vec<_> = names.collect();
+        output.emit(folder).map(|()| names)
+    });
+    let names = written
+        .map_err(|error| Error::new(ErrorKind::Io, format!("wasm-bindgen failed: {error:#}")))?;
+    shorten(&folder.join(GLUE), &names)
+}
+
+/// Gives the glue the short names that the module imports its functions by, in place of
+/// ones with hashes, which no compression can shrink.
+fn shorten(glue: &Path, names: &[(String, String)]) -> Result<(), Error> {
+    let text = String::from_utf8_lossy(&folder::read(glue)?).into_owned();
+    let text = names.iter().fold(text, |text, (long, short)| {
+        text.replace(&format!(" {long}:"), &format!(" {short}:"))
+    });
+    let text = text.replace("\"./lossmap_bg.js\":", &format!("\"{IMPORTS}\":"));
+    folder::write(glue, text.as_bytes())
 }
 
 fn optimise(checkout: &Checkout, core: &Path, step: &Step) -> Result<(), Error> {
