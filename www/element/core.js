@@ -6,7 +6,7 @@
  * compares the count before it uses its handle and builds a new one from its inputs.
  */
 
-import init, { Atlas, __wbg_reset_state as resetInstance } from "lossmap-core";
+import { Atlas, __wbg_reset_state as resetInstance, initSync } from "lossmap-core";
 import { CodedError, Memo, loadBytes, request } from "./load.js";
 
 /** @typedef {{ address: string, bytes: Uint8Array }} AtlasSource */
@@ -25,7 +25,7 @@ export const coreGeneration = () => generation;
 /** Fetches and starts the core once for the page. */
 export function startCore() {
   return starts.get("core", async () => {
-    await init({ module_or_path: await compile(new URL("lossmap.wasm", import.meta.url)) });
+    initSync({ module: await compile(new URL("lossmap.wasm", import.meta.url)) });
   });
 }
 

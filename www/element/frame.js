@@ -4,7 +4,7 @@
  * the page moves when figures and map arrive.
  */
 
-import css from "../element.css";
+import css from "lossmap-sheet";
 import { create, setText, webAddress } from "./dom.js";
 
 /** @type {CSSStyleSheet | undefined} */

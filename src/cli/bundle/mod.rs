@@ -106,8 +106,8 @@ fn make(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
 
     let draft = bundle.with_extension("draft");
     folder::remove(&draft)?;
-    let sheets = script::write(checkout, &draft)?;
-    pages::copy(checkout, &sheets, &draft)?;
+    script::write(checkout, &draft)?;
+    pages::copy(checkout, &draft)?;
     twins::draw(checkout, &draft)?;
     compression::precompress(&draft)?;
     folder::replace(bundle, &draft)

@@ -1,7 +1,8 @@
 //! The pages: the article with its style and pictures, the atlas and the data.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use super::script::SHEET;
 use crate::cli::checkout::Checkout;
 use crate::cli::folder;
 use crate::cli::progress::Step;
@@ -13,19 +14,19 @@ const SERVED: [&str; 9] = [
     "atlas", "css", "csv", "html", "ico", "jpg", "png", "svg", "webp",
 ];
 
-/// Copies the pages and all they need, except the sheets that the script already holds.
+/// Copies the pages and all they need, except the sheet that the script already holds.
 ///
 /// # Errors
 ///
 /// [`crate::ErrorKind::Io`] where a file cannot be read or written.
-pub(super) fn copy(checkout: &Checkout, sheets: &[PathBuf], bundle: &Path) -> Result<(), Error> {
+pub(super) fn copy(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
     let www = checkout.www();
     Step::run("pages", "copying the article and its data", |_| {
         for file in folder::files(&www)? {
             let Ok(name) = file.strip_prefix(&www) else {
                 continue;
             };
-            if is_served(name) && !sheets.contains(&file) {
+            if is_served(name) && name != Path::new(SHEET) {
                 folder::write(&bundle.join(name), &folder::read(&file)?)?;
             }
         }
