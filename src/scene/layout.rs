@@ -37,6 +37,8 @@ pub struct Shape {
     pub main_box: Rect,
     /// Its label point; `None` where the projection has no place for it.
     pub label: Option<Point>,
+    /// The box around all of it: most shapes are told from a point by this alone.
+    bounds: Rect,
 }
 
 impl Shape {
@@ -49,6 +51,7 @@ impl Shape {
         Self {
             main_box: largest.copied().unwrap_or(Rect::EMPTY),
             boxes,
+            bounds: path.bounds(),
             path,
             label,
         }
@@ -69,6 +72,9 @@ impl Shape {
     /// Whether `point` lies inside, by the even-odd rule over all rings.
     #[must_use]
     pub fn contains(&self, point: Point) -> bool {
+        if !self.bounds.contains(point) {
+            return false;
+        }
         let crossings = self
             .path
             .runs()
@@ -81,6 +87,9 @@ impl Shape {
     /// The distance in pixels from `point` to the nearest edge, if at most `reach`.
     #[must_use]
     pub fn edge_within(&self, point: Point, reach: f64) -> Option<f64> {
+        if !self.bounds.inflate(reach).contains(point) {
+            return None;
+        }
         let near = self
             .path
             .runs()
