@@ -44,7 +44,7 @@ export function buildFrame(root) {
   const probe = create("span", { class: "probe", "aria-hidden": "true" });
   const figure = create("div", { class: "figure", part: "figure", role: "figure", "aria-labelledby": "heading subheading" });
   figure.append(header.element, toolbar.element, map.panel, table, footer.element, tip, status, probe);
-  root.append(figure);
+  root.append(create("canvas", { class: "strut", "aria-hidden": "true" }), figure);
   return { figure, header, toolbar, map, table, footer, tip, status, probe };
 }
 

@@ -19,6 +19,20 @@ async function luminance(map) {
   return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
 }
 
+/**
+ * Hosts that ask the map how wide it would like to be: the styles of what holds it, and its own.
+ *
+ * @type {Record<string, [Record<string, string>, Record<string, string>]>}
+ */
+const HUGGING = {
+  "a flex row": [{ display: "flex" }, {}],
+  "a centred flex column": [
+    { display: "flex", "flex-direction": "column", "align-items": "center" },
+    {},
+  ],
+  "a float": [{ display: "flow-root" }, { float: "left" }],
+};
+
 /** @param {import('../stage.mjs').Stage} stage */
 export default function (stage) {
   const { tab } = stage;
@@ -57,6 +71,40 @@ export default function (stage) {
     assert.ok(box.width <= 280, `${box.width}`);
     await map.hover(japan);
   });
+
+  for (const [name, styles] of Object.entries(HUGGING)) {
+    stage.journey(`${name} gives the map its width, and no more than there is`, async () => {
+      for (const width of [960, 360]) {
+        const map = await stage.openReady("hugging", { width });
+        await tab.evaluate((styles) => {
+          for (const [at, id] of ["holder", "map"].entries()) {
+            const { style } = /** @type {HTMLElement} */ (document.getElementById(id));
+            for (const [property, value] of Object.entries(styles[at])) {
+              style.setProperty(property, value);
+            }
+          }
+        }, styles);
+        const box = await map.mapBox();
+        const least = width === 960 ? 640 : 200;
+        assert.ok(box.width >= least && box.width <= 944, `${box.width} px of ${width}`);
+        const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(wide <= width, `the page is ${wide} px wide in a window of ${width}`);
+        await map.hover(japan);
+      }
+    });
+  }
+
+  for (const width of [360, 960]) {
+    stage.journey(`figures and map find their room kept at ${width} px`, async () => {
+      await stage.open("idle", { width });
+      const map = new Widget(tab);
+      await until(() => map.box("map"), "the room kept for the map");
+      const before = await map.mapBox();
+      await map.set({ src: "/bundle/data/elliptic-2017-2022.csv" });
+      await map.ready();
+      assert.deepEqual(await map.mapBox(), before);
+    });
+  }
 
   stage.journey('theme="dark" turns the map dark on a light page', async () => {
     const map = await stage.openReady("bare");
