@@ -11,6 +11,7 @@ import { loadAtlas, startCore, worldAtlas } from "./element/core.js";
 import { deferred } from "./element/deferred.js";
 import { Figures } from "./element/figures.js";
 import { buildFrame, reserveMap, showControls, showState, writeWords } from "./element/frame.js";
+import { Ground } from "./element/ground.js";
 import { listenToKeys } from "./element/keys.js";
 import { LegendView } from "./element/legend.js";
 import { LiveMap } from "./element/live.js";
@@ -48,6 +49,7 @@ export class LossMapElement extends ReflectingElement {
   #legend = new LegendView(this.#frame.toolbar.legend);
   #table = new TableView(this.#frame.table);
   #tooltip = new Tooltip(this.#frame.tip);
+  #ground = new Ground(this.#frame.figure, this.#frame.map.stage);
   #stage = this.#buildStage();
   #spotlight = this.#buildSpotlight();
   /** @type {State} */
@@ -131,6 +133,7 @@ export class LossMapElement extends ReflectingElement {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     this.#stage.connect(signal);
+    this.#ground.connect(signal);
     this.#listen(signal);
     this.#watchApproach(signal);
     this.#setState(this.#state);
@@ -315,7 +318,8 @@ export class LossMapElement extends ReflectingElement {
       stage: this.#stage,
       tooltip: this.#tooltip,
       legend: this.#legend,
-      frame: this.#frame,
+      ground: this.#ground,
+      status: this.#frame.status,
       hovered: (code) => this.#emit("hover", { code }),
       choose: (code) => this.select(code),
     });
@@ -326,7 +330,7 @@ export class LossMapElement extends ReflectingElement {
     const { stage } = this.#frame.map;
     const hit = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ reach) =>
       this.#guard((map) => map.hit(x, y, reach)) ?? -1;
-    new PointerHand(stage, this.#stage, this.#tooltip, this.#spotlight, hit).connect(signal);
+    new PointerHand(stage, this.#ground, this.#tooltip, this.#spotlight, hit).connect(signal);
     listenToKeys(stage, this.#spotlight, {
       step: (from, direction) => this.#guard((map) => map.step(from, direction)) ?? -1,
       ranked: (end) => this.#figures?.ranked(end) ?? -1,

@@ -36,7 +36,9 @@ const EXCEPTIONS = {
   "/pages/no-wasm.html": { "script-src": "'self'" },
 };
 
-/** A page by itself has a finer clock. */
+/** Pages by themselves, which have a finer clock. */
+const TIMED = new Set(["/pages/bench.html", "/pages/timed.html"]);
+
 const ALONE = {
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-embedder-policy": "require-corp",
@@ -104,7 +106,7 @@ export async function host() {
       "content-security-policy": policyOf(pathname),
       "x-content-type-options": "nosniff",
       "cache-control": "no-store",
-      ...(pathname === "/pages/bench.html" ? ALONE : {}),
+      ...(TIMED.has(pathname) ? ALONE : {}),
     };
     try {
       const bytes = await readFile(fileOf(pathname));

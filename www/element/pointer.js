@@ -22,7 +22,7 @@ const TREMOR = 3;
 
 export class PointerHand {
   #box;
-  #stage;
+  #ground;
   #tooltip;
   #spotlight;
   #hit;
@@ -38,14 +38,14 @@ export class PointerHand {
 
   /**
    * @param {HTMLElement} box The map box.
-   * @param {import("./stage.js").Stage} stage
+   * @param {import("./ground.js").Ground} ground
    * @param {import("./tooltip.js").Tooltip} tooltip
    * @param {Spotlight} spotlight
    * @param {(x: number, y: number, reach: number) => number} hit
    */
-  constructor(box, stage, tooltip, spotlight, hit) {
+  constructor(box, ground, tooltip, spotlight, hit) {
     this.#box = box;
-    this.#stage = stage;
+    this.#ground = ground;
     this.#tooltip = tooltip;
     this.#spotlight = spotlight;
     this.#hit = hit;
@@ -55,6 +55,7 @@ export class PointerHand {
   connect(signal) {
     const options = { signal, passive: true };
     const tip = this.#tooltip.element;
+    this.#box.addEventListener("pointerenter", () => this.#ground.forget(), options);
     this.#box.addEventListener("pointerdown", (event) => this.#take(event), options);
     this.#box.addEventListener("pointermove", (event) => this.#move(event), options);
     this.#box.addEventListener("pointerleave", (event) => this.#leave(event), options);
@@ -68,10 +69,11 @@ export class PointerHand {
 
   /** @param {PointerEvent} event */
   #take(event) {
+    this.#ground.forget();
     this.#hand = event.pointerType === "touch" ? "touch" : "mouse";
   }
 
-  /** @param {PointerEvent} event */
+  /** Engines hand out one move a frame: to wait for the frame would cost more than to act. @param {PointerEvent} event */
   #move(event) {
     if (event.pointerType === "touch") return;
     this.#stay();
@@ -81,11 +83,6 @@ export class PointerHand {
     this.#last = client;
     this.#movedAt = event.timeStamp;
     this.#restTimer ||= setTimeout(() => this.#settle(), REST_MS);
-    this.#stage.soon(() => this.#read(client));
-  }
-
-  /** @param {Point} client */
-  #read(client) {
     const point = this.#inBox(client);
     this.#spotlight.hover(this.#hit(point.x, point.y, REACH.mouse), point, "mouse");
   }
@@ -126,7 +123,7 @@ export class PointerHand {
     const wait = this.#rest ? GRACE_MS : 0;
     this.#graceTimer = setTimeout(() => {
       this.#forgetRest();
-      this.#stage.soon(() => this.#spotlight.leave());
+      this.#spotlight.leave();
     }, wait);
   }
 
@@ -145,7 +142,7 @@ export class PointerHand {
 
   /** @param {Point} client @returns {Point} */
   #inBox({ x, y }) {
-    const { left, top } = this.#box.getBoundingClientRect();
+    const { left, top } = this.#ground.lie.box;
     return { x: x - left, y: y - top };
   }
 }

@@ -3,8 +3,6 @@
  * highlight, the tooltip, the mark on the legend and the announcement together.
  */
 
-import { seenPart } from "./tooltip.js";
-
 /** @import { Point } from "./contract.d.ts" */
 /** @import { Figures } from "./figures.js" */
 /** @import { LiveMap } from "./live.js" */
@@ -14,7 +12,8 @@ import { seenPart } from "./tooltip.js";
  * @property {import("./stage.js").Stage} stage
  * @property {import("./tooltip.js").Tooltip} tooltip
  * @property {import("./legend.js").LegendView} legend
- * @property {import("./frame.js").Frame} frame
+ * @property {import("./ground.js").Ground} ground
+ * @property {HTMLElement} status Where announcements go.
  * @property {(code: string | null) => void} hovered A new country, or none, is under the hand.
  * @property {(code: string | null) => void} choose Keeps a country, or none.
  */
@@ -68,6 +67,7 @@ export class Spotlight {
 
   /** @param {number} id -1 for none. @param {Point} point In the map box. @param {Hand} hand */
   hover(id, point, hand) {
+    if (this.#selected >= 0 && id === this.#hovered) return;
     if (this.#selected < 0) this.#grip = { id, point, hand };
     this.#setHovered(id);
     this.#show();
@@ -117,6 +117,7 @@ export class Spotlight {
   /** The map box has a new size: points of the old one mean nothing. */
   resized() {
     this.#grip = null;
+    this.#around.ground.forget();
     this.#show();
   }
 
@@ -129,7 +130,7 @@ export class Spotlight {
     this.#around.hovered(this.#figures?.code(id) ?? null);
   }
 
-  /** Reads the layout before it writes: the other way round each move would force one. */
+  /** Reads the layout before it writes: the other way round each country would force one. */
   #show() {
     const { tooltip, legend } = this.#around;
     const id = this.#selected >= 0 ? this.#selected : this.#hovered;
@@ -139,8 +140,7 @@ export class Spotlight {
     this.#pointed = id;
     if (!figures || !place) return tooltip.hide();
     if (id !== this.#written) this.#write(id, figures);
-    tooltip.pin(this.#selected >= 0);
-    tooltip.show(place);
+    tooltip.show(place, this.#selected >= 0);
   }
 
   /** @param {number} id @param {Figures} figures */
@@ -155,11 +155,10 @@ export class Spotlight {
     const grip = this.#grip?.id === id ? this.#grip : null;
     const point = grip?.point ?? this.#map?.place(id);
     if (!point) return null;
-    const { figure, map } = this.#around.frame;
-    const [outer, inner] = [figure.getBoundingClientRect(), map.stage.getBoundingClientRect()];
-    if (!inner.width) return null;
-    const anchor = { x: inner.left - outer.left + point.x, y: inner.top - outer.top + point.y };
-    return { anchor, gap: GAP[grip?.hand ?? "keys"], bounds: seenPart(outer) };
+    const { box, origin, seen } = this.#around.ground.lie;
+    if (!box.width) return null;
+    const anchor = { x: origin.x + point.x, y: origin.y + point.y };
+    return { anchor, gap: GAP[grip?.hand ?? "keys"], bounds: seen };
   }
 
   /** @param {number} id */
@@ -167,7 +166,7 @@ export class Spotlight {
     clearTimeout(this.#announcement);
     this.#announcement = setTimeout(() => {
       const facts = this.#figures?.facts(id);
-      if (facts) this.#around.frame.status.textContent = this.#figures?.words.sentence(facts) ?? "";
+      if (facts) this.#around.status.textContent = this.#figures?.words.sentence(facts) ?? "";
     }, ANNOUNCE_MS);
   }
 }

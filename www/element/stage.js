@@ -23,8 +23,6 @@ export class Stage {
   #stale = { layout: false, base: false, overlay: false };
   #frame = 0;
   #painting = false;
-  /** @type {(() => void) | null} */
-  #task = null;
 
   /**
    * @param {HTMLElement} box
@@ -82,18 +80,8 @@ export class Stage {
     this.#schedule();
   }
 
-  /** Runs a task in the next frame, before the painting; a later one takes its place. @param {() => void} task */
-  soon(task) {
-    this.#task = task;
-    this.#schedule();
-  }
-
   #schedule() {
     this.#frame ||= requestAnimationFrame(() => {
-      const task = this.#task;
-      this.#task = null;
-      // the frame still counts as asked for, so that what the task makes stale is painted in it
-      task?.();
       this.#frame = 0;
       this.#flush();
     });

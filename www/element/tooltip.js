@@ -14,21 +14,22 @@ import { create, setText } from "./dom.js";
  * @property {Box} bounds What it keeps within.
  */
 
-/** Room kept to the edges of element and window, in pixels. */
-const MARGIN = 4;
-
 export class Tooltip {
   #tip;
+  #style;
   #parts;
   /** @type {Size} */
   #size = { width: 0, height: 0 };
   /** @type {TipPlace | null} */
   #at = null;
+  #transform = "";
+  #pinned = false;
   #observer;
 
   /** @param {HTMLElement} tip */
   constructor(tip) {
     this.#tip = tip;
+    this.#style = tip.style;
     this.#parts = buildParts();
     this.#tip.append(...Object.values(this.#parts));
     // The size comes from the observer, in the frame in which the content changed and
@@ -42,7 +43,7 @@ export class Tooltip {
   }
 
   get shown() {
-    return !this.#tip.hidden;
+    return this.#at !== null;
   }
 
   /** Where it lies, in client pixels. @returns {Box} */
@@ -68,21 +69,18 @@ export class Tooltip {
     setText(parts.rest, lines.slice(1).join(" · "));
   }
 
-  /** @param {TipPlace} place */
-  show(place) {
+  /** @param {TipPlace} place @param {boolean} pinned One that is can be reached and read with the pointer. */
+  show(place, pinned) {
+    // to write what is there already costs, and a tip is shown again with each move
+    if (!this.#at) this.#tip.hidden = false;
+    if (pinned !== this.#pinned) this.#tip.classList.toggle("pinned", (this.#pinned = pinned));
     this.#at = place;
-    this.#tip.hidden = false;
     this.#move();
   }
 
   hide() {
-    this.#tip.hidden = true;
+    if (this.#at) this.#tip.hidden = true;
     this.#at = null;
-  }
-
-  /** A pinned tip can be reached and read with the pointer. @param {boolean} pinned */
-  pin(pinned) {
-    this.#tip.classList.toggle("pinned", pinned);
   }
 
   /** Whether the pointer can enter it though it is not pinned. @param {boolean} reachable */
@@ -100,7 +98,10 @@ export class Tooltip {
   #move() {
     if (!this.#at) return;
     const { x, y } = placeTip(this.#at, this.#size);
-    this.#tip.style.setProperty("transform", `translate(${Math.round(x)}px, ${Math.round(y)}px)`);
+    const transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+    if (transform === this.#transform) return;
+    this.#transform = transform;
+    this.#style.setProperty("transform", transform);
   }
 }
 
@@ -112,22 +113,6 @@ function buildParts() {
     bar: create("div", { class: "tip-bar", part: "tooltip-bar", "aria-hidden": "true" }),
     first: create("p", { class: "tip-line", part: "tooltip-line" }),
     rest: create("p", { class: "tip-line", part: "tooltip-line" }),
-  };
-}
-
-/**
- * The part of an element that the window shows, in the element's own pixels.
- *
- * @param {DOMRect} rect The element's, in client pixels.
- * @returns {Box}
- */
-export function seenPart({ left, top, width, height }) {
-  const { clientWidth, clientHeight } = document.documentElement;
-  return {
-    x0: Math.max(0, -left) + MARGIN,
-    y0: Math.max(0, -top) + MARGIN,
-    x1: Math.min(width, clientWidth - left) - MARGIN,
-    y1: Math.min(height, clientHeight - top) - MARGIN,
   };
 }
 
