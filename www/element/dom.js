@@ -32,15 +32,9 @@ export function setText(element, text) {
 
 /** The address where it is one a reader can follow. @param {string | null} address @returns {string | null} */
 export function webAddress(address) {
-  if (!address) return null;
-  const url = URL.parse ? URL.parse(address, document.baseURI) : parsed(address);
-  return url && /^https?:$/.test(url.protocol) ? url.href : null;
-}
-
-/** @param {string} address */
-function parsed(address) {
   try {
-    return new URL(address, document.baseURI);
+    const { protocol, href } = new URL(address ?? "", document.baseURI);
+    return address && /^https?:$/.test(protocol) ? href : null;
   } catch {
     return null;
   }

@@ -23,6 +23,9 @@
 const ROUNDED_FROM = 1e6;
 const DIGITS = 3;
 
+/** From there on, an amount that these digits give exactly: keep in step with `DIGITS`. */
+const BRIEF = /^-?\d{3}0*(\.0*)?$/;
+
 const ORDINAL_ENDINGS = Object.freeze({ one: "st", two: "nd", few: "rd", other: "th" });
 
 /** Parts of a formatted amount that stand for the number itself. */
@@ -248,11 +251,5 @@ const short = (compactDisplay) => ({ notation: "compact", compactDisplay, maximu
 const isAbbreviation = (name) =>
   name.includes(".") || (name === name.toUpperCase() && name !== name.toLowerCase());
 
-/** Whether an amount in words says less than its digits. @param {Decimal} value */
-function isRounded(value) {
-  if (Math.abs(Number(value)) < ROUNDED_FROM) return false;
-  const options = { useGrouping: false };
-  const whole = new Intl.NumberFormat("en", { ...options, maximumFractionDigits: 20 });
-  const round = new Intl.NumberFormat("en", { ...options, maximumSignificantDigits: DIGITS });
-  return whole.format(exactly(value)) !== round.format(exactly(value));
-}
+/** Whether an amount in words says less than its digits: more of them count than are written. @param {Decimal} value */
+const isRounded = (value) => Math.abs(Number(value)) >= ROUNDED_FROM && !BRIEF.test(value);

@@ -18,6 +18,12 @@ pub(super) const SHEET: &str = "element.css";
 /// Oldest engines served: those with constructable style sheets and container queries.
 const ENGINES: &str = "--target=es2022,chrome105,firefox110,safari16.4";
 
+/// The shell frees what it makes: it needs neither of the glue's other two ways.
+const FREED_BY_HAND: [&str; 2] = [
+    "--define:FinalizationRegistry=undefined",
+    "--define:Symbol.dispose=undefined",
+];
+
 /// Writes the script and the module that it loads into the bundle.
 ///
 /// # Errors
@@ -34,6 +40,7 @@ pub(super) fn write(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
         esbuild(checkout)
             .args([SCRIPT, "--bundle", "--format=esm"])
             .args(["--loader:.css=text", "--legal-comments=none"])
+            .args(FREED_BY_HAND)
             .flag("--alias:lossmap-core=", &checkout.core().join(GLUE))
             .flag("--alias:lossmap-sheet=", &sheet)
             .flag("--outfile=", &bundle.join(SCRIPT))
