@@ -252,7 +252,7 @@ impl Question {
         if let (Some(from), Some(to)) = (filter.from, filter.to)
             && from > to
         {
-            let message = format!("found years from {from} to {to}, expected them ascending");
+            let message = "found `from` after `to`, expected years that ascend";
             return Err(Error::new(ErrorKind::Option, message));
         }
         let kinds = match &filter.kinds {

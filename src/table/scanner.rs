@@ -208,9 +208,10 @@ impl<'a> Scanner<'a> {
             .text
             .split_at_checked(self.at)
             .unwrap_or((self.text, ""));
-        let message = match rest.chars().next() {
-            Some(c) => format!("found `{c}` in JSON, expected {expected}"),
-            None => format!("found the end of JSON, expected {expected}"),
+        let end = rest.chars().next().map_or(0, char::len_utf8);
+        let message = match rest.get(..end) {
+            None | Some("") => format!("found the end of JSON, expected {expected}"),
+            Some(found) => format!("found `{found}` in JSON, expected {expected}"),
         };
         unusable(message).at_line(1 + line_ends(before.as_bytes()))
     }

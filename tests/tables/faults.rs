@@ -173,7 +173,7 @@ fn filters_are_held_against_their_table() {
     assert_eq!(error.kind(), ErrorKind::Option);
     assert_eq!(
         error.to_string(),
-        "found years from 2022 to 2017, expected them ascending"
+        "found `from` after `to`, expected years that ascend"
     );
 
     let of_kinds = |kinds: &[&str]| Filter {

@@ -22,7 +22,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// Vertices with triangles under so many square degrees (of the equator) go.
-const SMALLEST_TRIANGLE: f64 = 0.21;
+const SMALLEST_TRIANGLE: f64 = 0.23;
 
 /// Thins the arcs of a mesh in place, for territories of such areas in square kilometres.
 pub(super) fn thin(mesh: &mut Mesh, areas: &[f64]) {
