@@ -3,7 +3,7 @@
 use crate::error::{Error, ErrorKind};
 use serde::{Serialize, Serializer};
 use std::cmp::Ordering;
-use std::fmt::{self, Write};
+use std::fmt;
 
 /// An exact decimal number: a whole number of units of `10^-scale`.
 ///
@@ -319,9 +319,10 @@ impl PartialOrd for Decimal {
     }
 }
 
-impl fmt::Display for Decimal {
+impl Decimal {
     /// Plain digits: no exponent, no separators, a point only before decimals.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    #[must_use]
+    pub fn to_text(self) -> String {
         let scale = usize::from(self.scale);
         let mut digits = Vec::new();
         let mut rest = self.mantissa.unsigned_abs();
@@ -337,16 +338,19 @@ impl fmt::Display for Decimal {
         if self.mantissa < 0 {
             digits.push('-');
         }
-        digits
-            .iter()
-            .rev()
-            .try_for_each(|&digit| f.write_char(digit))
+        digits.iter().rev().collect()
+    }
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.to_text())
     }
 }
 
 impl Serialize for Decimal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(&self.to_text())
     }
 }
 

@@ -1,15 +1,15 @@
 /**
  * The script of a page: defines `<loss-map>` and exports its class.
  *
- * Where the tag is taken or there is no DOM, importing it does nothing. Import
- * `element.js` for the class alone.
+ * Where the tag is taken, there is no DOM or style sheets cannot be constructed, importing it
+ * does nothing and the page keeps its twins. Import `element.js` for the class alone.
  */
 
 import { LossMapElement } from "./element.js";
 
 const TAG = "loss-map";
 
-if (globalThis.customElements && !customElements.get(TAG)) {
+if (globalThis.CSSStyleSheet?.prototype.replaceSync && !customElements.get(TAG)) {
   customElements.define(TAG, LossMapElement);
 }
 

@@ -141,10 +141,26 @@ fn ladder(least: f64, greatest: f64, stride: i32, digits: &[f64]) -> Vec<f64> {
         .collect()
 }
 
+/// The root of a number from 1, by Newton's method from above.
+///
+/// The standard `powf` would be its only user, with two kilobytes of WebAssembly.
+fn root(number: f64, degree: usize) -> f64 {
+    let power = i32::try_from(degree).unwrap_or(i32::MAX) - 1;
+    let mut root = number.max(1.0);
+    loop {
+        let next = root - (root - number / root.powi(power)) / degree as f64;
+        if next >= root {
+            return root;
+        }
+        root = next;
+    }
+}
+
 /// Limits at exactly equal ratios, each then moved to the most readable number around it.
 fn equal_ratios(least: f64, greatest: f64, count: usize) -> Vec<f64> {
-    // Logarithms first: the ratio of two doubles may overflow.
-    let ratio = ((greatest.ln() - least.ln()) / count as f64).exp();
+    // Fourth roots first: the ratio of two doubles may overflow.
+    let fourth = greatest.sqrt().sqrt() / least.sqrt().sqrt();
+    let ratio = root(fourth, count).powi(4);
     let leeway = ratio.sqrt().sqrt();
     let mut exact = least;
     (1..count)

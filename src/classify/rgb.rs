@@ -48,7 +48,10 @@ impl Rgb {
     /// The text `#rrggbb`, in small letters.
     #[must_use]
     pub fn to_hex(self) -> String {
-        self.to_string()
+        let digits = [self.r, self.g, self.b].into_iter();
+        let digits = digits.flat_map(|byte| [byte >> 4, byte & 15]);
+        let digits = digits.filter_map(|digit| char::from_digit(digit.into(), 16));
+        std::iter::once('#').chain(digits).collect()
     }
 
     /// The relative luminance of WCAG 2.2, from 0 (black) to 1 (white).
@@ -87,7 +90,7 @@ impl Rgb {
 
 impl fmt::Display for Rgb {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#{:02x}{:02x}{:02x}", self.r, self.g, self.b)
+        f.write_str(&self.to_hex())
     }
 }
 

@@ -345,5 +345,5 @@ impl Story {
 /// the nearest whole number.
 fn digits(value: &f64) -> String {
     let exact = Decimal::from_f64(*value).or_else(|| Decimal::from_f64(value.round()));
-    exact.unwrap_or_default().to_string()
+    exact.unwrap_or_default().to_text()
 }

@@ -86,7 +86,7 @@ impl Canvas {
                 continue;
             };
             for (colour, width) in [(tones.halo, HALO_PX), (tones.highlight, HIGHLIGHT_PX)] {
-                context.set_stroke_style_str(&colour.to_string());
+                context.set_stroke_style_str(&colour.to_hex());
                 context.set_line_width(width);
                 context.stroke_with_path(outline);
             }
@@ -121,13 +121,13 @@ impl<'a> CanvasPainter<'a> {
 
     fn set_fill(&mut self, colour: Rgb) {
         if self.fill != Some(colour) {
-            self.context.set_fill_style_str(&colour.to_string());
+            self.context.set_fill_style_str(&colour.to_hex());
             self.fill = Some(colour);
         }
     }
 
     fn set_pen(&self, pen: Pen) {
-        self.context.set_stroke_style_str(&pen.colour.to_string());
+        self.context.set_stroke_style_str(&pen.colour.to_hex());
         self.context.set_line_width(pen.width);
     }
 }

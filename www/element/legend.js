@@ -63,7 +63,7 @@ function segment({ colour }) {
 function ramp(stops) {
   const element = create("span", { class: "segment", part: "legend-segment" });
   const colours = stops.map(({ colour }) => colour).join(", ");
-  element.style.setProperty("background-image", `linear-gradient(to right in oklab, ${colours})`);
+  element.style.setProperty("background-image", `linear-gradient(to right, ${colours})`);
   return element;
 }
 

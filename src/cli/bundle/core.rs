@@ -1,9 +1,11 @@
 //! The core: the library as WebAssembly, with the glue that JavaScript calls it by.
 
+use std::cmp::Reverse;
 use std::env;
 use std::mem;
 use std::path::{Path, PathBuf};
 
+use walrus::Module;
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::stamp::Stamp;
@@ -128,29 +130,50 @@ fn bind(module: &Path, folder: &Path) -> Result<(), Error> {
         .reset_state_function(true);
     let output = bindgen.web(true).and_then(Bindgen::generate_output);
     let written = output.and_then(|mut output| {
-        let imports = output.wasm_mut().imports.iter_mut();
-        let names = (0..).zip(imports).map(|(number, import)| {
-            import.module = IMPORTS.to_owned();
-            let short = format!("_{number}");
-            (mem::replace(&mut import.name, short.clone()), short)
-        });
-        let names: Vec<_> = names.collect();
+        let names = Names::shorten(output.wasm_mut());
         output.emit(folder).map(|()| names)
     });
     let names = written
         .map_err(|error| Error::new(ErrorKind::Io, format!("wasm-bindgen failed: {error:#}")))?;
-    shorten(&folder.join(GLUE), &names)
+    let glue = folder.join(GLUE);
+    let text = String::from_utf8_lossy(&folder::read(&glue)?).into_owned();
+    folder::write(&glue, names.shorten_in(text).as_bytes())
 }
 
-/// Gives the glue the short names that the module imports its functions by, in place of
-/// ones with hashes, which no compression can shrink.
-fn shorten(glue: &Path, names: &[(String, String)]) -> Result<(), Error> {
-    let text = String::from_utf8_lossy(&folder::read(glue)?).into_owned();
-    let text = names.iter().fold(text, |text, (long, short)| {
-        text.replace(&format!(" {long}:"), &format!(" {short}:"))
-    });
-    let text = text.replace("\"./lossmap_bg.js\":", &format!("\"{IMPORTS}\":"));
-    folder::write(glue, text.as_bytes())
+/// The names by which the module and the glue know each other's parts, each with the short one
+/// that takes its place. Those of the imports carry hashes, which no compression can shrink.
+struct Names {
+    imports: Vec<(String, String)>,
+    exports: Vec<(String, String)>,
+}
+
+impl Names {
+    fn shorten(module: &mut Module) -> Self {
+        let shortened = |(number, name): (usize, &mut String)| {
+            let short = format!("_{number}");
+            (mem::replace(name, short.clone()), short)
+        };
+        let imports = module.imports.iter_mut().map(|import| {
+            import.module = IMPORTS.to_owned();
+            &mut import.name
+        });
+        let imports = imports.enumerate().map(shortened).collect();
+        let exports = module.exports.iter_mut().map(|export| &mut export.name);
+        let mut exports: Vec<_> = exports.enumerate().map(shortened).collect();
+        // no name may be taken for the beginning of a longer one
+        exports.sort_by_key(|(long, _)| Reverse(long.len()));
+        Self { imports, exports }
+    }
+
+    fn shorten_in(&self, glue: String) -> String {
+        let glue = self.imports.iter().fold(glue, |glue, (long, short)| {
+            glue.replace(&format!(" {long}:"), &format!(" {short}:"))
+        });
+        let glue = self.exports.iter().fold(glue, |glue, (long, short)| {
+            glue.replace(&format!("wasm.{long}"), &format!("wasm.{short}"))
+        });
+        glue.replace("\"./lossmap_bg.js\":", &format!("\"{IMPORTS}\":"))
+    }
 }
 
 fn optimise(checkout: &Checkout, core: &Path, step: &Step) -> Result<(), Error> {
