@@ -9,7 +9,7 @@ import { LossMapElement } from "./element.js";
 
 const TAG = "loss-map";
 
-if (globalThis.CSSStyleSheet?.prototype.replaceSync && !customElements.get(TAG)) {
+if (globalThis.CSSStyleSheet && "replaceSync" in CSSStyleSheet.prototype && !customElements.get(TAG)) {
   customElements.define(TAG, LossMapElement);
 }
 
