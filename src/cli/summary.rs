@@ -263,7 +263,7 @@ mod tests {
         let found = table(&summary(vec![long]));
         let widest = found.lines().map(|line| line.chars().count()).max();
         assert_eq!(widest, Some(WIDTH), "{found}");
-        assert!(found.contains("South Georgia and the Sou…"), "{found}");
+        assert!(found.contains("South Georgia and the Sout…"), "{found}");
     }
 
     #[test]
