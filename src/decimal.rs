@@ -88,8 +88,8 @@ impl Decimal {
         Self::from_exponent(mantissa, exponent - i32::try_from(places).ok()?)
     }
 
-    /// `mantissa * 10^exponent`.
-    fn from_exponent(mantissa: i128, exponent: i32) -> Option<Self> {
+    /// `mantissa * 10^exponent`; `None` where it does not fit.
+    pub(crate) fn from_exponent(mantissa: i128, exponent: i32) -> Option<Self> {
         if mantissa == 0 {
             return Some(Self::ZERO);
         }
@@ -100,6 +100,12 @@ impl Decimal {
                 Self::new(mantissa.checked_mul(pow10(power)?)?, 0)
             }
         }
+    }
+
+    /// Ten to that power, `None` beyond [`Self::MAX_SCALE`].
+    #[must_use]
+    pub const fn power_of_ten(power: u8) -> Option<i128> {
+        pow10(power)
     }
 
     /// How many units of `10^-scale` the number is.
@@ -134,6 +140,18 @@ impl Decimal {
             .zip(other.mantissa_at(scale))
             .and_then(|(a, b)| a.checked_add(b));
         sum.and_then(|sum| Self::new(sum, scale))
+            .ok_or_else(overflow)
+    }
+
+    /// The exact product.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Overflow`] where it does not fit.
+    pub fn checked_mul(self, other: Self) -> Result<Self, Error> {
+        let product = self.mantissa.checked_mul(other.mantissa);
+        product
+            .and_then(|product| Self::new(product, self.scale + other.scale))
             .ok_or_else(overflow)
     }
 
@@ -323,24 +341,50 @@ impl Decimal {
     /// Plain digits: no exponent, no separators, a point only before decimals.
     #[must_use]
     pub fn to_text(self) -> String {
-        let scale = usize::from(self.scale);
-        let mut digits = Vec::new();
-        let mut rest = self.mantissa.unsigned_abs();
-        while rest > 0 || digits.len() <= scale {
-            if scale > 0 && digits.len() == scale {
-                digits.push('.');
-            }
-            digits.push(char::from(
-                b'0' + u8::try_from(rest % 10).unwrap_or_default(),
-            ));
-            rest /= 10;
-        }
+        let mut text = String::new();
+        self.write(&mut text);
+        text
+    }
+
+    /// Adds the digits of [`Self::to_text`] to a text.
+    pub(crate) fn write(self, text: &mut String) {
         if self.mantissa < 0 {
-            digits.push('-');
+            text.push('-');
         }
-        digits.iter().rev().collect()
+        let mut rest = self.mantissa.unsigned_abs();
+        let mut digits = [0; DIGITS];
+        let scale = usize::from(self.scale);
+        let mut count = 0;
+        for digit in digits.iter_mut().take(DIGITS) {
+            if rest == 0 && count > scale {
+                break;
+            }
+            // Narrow numbers are nearly all there are, and much faster to divide.
+            let last = match u64::try_from(rest) {
+                Ok(narrow) => {
+                    rest = (narrow / 10).into();
+                    narrow % 10
+                }
+                Err(_) => {
+                    let last = rest % 10;
+                    rest /= 10;
+                    u64::try_from(last).unwrap_or_default()
+                }
+            };
+            *digit = b'0' + u8::try_from(last).unwrap_or_default();
+            count += 1;
+        }
+        for (at, digit) in digits.iter().take(count).enumerate().rev() {
+            text.push(char::from(*digit));
+            if at == scale && at > 0 {
+                text.push('.');
+            }
+        }
     }
 }
+
+/// The most digits a number has, the zeros before a fraction included.
+const DIGITS: usize = 40;
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

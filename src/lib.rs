@@ -17,7 +17,7 @@
 //! | F3 | [`scene`] | the picture as plain data, hit testing |
 //! | F2 | [`classify`], [`ledger`], [`project`] | classes and colours; sums; maps from sphere to plane |
 //! | F1 | [`table`], [`atlas`] | reading rows; territories and their names |
-//! | F0 | [`geom`], [`angle`], [`decimal`], [`order`], [`error`] | points, exact numbers, sorting, what can go wrong |
+//! | F0 | [`geom`], [`angle`], [`decimal`], [`json`], [`order`], [`error`] | points, exact numbers, sorting, texts for programs, what can go wrong |
 //!
 //! # The way of the data
 //!
@@ -32,6 +32,7 @@ pub mod classify;
 pub mod decimal;
 pub mod error;
 pub mod geom;
+pub mod json;
 pub mod ledger;
 pub mod order;
 pub mod paint;

@@ -22,17 +22,20 @@ function mapOf(table, options = {}) {
   return map;
 }
 
+/** @param {Uint8Array | string} table */
+const summaryOf = (table) => JSON.parse(mapOf(table).summary());
+
 /** What the command line says, as JSON in one line. @param {string} table */
 function commandLine(table) {
   const binary = fileURLToPath(new URL("target/release/lossmap", ROOT));
   const answer = execFileSync(binary, ["summary", table, "--json"], { cwd: ROOT });
-  return JSON.stringify(JSON.parse(answer.toString()));
+  return answer.toString().trimEnd();
 }
 
 for (const name of ["elliptic-2017-2022.csv", "incidents.csv"]) {
   test(`the core and the command line agree on ${name} to the digit`, async () => {
     const map = mapOf(await readFile(new URL(`www/data/${name}`, ROOT)));
-    assert.equal(JSON.stringify(map.summary()), commandLine(`www/data/${name}`));
+    assert.equal(map.summary(), commandLine(`www/data/${name}`));
   });
 }
 
@@ -40,8 +43,8 @@ test("the order of rows changes nothing", async () => {
   const [head, ...rows] = (await readFile(new URL("www/data/elliptic-2017-2022.csv", ROOT), "utf8"))
     .trim()
     .split("\r\n");
-  const there = mapOf([head, ...rows].join("\r\n")).summary();
-  const back = mapOf([head, ...rows.reverse()].join("\r\n")).summary();
+  const there = summaryOf([head, ...rows].join("\r\n"));
+  const back = summaryOf([head, ...rows.reverse()].join("\r\n"));
   assert.deepEqual(back, there);
 });
 
@@ -71,12 +74,12 @@ test("damaged input is refused with a code, and the core lives on", () => {
   refused(() => mapOf("where,how much\nhere,a lot\n"));
   refused(() => mapOf("country,amount\nJPN,1\n", { projection: "flat" }));
   refused(() => mapOf("country,amount\nJPN,1\n", { classes: "many" }));
-  assert.equal(mapOf("country,amount\nJPN,1\n").summary().world.amount, "1");
+  assert.equal(summaryOf("country,amount\nJPN,1\n").world.amount, "1");
 });
 
 test("names that are traps in JavaScript are only names", () => {
   const table = "country,amount,kind\nJPN,1,__proto__\nVNM,2,constructor\n";
-  const { kinds } = mapOf(table).summary();
+  const { kinds } = summaryOf(table);
   assert.deepEqual([...kinds].sort(), ["__proto__", "constructor"]);
   assert.equal(/** @type {any} */ ({}).amount, undefined);
 });

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules of the library by floor, lowest first.
 const FLOORS: [&[&str]; 6] = [
-    &["geom", "angle", "decimal", "order", "error"],
+    &["geom", "angle", "decimal", "json", "order", "error"],
     &["table", "atlas"],
     &["classify", "ledger", "project"],
     &["scene"],
@@ -20,7 +20,11 @@ const FLOORS: [&[&str]; 6] = [
 ];
 
 /// Uses between neighbours on one floor that the plan permits, as (user, used).
-const NEIGHBOURS: [(&str, &str); 2] = [("decimal", "error"), ("story", "paint")];
+const NEIGHBOURS: [(&str, &str); 3] = [
+    ("decimal", "error"),
+    ("json", "decimal"),
+    ("story", "paint"),
+];
 
 /// The top floor that knows no browser, no clock, no locale and no file system.
 const TOP_PURE_FLOOR: usize = 4;

@@ -108,6 +108,12 @@ impl Gazetteer {
         }
     }
 
+    /// Whether there are no further names to be had.
+    #[must_use]
+    pub const fn knows_all_names(&self) -> bool {
+        true
+    }
+
     fn by_code(&self, text: &str) -> Option<TerritoryId> {
         let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         let code = if digits {

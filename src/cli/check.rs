@@ -3,7 +3,7 @@
 use super::summary::{grouped, plural};
 use crate::atlas::{Atlas, Gazetteer};
 use crate::error::{Error, ErrorKind};
-use crate::ledger::{Ledger, Reason, Rejected};
+use crate::ledger::{Instructions, Ledger, Reason, Rejected};
 use crate::table::{self, Column, Row};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -52,11 +52,16 @@ impl Check {
     /// # Errors
     ///
     /// As [`Ledger::read`], where the table is unusable.
-    pub fn of(bytes: &[u8], atlas: &Atlas, gazetteer: &Gazetteer) -> Result<Self, Error> {
-        let ledger = Ledger::read(bytes, gazetteer)?;
+    pub fn of(
+        bytes: &[u8],
+        instructions: &Instructions,
+        atlas: &Atlas,
+        gazetteer: &Gazetteer,
+    ) -> Result<Self, Error> {
+        let ledger = Ledger::read(bytes, instructions, gazetteer)?;
         let header = ledger.header();
         let mut findings: Vec<_> = ledger.rejected(atlas).into_iter().map(rejected).collect();
-        findings.extend(duplicates(bytes)?);
+        findings.extend(duplicates(bytes, instructions)?);
         findings.extend(kinds_alike(&ledger));
         findings.extend(no_rows(&ledger));
         findings.sort_by_key(|finding| finding.line);
@@ -64,7 +69,7 @@ impl Check {
         Ok(Self {
             rows: u64::try_from(ledger.read_rows()).unwrap_or(u64::MAX),
             used: u64::try_from(ledger.used_rows()).unwrap_or(u64::MAX),
-            currency: ledger.currency(),
+            currency: ledger.currency().to_owned(),
             columns: Column::ALL.into_iter().filter_map(named).collect(),
             unread: header.unread().map(str::to_owned).collect(),
             findings,
@@ -171,6 +176,14 @@ fn message(row: &Rejected) -> String {
             format!("{found}, expected one of `{}`", row.candidates.join("`, `"))
         }
         Reason::BadAmount => format!("{found}, expected a plain number like 1234567.89"),
+        Reason::AmbiguousAmount => {
+            let readings = row.candidates.join("` or `");
+            format!("{found}, which may mean `{readings}`, expected the option `decimal` to tell")
+        }
+        Reason::OtherCurrency { expected } => {
+            let expected: String = expected.into_iter().map(char::from).collect();
+            format!("{found}, expected an amount in {expected} as in the rest of the table")
+        }
         Reason::BadDate => format!(
             "{found}, expected a date like 2022, 2022-03 or 2022-03-23, or an interval like 2017/2022"
         ),
@@ -201,10 +214,10 @@ fn doubtful(line: u64, column: Option<Column>, code: &'static str, message: Stri
 }
 
 /// Rows that say in all cells what a row before says.
-fn duplicates(bytes: &[u8]) -> Result<Vec<Finding>, Error> {
+fn duplicates(bytes: &[u8], instructions: &Instructions) -> Result<Vec<Finding>, Error> {
     let mut first_lines: HashMap<Vec<String>, u64> = HashMap::new();
     let mut found = Vec::new();
-    table::read(bytes, &mut |row| {
+    table::read(bytes, &instructions.naming, &mut |row| {
         if let Row::Record(record) = row
             && !record.is_blank()
         {
@@ -224,8 +237,8 @@ fn duplicates(bytes: &[u8]) -> Result<Vec<Finding>, Error> {
 /// Kinds that differ in case alone and would be two in every filter. They stand next to
 /// each other in their alphabetical order.
 fn kinds_alike(ledger: &Ledger) -> Vec<Finding> {
-    let kinds = ledger.kinds().iter();
-    let pairs = kinds.clone().zip(kinds.skip(1));
+    let kinds = ledger.kinds();
+    let pairs = kinds.iter().zip(kinds.iter().skip(1));
     let alike = pairs.filter(|(a, b)| a.eq_ignore_ascii_case(b));
     alike
         .map(|(a, b)| {

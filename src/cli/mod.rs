@@ -27,6 +27,7 @@ use clap::Parser;
 
 use crate::atlas::compile;
 use crate::error::{Error, ErrorKind};
+use crate::ledger::Instructions;
 use crate::story::Story;
 use arguments::{Arguments, Command, Report, Table};
 use bundle::Bundle;
@@ -96,7 +97,13 @@ fn serve(port: u16, folder: Option<PathBuf>) -> Result<(), Error> {
 fn check(report: &Report) -> Result<ExitCode, Error> {
     let Table { data, atlas } = &report.table;
     let geography = geography::of(atlas.as_ref())?;
-    let check = Check::of(&data.read()?, &geography.atlas, &geography.gazetteer)?;
+    let instructions = Instructions::default();
+    let check = Check::of(
+        &data.read()?,
+        &instructions,
+        &geography.atlas,
+        &geography.gazetteer,
+    )?;
     match report.json {
         true => print(&(check.json()? + "\n"))?,
         false => print(&check.text(&data.to_string()))?,
@@ -109,12 +116,12 @@ fn summarise(report: &Report, figures: Figures) -> Result<(), Error> {
     let mut story = Story::new(Rc::new(geography::of(atlas.as_ref())?));
     story.configure(&figures.options())?;
     story.read(&data.read()?)?;
-    let Some(found) = story.summary() else {
+    let Some(found) = story.summary()? else {
         return Ok(());
     };
     match report.json {
-        true => print(&(summary::json(found)? + "\n")),
-        false => print(&summary::table(found)),
+        true => print(&(found.to_json() + "\n")),
+        false => print(&summary::table(&found)),
     }
 }
 

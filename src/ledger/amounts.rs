@@ -1,148 +1,194 @@
-//! The column of amounts: whole numbers of one unit, eight bytes a row.
-//!
-//! Note to maintainers. The unit is that of the finest amount of the whole table, so what
-//! fits and what does not hangs on the set of amounts and never on their order; and no
-//! amount reaches [`LIMIT`], so that four thousand million rows add up within an `i128`
-//! with a digit to spare for long division.
+//! The amounts of single rows: sixteen bytes each, for the median.
 
-use crate::decimal::Decimal;
-use crate::error::{Error, ErrorKind};
+use super::cube::LIMIT;
 
-/// One more than the largest amount in units of the table's last decimal place: 27 digits.
-const LIMIT: u128 = 10_u128.pow(27);
-
-/// Stands for an amount that is missing.
-const MISSING: i64 = i64::MIN;
-
-/// Stands for an amount that is kept in `wide`.
-const WIDE: i64 = i64::MIN + 1;
-
-/// An amount for each row, or none.
+/// Amounts in units of the cube, each with the cell it belongs to.
+///
+/// In blocks, so that a growing table is not copied again and again and never needs twice
+/// its room.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Amounts {
-    /// Decimal places of the unit.
-    scale: u8,
-    units: Vec<i64>,
-    /// The few amounts that need more than 64 bits, with their rows, ascending.
-    wide: Vec<(usize, i128)>,
+    blocks: Vec<Vec<Row>>,
+    /// The few amounts that need more than 64 bits.
+    wide: Vec<i128>,
 }
+
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    /// The amount, or an index into the wide ones.
+    units: i64,
+    cell: u32,
+    is_wide: bool,
+}
+
+/// Rows in a block.
+const BLOCK: usize = 1 << 15;
 
 impl Amounts {
-    /// Reads an amount; `None` for what is no number, or one with too many digits to keep.
-    pub(super) fn parse(text: &str) -> Option<Decimal> {
-        Decimal::parse(text).filter(|amount| amount.mantissa().unsigned_abs() < LIMIT)
+    /// Adds an amount and its cell.
+    pub(super) fn push(&mut self, cell: usize, units: i128) {
+        let row = self.row(cell, units);
+        match self.blocks.last_mut() {
+            Some(block) if block.len() < BLOCK => block.push(row),
+            full => {
+                // The first block of a small table grows with it.
+                let room = if full.is_some() { BLOCK } else { 0 };
+                let mut block = Vec::with_capacity(room);
+                block.push(row);
+                self.blocks.push(block);
+            }
+        }
     }
 
-    /// Decimal places of the unit: the most that any amount has.
-    pub(super) const fn scale(&self) -> u8 {
-        self.scale
-    }
-
-    /// Adds the next row's amount.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::Overflow`] where the largest and the finest amount of the table are more
-    /// digits apart than one unit can bridge.
-    pub(super) fn push(&mut self, amount: Option<Decimal>) -> Result<(), Error> {
-        let Some(amount) = amount else {
-            self.units.push(MISSING);
-            return Ok(());
+    fn row(&mut self, cell: usize, units: i128) -> Row {
+        let cell = u32::try_from(cell).unwrap_or(u32::MAX);
+        let (units, is_wide) = match i64::try_from(units) {
+            Ok(narrow) => (narrow, false),
+            Err(_) => {
+                self.wide.push(units);
+                (i64::try_from(self.wide.len() - 1).unwrap_or(i64::MAX), true)
+            }
         };
-        if amount.scale() > self.scale {
-            self.refine(amount.scale())?;
-        }
-        self.push_units(amount.mantissa_at(self.scale))
-    }
-
-    /// The amount of a row in units, `None` where it is missing.
-    pub(super) fn get(&self, row: usize) -> Option<i128> {
-        match *self.units.get(row)? {
-            MISSING => None,
-            WIDE => {
-                let at = self.wide.binary_search_by_key(&row, |&(row, _)| row);
-                self.wide.get(at.ok()?).map(|&(_, units)| units)
-            }
-            units => Some(units.into()),
+        Row {
+            units,
+            cell,
+            is_wide,
         }
     }
 
-    fn push_units(&mut self, units: Option<i128>) -> Result<(), Error> {
-        let units = units
-            .filter(|units| units.unsigned_abs() < LIMIT)
-            .ok_or_else(too_far_apart)?;
-        match i64::try_from(units) {
-            Ok(narrow) if narrow > WIDE => self.units.push(narrow),
-            _ => {
-                self.wide.push((self.units.len(), units));
-                self.units.push(WIDE);
-            }
+    fn units(&self, row: Row) -> i128 {
+        if !row.is_wide {
+            return row.units.into();
         }
-        Ok(())
+        let wide = usize::try_from(row.units).ok();
+        let wide = wide.and_then(|at| self.wide.get(at));
+        wide.copied().unwrap_or_default()
     }
 
-    /// Writes all amounts anew in a smaller unit.
-    fn refine(&mut self, scale: u8) -> Result<(), Error> {
-        let old = std::mem::take(self);
-        self.scale = scale;
-        self.units.reserve(old.units.len() + 1);
-        let factor = 10_i128.checked_pow((scale - old.scale).into());
-        for row in 0..old.units.len() {
-            match old.get(row) {
-                Some(units) => {
-                    self.push_units(factor.and_then(|factor| units.checked_mul(factor)))?;
+    /// Cells and amounts in the order they came.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, i128)> {
+        let rows = self.blocks.iter().flatten();
+        rows.map(|row| (row.cell as usize, self.units(*row)))
+    }
+
+    /// Multiplies all amounts; `None` where one reaches [`LIMIT`].
+    pub(super) fn multiply(&mut self, factor: i128) -> Option<()> {
+        let product = |units: i128| {
+            let product = units.checked_mul(factor);
+            product.filter(|product| product.unsigned_abs() < LIMIT)
+        };
+        for wide in &mut self.wide {
+            *wide = product(*wide)?;
+        }
+        for row in self.blocks.iter_mut().flatten().filter(|row| !row.is_wide) {
+            let units = product(row.units.into())?;
+            match i64::try_from(units) {
+                Ok(narrow) => row.units = narrow,
+                Err(_) => {
+                    self.wide.push(units);
+                    row.units = i64::try_from(self.wide.len() - 1).unwrap_or(i64::MAX);
+                    row.is_wide = true;
                 }
-                None => self.units.push(MISSING),
             }
         }
-        Ok(())
+        Some(())
     }
 }
 
-fn too_far_apart() -> Error {
-    Error::new(
-        ErrorKind::Overflow,
-        "found amounts that need more than 27 digits together, \
-         from the first of the largest to the last decimal of the finest",
-    )
+/// The middle of some amounts: both in the middle, which are one where their number is odd;
+/// `None` without any. The order of the amounts is lost.
+pub(super) fn middle(amounts: &mut [i128]) -> Option<(i128, i128)> {
+    let len = amounts.len();
+    let upper = select(amounts, len / 2)?;
+    if len % 2 == 1 {
+        return Some((upper, upper));
+    }
+    // What is left of the upper one is not above it.
+    let below = amounts.iter().take(len / 2);
+    Some((below.copied().max()?, upper))
+}
+
+/// The amount that sorting would bring to a place, with none above it before and none below
+/// it behind (Hoare 1961, Algorithm 65: FIND).
+///
+/// The standard library's sorts are kilobytes of WebAssembly.
+fn select(amounts: &mut [i128], place: usize) -> Option<i128> {
+    let mut left = amounts;
+    let mut place = place;
+    let mut seed = 0x5EED_u32;
+    while left.len() > 1 {
+        seed = seed.wrapping_mul(747_796_405).wrapping_add(2_891_336_453);
+        let pivot = *left.get((seed >> 8) as usize % left.len())?;
+        let (below, above) = part(left, pivot);
+        if place < below {
+            left = left.get_mut(..below)?;
+        } else if place >= above {
+            left = left.get_mut(above..)?;
+            place -= above;
+        } else {
+            return Some(pivot);
+        }
+    }
+    left.get(place).copied()
+}
+
+/// Brings what is below a pivot to the front and what is above it to the back; how many are
+/// below it, and how many are not above it.
+fn part(amounts: &mut [i128], pivot: i128) -> (usize, usize) {
+    let (mut below, mut at, mut above) = (0, 0, amounts.len());
+    while at < above {
+        match amounts.get(at).map(|amount| amount.cmp(&pivot)) {
+            Some(std::cmp::Ordering::Less) => {
+                amounts.swap(below, at);
+                below += 1;
+                at += 1;
+            }
+            Some(std::cmp::Ordering::Greater) => {
+                above -= 1;
+                amounts.swap(at, above);
+            }
+            _ => at += 1,
+        }
+    }
+    (below, above)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn column(cells: &[&str]) -> Result<Amounts, Error> {
-        let mut amounts = Amounts::default();
-        for cell in cells {
-            amounts.push(Amounts::parse(cell))?;
+    #[test]
+    fn the_middle_is_that_of_sorted_amounts() {
+        assert_eq!(middle(&mut []), None);
+        let mut seed = 1_u64;
+        for len in 1..200 {
+            let mut amounts: Vec<i128> = (0..len)
+                .map(|_| {
+                    seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                    i128::from(seed >> 40) % (i128::from(len) / 3 + 1) - 9
+                })
+                .collect();
+            let mut sorted = amounts.clone();
+            sorted.sort_unstable();
+            let expected = (sorted[(sorted.len() - 1) / 2], sorted[sorted.len() / 2]);
+            assert_eq!(middle(&mut amounts), Some(expected), "{len}");
         }
-        Ok(amounts)
     }
 
     #[test]
-    fn a_finer_amount_makes_the_unit_finer_for_all() {
-        let amounts = column(&["3", "", "-0.5", "9223372036854775807", "0.125"]).unwrap();
-        assert_eq!(amounts.scale(), 3);
-        let units: Vec<_> = (0..5).map(|row| amounts.get(row)).collect();
-        let wide = Some(9_223_372_036_854_775_807_000);
-        assert_eq!(units, [Some(3000), None, Some(-500), wide, Some(125)]);
-        assert_eq!(amounts.get(5), None);
-    }
-
-    #[test]
-    fn the_numbers_that_stand_for_something_else_are_kept_apart() {
-        let least = i64::MIN.to_string();
-        let amounts = column(&[&least, "-9223372036854775807", "-9223372036854775806"]).unwrap();
-        let units: Vec<_> = (0..3).filter_map(|row| amounts.get(row)).collect();
-        assert_eq!(units, [MISSING, WIDE, WIDE + 1].map(i128::from));
-    }
-
-    #[test]
-    fn twenty_seven_digits_fit_and_no_more() {
-        let most = "9".repeat(27);
-        assert_eq!(column(&[&most]).unwrap().get(0), most.parse().ok());
-        assert_eq!(Amounts::parse(&format!("{most}0.5")), None);
-        let error = column(&[&most, "0.1"]).unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::Overflow);
+    fn blocks_and_wide_amounts_come_back_in_order() {
+        let mut amounts = Amounts::default();
+        let wide = i128::from(i64::MAX) + 1;
+        let all: Vec<_> = (0..100_000_usize)
+            .map(|at| (at, if at % 1000 == 0 { wide } else { 7 }))
+            .collect();
+        for &(cell, units) in &all {
+            amounts.push(cell, units);
+        }
+        assert!(amounts.iter().eq(all.iter().copied()));
+        amounts.multiply(10_000_000).unwrap();
+        let larger = all.iter().map(|(cell, units)| (*cell, units * 10_000_000));
+        assert!(amounts.iter().eq(larger));
+        assert_eq!(amounts.multiply(100), None);
     }
 }

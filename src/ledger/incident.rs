@@ -5,6 +5,7 @@
 
 use crate::atlas::TerritoryId;
 use crate::decimal::Decimal;
+use crate::json::Json;
 use crate::table::Period;
 use std::cmp::Reverse;
 
@@ -25,6 +26,8 @@ pub struct Incident {
     pub name: Box<str>,
     /// Who lost; empty where the row does not say.
     pub victim: Box<str>,
+    /// Who says who did it; empty where the row does not say.
+    pub attribution: Box<str>,
     /// Where it was read: web addresses with spaces between them, as the table has them.
     pub source: Box<str>,
     /// Anything else; empty where the row does not say.
@@ -34,6 +37,23 @@ pub struct Incident {
 impl Incident {
     /// How many incidents a territory keeps.
     pub const KEPT: usize = 20;
+
+    /// Writes it as an object.
+    pub(super) fn write(&self, json: &mut Json) {
+        let date = self.date.map(|date| date.to_string());
+        json.object(|json| {
+            json.key("line").whole(self.line);
+            json.key("amount").decimal_or_null(self.amount);
+            json.key("count").whole(self.count);
+            json.key("date").text_or_null(date.as_deref());
+            json.key("kind").text(&self.kind);
+            json.key("name").text(&self.name);
+            json.key("victim").text(&self.victim);
+            json.key("attribution").text(&self.attribution);
+            json.key("source").text(&self.source);
+            json.key("note").text(&self.note);
+        });
+    }
 }
 
 /// The largest incidents by territory.
@@ -42,6 +62,12 @@ pub(super) struct Incidents {
     /// By territory's index.
     placed: Vec<Vec<Incident>>,
     unplaced: Vec<Incident>,
+    /// For each territory's index plus one, and for 0 those without a country, an amount in
+    /// the units of `scale` that a row must be above to be kept; `None` where any is.
+    ///
+    /// Of a million rows nearly all end here, so it is asked before a decimal is made.
+    bars: Vec<Option<i128>>,
+    scale: u8,
 }
 
 impl Incidents {
@@ -54,20 +80,43 @@ impl Incidents {
     }
 
     /// Keeps a row where it is among the territory's largest. Of equal ones the earlier
-    /// lines stay.
+    /// lines stay. `amount` is in units of `10^-scale`.
     pub(super) fn offer(
         &mut self,
         territory: Option<TerritoryId>,
-        amount: Option<Decimal>,
+        amount: Option<i128>,
+        scale: u8,
         line: u64,
-        incident: impl FnOnce() -> Incident,
+        incident: impl FnOnce(Option<Decimal>) -> Incident,
     ) {
+        let bar = territory.map_or(0, |id| id.index() + 1);
+        if scale != self.scale {
+            self.bars.clear();
+            self.scale = scale;
+        }
+        if let Some(&Some(bar)) = self.bars.get(bar)
+            && amount.is_none_or(|amount| amount <= bar)
+        {
+            return;
+        }
+        let amount = amount.and_then(|units| Decimal::new(units, scale));
         let kept = self.of_mut(territory);
         let rank = (Reverse(amount), line);
         let at = kept.partition_point(|it| (Reverse(it.amount), it.line) < rank);
         if at < Incident::KEPT {
             kept.truncate(Incident::KEPT - 1);
-            kept.insert(at, incident());
+            kept.insert(at, incident(amount));
+        }
+        let least = kept.get(Incident::KEPT - 1).and_then(|it| it.amount);
+        self.set_bar(bar, least.and_then(|least| least.mantissa_at(scale)));
+    }
+
+    fn set_bar(&mut self, bar: usize, least: Option<i128>) {
+        if self.bars.len() <= bar {
+            self.bars.resize(bar + 1, None);
+        }
+        if let Some(slot) = self.bars.get_mut(bar) {
+            *slot = least;
         }
     }
 
@@ -88,9 +137,8 @@ impl Incidents {
 mod tests {
     use super::*;
 
-    fn offer(incidents: &mut Incidents, territory: u16, line: u64, amount: Option<i64>) {
-        let amount = amount.map(Decimal::from);
-        incidents.offer(Some(TerritoryId(territory)), amount, line, || Incident {
+    fn offer(incidents: &mut Incidents, line: u64, amount: Option<i128>, scale: u8) {
+        let incident = |amount| Incident {
             line,
             amount,
             count: 1,
@@ -98,22 +146,25 @@ mod tests {
             kind: "".into(),
             name: "".into(),
             victim: "".into(),
+            attribution: "".into(),
             source: "".into(),
             note: "".into(),
-        });
+        };
+        incidents.offer(Some(TerritoryId(7)), amount, scale, line, incident);
     }
 
     #[test]
     fn the_largest_stay_and_of_equals_the_first() {
         let mut incidents = Incidents::default();
         for line in 2..100 {
-            let amount = i64::try_from(line / 2 % 30).ok();
-            offer(
-                &mut incidents,
-                7,
-                line,
-                amount.filter(|amount| *amount != 5),
-            );
+            let amount = i128::from(line / 2 % 30);
+            // The unit may become finer on the way.
+            let (amount, scale) = if line < 50 {
+                (amount, 0)
+            } else {
+                (amount * 100, 2)
+            };
+            offer(&mut incidents, line, (amount != 5).then_some(amount), scale);
         }
         let kept = incidents.of(Some(TerritoryId(7)));
         assert_eq!(kept.len(), Incident::KEPT);

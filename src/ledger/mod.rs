@@ -1,30 +1,36 @@
 //! Rows by territory, and what they add up to.
 //!
-//! Reading keeps a few numbers a row, in columns, and the texts of the largest incidents of
-//! each territory. A [`Filter`] re-enters at [`Ledger::summary`], which walks the columns
-//! once; nothing is read again.
+//! Reading sums the rows up in a cube of territory, time and kind, and keeps their amounts
+//! and the texts of the largest incidents of each territory. A [`Filter`] re-enters at
+//! [`Ledger::overview`], which walks the cells once; nothing is read again.
 
 mod amounts;
+mod answers;
+mod cube;
+mod habits;
 mod incident;
-mod names;
+mod question;
 mod read;
 mod rejected;
-mod rows;
+mod spellings;
 mod summary;
-mod tally;
 
+pub use answers::{Portion, Profile, kinds_json, years_json};
+pub use habits::State;
 pub use incident::Incident;
+pub use question::Filter;
+pub use read::{Instructions, Next, Reading};
 pub use rejected::{Reason, Rejected};
 pub use summary::{Country, Summary, Total};
 
 use crate::atlas::{Atlas, TerritoryId};
 use crate::decimal::Decimal;
 use crate::error::{Error, choice};
+use crate::order::sort_by;
 use crate::table::Header;
+use cube::Cube;
 use incident::Incidents;
 use rejected::Rejection;
-use rows::Rows;
-use serde::Serialize;
 use std::str::FromStr;
 
 /// Which figure of a territory is meant.
@@ -93,24 +99,21 @@ impl FromStr for Metric {
     }
 }
 
-/// Which rows are asked for; the default asks for all.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Filter {
-    /// First year, included.
-    pub from: Option<i32>,
-    /// Last year, included.
-    pub to: Option<i32>,
-    /// The kinds asked for, `None` for all.
-    pub kinds: Option<Vec<String>>,
-}
-
 /// Rows that could be used, by territory, and those that could not, with their reasons.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Ledger {
     header: Header,
-    rows: Rows,
-    /// All kinds of the rows in alphabetical order; a row's kind is an index into them.
+    /// ISO 4217 code.
+    currency: String,
+    /// What amounts are multiplied by, `None` for 1.
+    amount_scale: Option<Decimal>,
+    cube: Cube,
+    /// First and last year that a date touches.
+    years: Option<(i32, i32)>,
+    /// All kinds of the rows, in the order of their numbers.
     kinds: Vec<String>,
+    /// The kinds' numbers in alphabetical order.
+    kind_order: Vec<usize>,
     incidents: Incidents,
     rejected: Vec<Rejection>,
 }
@@ -122,34 +125,44 @@ impl Ledger {
         &self.header
     }
 
-    /// ISO 4217 code of the amounts: from the column's name (`amount_usd`), else `USD`.
+    /// ISO 4217 code of the amounts: from the column's name (`amount_usd`), else from the
+    /// marks in its cells where all agree, else `USD`.
     #[must_use]
-    pub fn currency(&self) -> String {
-        self.header.currency().unwrap_or_else(|| "USD".to_owned())
+    pub fn currency(&self) -> &str {
+        &self.currency
+    }
+
+    /// Multiplies all amounts by a number above zero; `None` takes that back.
+    pub const fn set_amount_scale(&mut self, scale: Option<Decimal>) {
+        self.amount_scale = scale;
     }
 
     /// How many rows the table has, the rejected ones included.
     #[must_use]
     pub fn read_rows(&self) -> usize {
-        self.rows.len() + self.rejected.len()
+        self.cube.rows() + self.rejected.len()
     }
 
     /// How many rows the figures are made of.
     #[must_use]
     pub const fn used_rows(&self) -> usize {
-        self.rows.len()
+        self.cube.rows()
     }
 
     /// All kinds of the table, in alphabetical order whatever their case.
     #[must_use]
-    pub fn kinds(&self) -> &[String] {
-        &self.kinds
+    pub fn kinds(&self) -> Vec<String> {
+        let order = self.kind_order.iter();
+        order
+            .filter_map(|kind| self.kinds.get(*kind))
+            .cloned()
+            .collect()
     }
 
     /// The first and the last year that a row's date touches, `None` without dates.
     #[must_use]
-    pub fn years(&self) -> Option<(i32, i32)> {
-        self.rows.years()
+    pub const fn years(&self) -> Option<(i32, i32)> {
+        self.years
     }
 
     /// The largest incidents of a territory, the largest first; `None` asks for those
@@ -165,5 +178,19 @@ impl Ledger {
     pub fn rejected(&self, atlas: &Atlas) -> Vec<Rejected> {
         let rows = self.rejected.iter();
         rows.map(|rejection| rejection.named(atlas)).collect()
+    }
+
+    /// Puts the kinds in order, those that differ in case alone by their bytes.
+    fn sort_kinds(&mut self) {
+        let mut order: Vec<_> = self.kinds.iter().enumerate().collect();
+        let without_case = |text: &str| {
+            text.bytes()
+                .map(|byte| byte.to_ascii_lowercase())
+                .collect::<Vec<_>>()
+        };
+        sort_by(&mut order, |(_, a), (_, b)| {
+            without_case(a).cmp(&without_case(b)).then_with(|| a.cmp(b))
+        });
+        self.kind_order = order.into_iter().map(|(kind, _)| kind).collect();
     }
 }

@@ -1,16 +1,22 @@
 //! From the rows of a table to a ledger.
+//!
+//! Note to maintainers. Some cells mean what the rest of the table says: `1,234` hangs on the
+//! column's decimal mark, `DE` on whether the sheet is of American states, `$5` on the
+//! currencies of the others. A row is read by what is known so far ([`Habits`]); where later
+//! rows tell otherwise, the whole table is read again knowing more. So the order of rows
+//! changes nothing, and nothing of a row has to be kept for a second thought.
 
 use super::Ledger;
-use super::amounts::Amounts;
-use super::incident::{Incident, Incidents};
-use super::names::Names;
+use super::cube::{Key, LIMIT};
+use super::habits::{Habits, State, is_only_a_state};
+use super::incident::Incident;
 use super::rejected::{Reason, Rejection};
-use super::rows::Rows;
+use super::spellings::Spellings;
 use crate::atlas::{Gazetteer, TerritoryId, Unplaced};
-use crate::decimal::Decimal;
 use crate::error::{Error, ErrorKind};
-use crate::order::sort_by;
-use crate::table::{self, Column, Header, Period, Record, Row};
+use crate::table::{
+    self, Amount, Column, Marks, Naming, Number, Period, Plain, Reader, Record, Row,
+};
 
 /// Names that sum up several countries, in lower case: as a row they would count twice.
 const TOTALS: [&str; 20] = [
@@ -37,10 +43,52 @@ const TOTALS: [&str; 20] = [
 ];
 
 /// Spellings of countries that are remembered while reading.
-const REMEMBERED: usize = 4096;
+const REMEMBERED: usize = 1 << 14;
 
-impl Ledger {
-    /// Reads a table: CSV, TSV or JSON, as [`table::read`] tells them apart.
+/// How a table is to be read where it does not say so itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Instructions {
+    /// Which columns are meant.
+    pub naming: Naming,
+    /// The decimal mark, where it is declared.
+    pub decimal: Option<Marks>,
+}
+
+/// What is to be done after some bytes were read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Go on, or be done.
+    GoOn,
+    /// Read again from the first byte: a reading that knows more has begun.
+    Again,
+    /// A name is not among those at hand: get the others, then read again.
+    Names,
+}
+
+/// A ledger in the making.
+#[derive(Debug)]
+pub struct Reading {
+    instructions: Instructions,
+    reader: Reader,
+    entries: Entries,
+}
+
+impl Reading {
+    /// A reading before its first byte.
+    #[must_use]
+    pub fn new(instructions: Instructions) -> Self {
+        Self::knowing(Habits::declared(instructions.decimal), instructions)
+    }
+
+    fn knowing(habits: Habits, instructions: Instructions) -> Self {
+        Self {
+            reader: Reader::new(instructions.naming.clone()),
+            entries: Entries::new(habits),
+            instructions,
+        }
+    }
+
+    /// Reads on.
     ///
     /// A row that cannot be used is rejected with the first thing that is wrong with it, in
     /// the order shape, country, amount, date, count; it is never guessed at.
@@ -49,48 +97,134 @@ impl Ledger {
     ///
     /// [`ErrorKind::Table`] where the table cannot be read at all, [`ErrorKind::Overflow`]
     /// where its largest and its finest amount are more than 27 digits apart.
-    pub fn read(bytes: &[u8], gazetteer: &Gazetteer) -> Result<Self, Error> {
-        let mut reading = Reading::new(gazetteer);
-        let header = table::read(bytes, &mut |row| reading.take(row))?;
-        Ok(reading.finish(header))
+    pub fn push(&mut self, chunk: &[u8], gazetteer: &Gazetteer) -> Result<Next, Error> {
+        let entries = &mut self.entries;
+        self.reader
+            .push(chunk, &mut |row| entries.take(row, gazetteer))?;
+        Ok(self.next())
+    }
+
+    /// Ends the reading: the ledger, or what is to be done before there is one.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::push`].
+    pub fn finish(&mut self, gazetteer: &Gazetteer) -> Result<Result<Ledger, Next>, Error> {
+        let fresh = Reader::new(self.instructions.naming.clone());
+        let reader = std::mem::replace(&mut self.reader, fresh);
+        let entries = &mut self.entries;
+        let header = reader.finish(&mut |row| entries.take(row, gazetteer))?;
+        match self.next() {
+            Next::GoOn => {}
+            next => return Ok(Err(next)),
+        }
+        let entries = std::mem::replace(&mut self.entries, Entries::new(Habits::default()));
+        Ok(Ok(entries.finish(header)))
+    }
+
+    /// Does without the names that are not at hand.
+    pub fn forgo_names(&mut self) {
+        self.entries.wants_names = false;
+        self.entries.forgoes_names = true;
+    }
+
+    /// The rows that are read so far.
+    #[must_use]
+    pub fn ledger(&mut self) -> &Ledger {
+        self.entries.settle();
+        &self.entries.ledger
+    }
+
+    /// Begins anew where a row before was read by what has turned out wrong since.
+    fn next(&mut self) -> Next {
+        let forgoes_names = self.entries.forgoes_names;
+        if self.entries.habits.are_outdated() {
+            let habits = self.entries.habits.learned();
+            *self = Self::knowing(habits, self.instructions.clone());
+            self.entries.forgoes_names = forgoes_names;
+            return Next::Again;
+        }
+        if self.entries.wants_names {
+            let habits = self.entries.habits.learned();
+            *self = Self::knowing(habits, self.instructions.clone());
+            return Next::Names;
+        }
+        Next::GoOn
     }
 }
 
-/// A ledger in the making.
-struct Reading<'a> {
-    gazetteer: &'a Gazetteer,
-    /// Territories by spelling, for the spellings met so far.
-    places: Names,
-    /// Kinds by name, numbered in the order they are met.
-    kinds: Names,
-    rows: Rows,
-    incidents: Incidents,
-    rejected: Vec<Rejection>,
+impl Ledger {
+    /// Reads a whole table: CSV, TSV or JSON, as [`Reader`] tells them apart.
+    ///
+    /// # Errors
+    ///
+    /// As [`Reading::push`].
+    pub fn read(
+        bytes: &[u8],
+        instructions: &Instructions,
+        gazetteer: &Gazetteer,
+    ) -> Result<Self, Error> {
+        let mut reading = Reading::new(instructions.clone());
+        reading.forgo_names();
+        loop {
+            if reading.push(bytes, gazetteer)? != Next::GoOn {
+                continue;
+            }
+            if let Ok(ledger) = reading.finish(gazetteer)? {
+                return Ok(ledger);
+            }
+        }
+    }
+}
+
+/// Rows taken so far.
+#[derive(Debug)]
+struct Entries {
+    habits: Habits,
+    /// The spellings of countries met so far, and where each lies.
+    spellings: Spellings,
+    places: Vec<Place>,
+    kinds: Spellings,
+    ledger: Ledger,
+    wants_names: bool,
+    forgoes_names: bool,
+}
+
+/// What a spelling of a country means.
+#[derive(Clone, Debug)]
+enum Place {
+    Known(TerritoryId),
+    Refused(Box<Rejection>),
 }
 
 /// What a row says, once all of it is understood.
 struct Entry {
-    territory: Option<TerritoryId>,
-    amount: Option<Decimal>,
+    key: Key,
+    /// Whole units of `10^-scale`.
+    amount: Option<(i128, u8)>,
     date: Option<Period>,
     count: u32,
 }
 
-impl<'a> Reading<'a> {
-    fn new(gazetteer: &'a Gazetteer) -> Self {
+impl Entries {
+    fn new(habits: Habits) -> Self {
         Self {
-            gazetteer,
-            places: Names::default(),
-            kinds: Names::default(),
-            rows: Rows::default(),
-            incidents: Incidents::default(),
-            rejected: Vec::new(),
+            habits,
+            spellings: Spellings::default(),
+            places: Vec::new(),
+            kinds: Spellings::default(),
+            ledger: Ledger::default(),
+            wants_names: false,
+            forgoes_names: false,
         }
     }
 
-    fn take(&mut self, row: &Row<'_>) -> Result<(), Error> {
-        let understood = match row {
-            Row::Record(record) => self.understand(record).map(|entry| (record, entry)),
+    fn take(&mut self, row: &Row<'_>, gazetteer: &Gazetteer) -> Result<(), Error> {
+        let rejection = match row {
+            Row::Record(record) => match self.understand(record, gazetteer) {
+                Ok(entry) => return self.keep(record, &entry),
+                Err(rejection) => rejection,
+            },
             Row::Ragged {
                 line,
                 found,
@@ -101,75 +235,172 @@ impl<'a> Reading<'a> {
                     found: *found,
                     expected: *expected,
                 };
-                Err(Rejection::new(*line, None, first, reason))
+                Rejection::new(*line, None, first, reason)
             }
             Row::NotAnObject { line, json } => {
-                Err(Rejection::new(*line, None, json, Reason::NotAnObject))
+                Rejection::new(*line, None, json, Reason::NotAnObject)
             }
         };
-        match understood {
-            Ok((record, entry)) => self.keep(record, &entry),
-            Err(rejection) => {
-                self.rejected.push(*rejection);
-                Ok(())
-            }
-        }
+        self.ledger.rejected.push(*rejection);
+        Ok(())
     }
 
-    fn understand(&mut self, record: &Record<'_>) -> Result<Entry, Box<Rejection>> {
-        if record.is_blank() {
+    fn understand(
+        &mut self,
+        record: &Record<'_>,
+        gazetteer: &Gazetteer,
+    ) -> Result<Entry, Box<Rejection>> {
+        let (name, amount) = (record.get(Column::Country), record.get(Column::Amount));
+        if name.is_empty() && amount.is_empty() && record.is_blank() {
             return Err(Rejection::new(record.line(), None, "", Reason::EmptyRow));
         }
+        // Both are looked at whatever comes of it: what a cell tells of its column may not hang
+        // on the order in which faults are found.
+        let territory = self.territory(record.line(), name, gazetteer);
+        let amount = self.amount(record, amount);
+        let (territory, amount) = (territory?, amount?);
+        let date = read_cell(record, Column::Date, Reason::BadDate, Period::parse)?;
+        let count = read_cell(record, Column::Count, Reason::BadCount, parse_count)?;
+        let key = Key {
+            territory,
+            kind: None,
+            years: date.map(Period::years),
+        };
         Ok(Entry {
-            territory: self.territory(record)?,
-            amount: read_cell(record, Column::Amount, Reason::BadAmount, Amounts::parse)?,
-            date: read_cell(record, Column::Date, Reason::BadDate, Period::parse)?,
-            count: read_cell(record, Column::Count, Reason::BadCount, parse_count)?.unwrap_or(1),
+            key,
+            amount,
+            date,
+            count: count.unwrap_or(1),
         })
     }
 
-    fn territory(&mut self, record: &Record<'_>) -> Result<Option<TerritoryId>, Box<Rejection>> {
-        let name = record.get(Column::Country);
+    fn territory(
+        &mut self,
+        line: u64,
+        name: &str,
+        gazetteer: &Gazetteer,
+    ) -> Result<Option<TerritoryId>, Box<Rejection>> {
         if name.is_empty() {
             return Ok(None);
         }
-        if let Some(known) = self.places.get(name) {
-            return Ok(Some(TerritoryId(known)));
+        let known = self.spellings.get(name);
+        if let Some(place) = known.and_then(|known| self.places.get(known)) {
+            return match place {
+                Place::Known(id) => Ok(Some(*id)),
+                Place::Refused(rejection) => Err(Box::new(Rejection {
+                    line,
+                    ..rejection.as_ref().clone()
+                })),
+            };
         }
-        match self.gazetteer.lookup(name) {
-            Ok(id) => {
-                if self.places.len() < REMEMBERED {
-                    self.places.insert(name, id.0);
+        let place = self.place(name, line, gazetteer);
+        if self.spellings.len() < REMEMBERED {
+            self.spellings.insert(name);
+            self.places.push(place.clone());
+        }
+        match place {
+            Place::Known(id) => Ok(Some(id)),
+            Place::Refused(rejection) => Err(rejection),
+        }
+    }
+
+    /// What a spelling means that is met for the first time.
+    fn place(&mut self, name: &str, line: u64, gazetteer: &Gazetteer) -> Place {
+        let column = Some(Column::Country);
+        match gazetteer.lookup(name) {
+            Ok(id) => match State::of_code(name) {
+                Some(state) if self.habits.is_of_states() => {
+                    let mut rejection =
+                        Rejection::new(line, column, name, Reason::AmbiguousCountry);
+                    rejection.candidates = vec![id];
+                    rejection.state = Some(state);
+                    Place::Refused(rejection)
                 }
-                Ok(Some(id))
+                state => {
+                    self.habits.read_as_country |= state.is_some();
+                    Place::Known(id)
+                }
+            },
+            Err(unplaced) => {
+                let only_a_state = is_only_a_state(name);
+                self.habits.names_a_state |= only_a_state;
+                let rejection = no_territory(line, name, unplaced);
+                let is_a_name = rejection.reason == Reason::UnknownCountry && !only_a_state;
+                let wanted = is_a_name && !self.forgoes_names && !gazetteer.knows_all_names();
+                self.wants_names |= wanted;
+                Place::Refused(rejection)
             }
-            Err(unplaced) => Err(no_territory(record.line(), name, unplaced)),
+        }
+    }
+
+    /// The amount in a cell, as whole units of `10^-scale`.
+    fn amount(
+        &mut self,
+        record: &Record<'_>,
+        text: &str,
+    ) -> Result<Option<(i128, u8)>, Box<Rejection>> {
+        if text.is_empty() {
+            return Ok(None);
+        }
+        if let Some(plain) = Plain::parse(text)
+            && self.habits.takes_plain(&plain)
+        {
+            return Ok(Some((plain.units.into(), plain.scale)));
+        }
+        let column = Some(Column::Amount);
+        let rejected = |reason| Rejection::new(record.line(), column, text, reason);
+        let marks = self.habits.marks();
+        let amount = Amount::parse(text, marks).filter(|amount| self.habits.takes(amount));
+        let Some(amount) = amount else {
+            return Err(rejected(Reason::BadAmount));
+        };
+        if let Some(mark) = amount.currency
+            && let Some(expected) = self.habits.other_currency(mark, record.currency())
+        {
+            return Err(rejected(Reason::OtherCurrency { expected }));
+        }
+        match amount.number {
+            Number::One(value) if value.mantissa().unsigned_abs() < LIMIT => {
+                Ok(Some((value.mantissa(), value.scale())))
+            }
+            Number::One(_) => Err(rejected(Reason::BadAmount)),
+            Number::Either(grouped, decimal) => {
+                let mut rejection = rejected(Reason::AmbiguousAmount);
+                rejection.readings = vec![grouped, decimal];
+                Err(rejection)
+            }
         }
     }
 
     fn keep(&mut self, record: &Record<'_>, entry: &Entry) -> Result<(), Error> {
-        let Entry {
-            territory,
-            amount,
-            date,
-            count,
-        } = *entry;
-        let kind = self.kind(record)?;
-        let pushed = self.rows.push(territory, kind, date, amount, count);
-        pushed.map_err(|error| error.at_line(record.line()))?;
+        let key = Key {
+            kind: self.kind(record)?,
+            ..entry.key
+        };
+        let Entry { date, count, .. } = *entry;
+        let ledger = &mut self.ledger;
+        let added = ledger.cube.add(key, entry.amount, count);
+        let units = added.map_err(|error| error.at_line(record.line()))?;
+        if let Some((first, last)) = key.years {
+            let (first, last) = (i32::from(first), i32::from(last));
+            let (least, most) = ledger.years.unwrap_or((first, last));
+            ledger.years = Some((least.min(first), most.max(last)));
+        }
         let text = |column| Box::from(record.get(column));
-        self.incidents
-            .offer(territory, amount, record.line(), || Incident {
-                line: record.line(),
-                amount,
-                count,
-                date,
-                kind: text(Column::Kind),
-                name: text(Column::Incident),
-                victim: text(Column::Victim),
-                source: text(Column::Source),
-                note: text(Column::Note),
-            });
+        let (scale, line) = (ledger.cube.scale(), record.line());
+        let incidents = &mut ledger.incidents;
+        incidents.offer(key.territory, units, scale, line, |amount| Incident {
+            line,
+            amount,
+            count,
+            date,
+            kind: text(Column::Kind),
+            name: text(Column::Incident),
+            victim: text(Column::Victim),
+            attribution: text(Column::Attribution),
+            source: text(Column::Source),
+            note: text(Column::Note),
+        });
         Ok(())
     }
 
@@ -178,44 +409,33 @@ impl<'a> Reading<'a> {
         if name.is_empty() {
             return Ok(None);
         }
-        if let Some(known) = self.kinds.get(name) {
-            return Ok(Some(known));
-        }
-        let next = u16::try_from(self.kinds.len()).ok();
-        let next = next.filter(|&next| next < u16::MAX).ok_or_else(|| {
+        let known = self.kinds.get(name);
+        let number = known.unwrap_or_else(|| self.kinds.insert(name));
+        let number = u16::try_from(number).ok();
+        let number = number.filter(|&number| number < u16::MAX).ok_or_else(|| {
             let message = "found more than 65,535 kinds, expected a few in the column `kind`";
             Error::new(ErrorKind::Table, message).at_line(record.line())
         })?;
-        self.kinds.insert(name, next);
-        Ok(Some(next))
+        Ok(Some(number))
     }
 
-    fn finish(mut self, header: Header) -> Ledger {
-        let mut kinds = self.kinds.sorted();
-        // Stable, so that names that differ in case alone keep the order of their bytes.
-        sort_by(&mut kinds, |(a, _), (b, _)| {
-            without_case(a).cmp(without_case(b))
-        });
-        let mut places = vec![0; kinds.len()];
-        for (place, (_, met)) in (0..).zip(&kinds) {
-            if let Some(slot) = places.get_mut(usize::from(*met)) {
-                *slot = place;
-            }
-        }
-        self.rows.renumber_kinds(&places);
-        Ledger {
-            header,
-            rows: self.rows,
-            kinds: kinds.iter().map(|&(name, _)| name.to_owned()).collect(),
-            incidents: self.incidents,
-            rejected: self.rejected,
-        }
+    /// Brings the ledger's kinds and currency up to the rows taken so far.
+    fn settle(&mut self) {
+        let known = self.ledger.kinds.len();
+        let new = (known..self.kinds.len()).map(|number| self.kinds.text(number).to_owned());
+        self.ledger.kinds.extend(new);
+        self.ledger.sort_kinds();
+        self.ledger.currency = self.habits.currency();
     }
-}
 
-/// The bytes of a text with ASCII capitals made small.
-fn without_case(text: &str) -> impl Iterator<Item = u8> {
-    text.bytes().map(|byte| byte.to_ascii_lowercase())
+    fn finish(mut self, header: table::Header) -> Ledger {
+        self.settle();
+        if let Some(named) = header.currency() {
+            self.ledger.currency = named;
+        }
+        self.ledger.header = header;
+        self.ledger
+    }
 }
 
 /// A cell's value, `None` where it is empty.

@@ -1,8 +1,10 @@
 //! Rows that cannot be used, and why.
 
+use super::habits::State;
 use crate::atlas::{Atlas, TerritoryId};
+use crate::decimal::Decimal;
+use crate::json::Json;
 use crate::table::Column;
-use serde::{Serialize, Serializer};
 
 /// Why a row cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,8 +16,15 @@ pub enum Reason {
     TotalsRow,
     /// Several territories go by this name.
     AmbiguousCountry,
-    /// The amount is no decimal number, or one with more digits than are kept.
+    /// The amount is no number, or one with more digits than are kept.
     BadAmount,
+    /// The amount can be read with groups of thousands and with decimals.
+    AmbiguousAmount,
+    /// The amount is in another currency than the table.
+    OtherCurrency {
+        /// ISO 4217 code of the table's currency.
+        expected: [u8; 3],
+    },
     /// The date is no year, month, day or interval, or not in the calendar.
     BadDate,
     /// The count is no whole number from 1 to 4,294,967,295.
@@ -40,7 +49,8 @@ impl Reason {
         match self {
             Self::UnknownCountry | Self::TotalsRow => "unknown-country",
             Self::AmbiguousCountry => "ambiguous-country",
-            Self::BadAmount => "bad-amount",
+            Self::BadAmount | Self::OtherCurrency { .. } => "bad-amount",
+            Self::AmbiguousAmount => "ambiguous-amount",
             Self::BadDate => "bad-date",
             Self::BadCount => "bad-count",
             Self::RaggedRow { .. } => "ragged-row",
@@ -50,14 +60,8 @@ impl Reason {
     }
 }
 
-impl Serialize for Reason {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.code())
-    }
-}
-
 /// A row that could not be used, with its place and its reason.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejected {
     /// The line the row starts on, 1 being the table's first.
     pub line: u64,
@@ -66,14 +70,29 @@ pub struct Rejected {
     /// What the cell holds, or the row's first cell; at most its first hundred characters.
     pub value: String,
     /// Why; its code in JSON.
-    #[serde(rename = "code")]
     pub reason: Reason,
     /// English name of the territory that may be meant.
     pub suggestion: Option<String>,
-    /// English names of the territories that an ambiguous name may mean; else empty, and
-    /// then absent in JSON.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// What an ambiguous cell may mean: English names, or numbers in plain digits; else
+    /// empty, and then absent in JSON.
     pub candidates: Vec<String>,
+}
+
+impl Rejected {
+    /// Writes it as the contract has it.
+    pub(super) fn write(&self, json: &mut Json) {
+        json.object(|json| {
+            json.key("line").whole(self.line);
+            json.key("column").text_or_null(self.column);
+            json.key("value").text(&self.value);
+            json.key("code").text(self.reason.code());
+            json.key("suggestion")
+                .text_or_null(self.suggestion.as_deref());
+            if !self.candidates.is_empty() {
+                json.key("candidates").texts(&self.candidates);
+            }
+        });
+    }
 }
 
 /// [`Rejected`] while there is no atlas at hand to name territories.
@@ -85,6 +104,10 @@ pub(super) struct Rejection {
     pub(super) reason: Reason,
     pub(super) suggestion: Option<TerritoryId>,
     pub(super) candidates: Vec<TerritoryId>,
+    /// The American state that a code may mean too.
+    pub(super) state: Option<State>,
+    /// The numbers that an amount may mean.
+    pub(super) readings: Vec<Decimal>,
 }
 
 impl Rejection {
@@ -98,19 +121,24 @@ impl Rejection {
             reason,
             suggestion: None,
             candidates: Vec::new(),
+            state: None,
+            readings: Vec::new(),
         })
     }
 
     /// The same with territories by name.
     pub(super) fn named(&self, atlas: &Atlas) -> Rejected {
         let name = |id: &TerritoryId| atlas.territory(*id).map(|it| it.name.clone());
+        let mut candidates: Vec<String> = self.candidates.iter().filter_map(name).collect();
+        candidates.extend(self.state.map(State::name));
+        candidates.extend(self.readings.iter().map(|reading| reading.to_text()));
         Rejected {
             line: self.line,
             column: self.column.map(Column::name),
             value: self.value.clone(),
             reason: self.reason,
             suggestion: self.suggestion.as_ref().and_then(name),
-            candidates: self.candidates.iter().filter_map(name).collect(),
+            candidates,
         }
     }
 }

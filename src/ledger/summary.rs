@@ -1,13 +1,14 @@
 //! The summary: the figures under a filter, as the contract prints them.
 
-use super::rows::Figures;
-use super::tally::{Detail, Tally, decimal};
+use super::amounts::middle;
+use super::cube::Tally;
+use super::question::Question;
 use super::{Filter, Ledger, Rejected};
 use crate::atlas::{Atlas, Territory, TerritoryId};
 use crate::decimal::Decimal;
-use crate::error::{Error, ErrorKind, listed};
+use crate::error::{Error, ErrorKind};
+use crate::json::Json;
 use crate::order::sort_by;
-use serde::Serialize;
 
 /// Significant digits of a share.
 const SHARE_DIGITS: u32 = 4;
@@ -16,7 +17,7 @@ const SHARE_DIGITS: u32 = 4;
 const MEAN_DECIMALS: u8 = 2;
 
 /// An amount and how many incidents it came from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Total {
     /// Sum of the amounts, 0 where no row has one.
     pub amount: Decimal,
@@ -24,13 +25,26 @@ pub struct Total {
     pub count: u64,
 }
 
+impl Total {
+    fn write(&self, json: &mut Json) {
+        json.object(|json| {
+            json.key("amount").decimal(self.amount);
+            json.key("count").whole(self.count);
+        });
+    }
+
+    /// Writes amount and count as items of an array.
+    pub(super) fn write_items(&self, json: &mut Json) {
+        json.decimal(self.amount);
+        json.whole(self.count);
+    }
+}
+
 /// One territory's figures under a filter. Figures of single incidents (`median`, `max`)
 /// are unknown where a row with an amount stands for several.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Country {
     /// Which territory of the atlas.
-    #[serde(skip)]
     pub territory: TerritoryId,
     /// Alpha-3.
     pub code: String,
@@ -50,20 +64,23 @@ pub struct Country {
     /// Total over the number of incidents with an amount, rounded half away from zero to
     /// the decimals of the total, but at least two; trailing zeros are not kept.
     pub mean: Option<Decimal>,
-    /// The middle amount, or half the sum of the two in the middle, exactly.
+    /// The middle amount, or half the sum of the two in the middle, exactly; `None` in an
+    /// overview, until [`Ledger::add_medians`].
     pub median: Option<Decimal>,
     /// The largest amount.
     pub max: Option<Decimal>,
-    /// Sums by year, ascending, of the rows whose date lies in one year.
+    /// Sums by year, ascending, of the rows whose date lies in one year; none in an overview.
     pub by_year: Vec<(i32, Decimal)>,
-    /// Sums by kind, the largest first, then by kind.
+    /// Sums by kind, the largest first, then by kind; none in an overview.
     pub by_kind: Vec<(String, Decimal)>,
     /// Class from 0 (lowest), filled in by the story; `None` without a figure.
     pub class: Option<u8>,
+    /// The mapped figure for one of what it is measured by, filled in by the story.
+    pub rate: Option<Decimal>,
 }
 
 /// What the rows add up to under a filter: the contract's summary.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Summary {
     /// Number of rows of the table, rejected ones included, whatever the filter.
     pub rows: u64,
@@ -85,12 +102,103 @@ pub struct Summary {
     pub countries: Vec<Country>,
     /// The limits between the classes, ascending, filled in by the story.
     pub breaks: Vec<String>,
-    /// The rows that could not be used, whatever the filter.
+    /// The rows that could not be used, whatever the filter; none in an overview.
     pub rejected: Vec<Rejected>,
+    /// Whether what is costly is left out: medians, sums by year and kind, rejected rows.
+    pub is_overview: bool,
+}
+
+impl Country {
+    fn write(&self, json: &mut Json, is_whole: bool) {
+        json.object(|json| {
+            json.key("code").text(&self.code);
+            json.key("alpha2").text(&self.alpha2);
+            json.key("name").text(&self.name);
+            json.key("amount").decimal_or_null(self.amount);
+            json.key("count").whole(self.count);
+            json.key("share").fraction_or_null(self.share);
+            json.key("rank").whole_or_null(self.rank);
+            json.key("mean").decimal_or_null(self.mean);
+            json.key("median").decimal_or_null(self.median);
+            json.key("max").decimal_or_null(self.max);
+            if is_whole {
+                self.write_parts(json);
+            }
+            json.key("class").whole_or_null(self.class);
+            if let Some(rate) = self.rate {
+                json.key("rate").decimal(rate);
+            }
+        });
+    }
+
+    fn write_parts(&self, json: &mut Json) {
+        json.key("byYear").array(|json| {
+            for &(year, sum) in &self.by_year {
+                json.array(|json| {
+                    json.whole(year);
+                    json.decimal(sum);
+                });
+            }
+        });
+        json.key("byKind").array(|json| {
+            for (kind, sum) in &self.by_kind {
+                json.array(|json| {
+                    json.text(kind);
+                    json.decimal(*sum);
+                });
+            }
+        });
+    }
+}
+
+impl Summary {
+    /// The contract's JSON on one line; of an overview without what it leaves out.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut json = Json::default();
+        json.object(|json| {
+            json.key("rows").whole(self.rows);
+            json.key("used").whole(self.used);
+            json.key("currency").text(&self.currency);
+            match self.years {
+                Some((first, last)) => json.key("years").array(|json| {
+                    json.whole(first);
+                    json.whole(last);
+                }),
+                None => json.key("years").text_or_null(None),
+            }
+            json.key("kinds").texts(&self.kinds);
+            json.key("filter").object(|json| {
+                json.key("from").whole_or_null(self.filter.from);
+                json.key("to").whole_or_null(self.filter.to);
+                match &self.filter.kinds {
+                    Some(kinds) => json.key("kinds").texts(kinds),
+                    None => json.key("kinds").text_or_null(None),
+                }
+            });
+            self.world.write(json.key("world"));
+            self.unplaced.write(json.key("unplaced"));
+            json.key("countries").array(|json| {
+                for country in &self.countries {
+                    country.write(json, !self.is_overview);
+                }
+            });
+            json.key("breaks").texts(&self.breaks);
+            if !self.is_overview {
+                json.key("rejected").array(|json| {
+                    for row in &self.rejected {
+                        row.write(json);
+                    }
+                });
+            }
+        });
+        json.into_text()
+    }
 }
 
 impl Ledger {
-    /// What the rows that pass `filter` add up to.
+    /// What the rows that pass `filter` add up to, from the cells of the cube alone: without
+    /// medians, sums by year and by kind, and rejected rows.
     ///
     /// A row passes a filter of years when its date lies wholly inside; a row without a
     /// date passes only where no year is given. A row without a kind passes only where no
@@ -100,55 +208,209 @@ impl Ledger {
     ///
     /// [`ErrorKind::Option`] where the filter ends before it begins or names a kind that the
     /// table has not; [`ErrorKind::Overflow`] where a sum leaves the range of exact decimals.
-    pub fn summary(&self, atlas: &Atlas, filter: &Filter) -> Result<Summary, Error> {
+    pub fn overview(&self, atlas: &Atlas, filter: &Filter) -> Result<Summary, Error> {
         let question = Question::new(self, filter)?;
         let (mut world, mut unplaced) = (Tally::default(), Tally::default());
-        let mut details = Vec::new();
-        details.resize_with(atlas.territories().len(), Detail::default);
-        for row in self.rows.iter().filter(|row| question.takes(row)) {
-            world.add(&row)?;
-            let Some(id) = row.territory else {
-                unplaced.add(&row)?;
-                continue;
-            };
-            if let Some(detail) = details.get_mut(id.index()) {
-                detail.add(&row)?;
+        let mut tallies = vec![Tally::default(); atlas.territories().len()];
+        for (key, tally) in self.cube.cells().filter(|(key, _)| question.takes(key)) {
+            world.add(tally);
+            match key.territory {
+                Some(id) => {
+                    if let Some(sum) = tallies.get_mut(id.index()) {
+                        sum.add(tally);
+                    }
+                }
+                None => unplaced.add(tally),
             }
         }
         let world = self.total(&world)?;
         Ok(Summary {
             rows: count(self.read_rows()),
             used: count(self.used_rows()),
-            currency: self.currency(),
-            years: self.years(),
-            kinds: self.kinds.clone(),
+            currency: self.currency.clone(),
+            years: self.years,
+            kinds: self.kinds(),
             filter: question.filter,
             world,
             unplaced: self.total(&unplaced)?,
-            countries: self.countries(atlas, details, world.amount)?,
+            countries: self.countries(atlas, &tallies, world.amount)?,
             breaks: Vec::new(),
-            rejected: self.rejected(atlas),
+            rejected: Vec::new(),
+            is_overview: true,
         })
     }
 
-    fn total(&self, tally: &Tally) -> Result<Total, Error> {
+    /// The whole summary: an overview with all that it leaves out.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::overview`].
+    pub fn summary(&self, atlas: &Atlas, filter: &Filter) -> Result<Summary, Error> {
+        let mut summary = self.overview(atlas, filter)?;
+        self.complete(atlas, filter, &mut summary)?;
+        Ok(summary)
+    }
+
+    /// Adds to the overview of a filter what it leaves out.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::overview`].
+    pub fn complete(
+        &self,
+        atlas: &Atlas,
+        filter: &Filter,
+        overview: &mut Summary,
+    ) -> Result<(), Error> {
+        self.add_medians(atlas, filter, overview)?;
+        self.add_parts(atlas, filter, overview)?;
+        overview.rejected = self.rejected(atlas);
+        overview.is_overview = false;
+        Ok(())
+    }
+
+    /// Adds the medians to the overview of a filter: the one figure that needs the amounts of
+    /// single rows.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::overview`].
+    pub fn add_medians(
+        &self,
+        atlas: &Atlas,
+        filter: &Filter,
+        overview: &mut Summary,
+    ) -> Result<(), Error> {
+        let question = Question::new(self, filter)?;
+        let owner = |(key, _): (super::cube::Key, &Tally)| {
+            let passes = question.takes(&key);
+            key.territory.filter(|_| passes)
+        };
+        let owners: Vec<Option<TerritoryId>> = self.cube.cells().map(owner).collect();
+        let mut amounts = vec![Vec::new(); atlas.territories().len()];
+        for (cell, units) in self.cube.amounts() {
+            let owner = owners.get(cell).copied().flatten();
+            if let Some(amounts) = owner.and_then(|id| amounts.get_mut(id.index())) {
+                amounts.push(units);
+            }
+        }
+        // `max` is known where single incidents are.
+        for country in overview.countries.iter_mut().filter(|it| it.max.is_some()) {
+            let amounts = amounts.get_mut(country.territory.index());
+            let middle = amounts.and_then(|amounts| middle(amounts));
+            country.median = match middle {
+                Some((low, high)) => Some(self.scaled(self.decimal(low + high)?.half()?)?),
+                None => None,
+            };
+        }
+        Ok(())
+    }
+
+    /// Adds the sums by year and by kind.
+    fn add_parts(
+        &self,
+        atlas: &Atlas,
+        filter: &Filter,
+        overview: &mut Summary,
+    ) -> Result<(), Error> {
+        let question = Question::new(self, filter)?;
+        let mut parts = vec![Parts::default(); atlas.territories().len()];
+        for (key, tally) in self.cube.cells() {
+            let parts = key.territory.and_then(|id| parts.get_mut(id.index()));
+            if let Some(parts) = parts
+                && tally.with_amount > 0
+                && question.takes(&key)
+            {
+                if let Some(year) = key.single_year() {
+                    parts.by_year.add(year, tally.sum);
+                }
+                if let Some(kind) = key.kind {
+                    parts.by_kind.add(kind.into(), tally.sum);
+                }
+            }
+        }
+        for country in &mut overview.countries {
+            if let Some(parts) = parts.get(country.territory.index()) {
+                country.by_year = self.years_of(parts)?;
+                country.by_kind = self.kinds_of(parts)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn years_of(&self, parts: &Parts) -> Result<Vec<(i32, Decimal)>, Error> {
+        let years = parts.by_year.0.iter();
+        years
+            .map(|&(year, sum)| Ok((year, self.amount(sum)?)))
+            .collect()
+    }
+
+    fn kinds_of(&self, parts: &Parts) -> Result<Vec<(String, Decimal)>, Error> {
+        let mut by_kind = Vec::new();
+        for (kind, name) in self
+            .kind_order
+            .iter()
+            .filter_map(|&kind| Some((kind, self.kinds.get(kind)?)))
+        {
+            if let Some(sum) = i32::try_from(kind)
+                .ok()
+                .and_then(|kind| parts.by_kind.get(kind))
+            {
+                by_kind.push((name.clone(), self.amount(sum)?));
+            }
+        }
+        // Stable, and the kinds came in their order.
+        sort_by(&mut by_kind, |a, b| b.1.cmp(&a.1));
+        Ok(by_kind)
+    }
+
+    /// A tally's sum and count.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Overflow`] where the sum leaves the range of exact decimals.
+    pub(super) fn total(&self, tally: &Tally) -> Result<Total, Error> {
         Ok(Total {
-            amount: decimal(tally.sum, self.rows.scale())?,
+            amount: self.amount(tally.sum)?,
             count: tally.count,
         })
+    }
+
+    /// An amount in units of the cube.
+    fn amount(&self, units: i128) -> Result<Decimal, Error> {
+        self.scaled(self.decimal(units)?)
+    }
+
+    fn decimal(&self, units: i128) -> Result<Decimal, Error> {
+        Decimal::new(units, self.cube.scale()).ok_or_else(|| {
+            let message = "a sum has more digits than an exact decimal holds";
+            Error::new(ErrorKind::Overflow, message)
+        })
+    }
+
+    /// An amount of the table, multiplied as `amount-scale` asks.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Overflow`] where it leaves the range of exact decimals.
+    pub(super) fn scaled(&self, amount: Decimal) -> Result<Decimal, Error> {
+        match self.amount_scale {
+            Some(scale) => amount.checked_mul(scale),
+            None => Ok(amount),
+        }
     }
 
     /// The territories that have rows, ranked.
     fn countries(
         &self,
         atlas: &Atlas,
-        details: Vec<Detail>,
+        tallies: &[Tally],
         world: Decimal,
     ) -> Result<Vec<Country>, Error> {
         let mut countries = Vec::new();
-        for ((index, territory), detail) in (0..).zip(atlas.territories()).zip(details) {
-            if detail.tally.count > 0 {
-                countries.push(self.country(TerritoryId(index), territory, detail, world)?);
+        for ((index, territory), tally) in (0..).zip(atlas.territories()).zip(tallies) {
+            if tally.count > 0 {
+                countries.push(self.country(TerritoryId(index), territory, tally, world)?);
             }
         }
         rank(&mut countries);
@@ -160,14 +422,16 @@ impl Ledger {
         &self,
         id: TerritoryId,
         territory: &Territory,
-        detail: Detail,
+        tally: &Tally,
         world: Decimal,
     ) -> Result<Country, Error> {
-        let Total { amount, count } = self.total(&detail.tally)?;
-        let amount = (detail.tally.with_amount > 0).then_some(amount);
-        let mean = amount.map(|amount| mean(amount, detail.tally.with_amount));
-        let (by_year, by_kind) = (self.by_year(&detail)?, self.by_kind(&detail)?);
-        let (median, max) = detail.median_and_max(self.rows.scale())?;
+        let Total { amount, count } = self.total(tally)?;
+        let amount = (tally.with_amount > 0).then_some(amount);
+        let mean = amount.map(|amount| mean(amount, tally.with_amount));
+        let max = match amount {
+            Some(_) if !tally.is_merged => Some(self.amount(tally.max)?),
+            _ => None,
+        };
         Ok(Country {
             territory: id,
             code: territory.alpha3.clone(),
@@ -178,32 +442,42 @@ impl Ledger {
             share: amount.and_then(|amount| share(amount, world)),
             rank: None,
             mean: mean.transpose()?,
-            median,
+            median: None,
             max,
-            by_year,
-            by_kind,
+            by_year: Vec::new(),
+            by_kind: Vec::new(),
             class: None,
+            rate: None,
         })
     }
+}
 
-    fn by_year(&self, detail: &Detail) -> Result<Vec<(i32, Decimal)>, Error> {
-        let mut by_year = Vec::new();
-        for (year, sum) in detail.by_year.iter() {
-            by_year.push((year, decimal(sum, self.rows.scale())?));
+/// A territory's sums by year and by kind.
+#[derive(Clone, Debug, Default)]
+struct Parts {
+    by_year: Sums,
+    by_kind: Sums,
+}
+
+/// Sums by a small number, ascending.
+#[derive(Clone, Debug, Default)]
+struct Sums(Vec<(i32, i128)>);
+
+impl Sums {
+    fn add(&mut self, key: i32, amount: i128) {
+        match self.0.binary_search_by_key(&key, |&(key, _)| key) {
+            Err(at) => self.0.insert(at, (key, amount)),
+            Ok(at) => {
+                if let Some((_, sum)) = self.0.get_mut(at) {
+                    *sum += amount;
+                }
+            }
         }
-        Ok(by_year)
     }
 
-    fn by_kind(&self, detail: &Detail) -> Result<Vec<(String, Decimal)>, Error> {
-        let mut by_kind = Vec::new();
-        for (kind, sum) in detail.by_kind.iter() {
-            let name = usize::try_from(kind).ok().and_then(|k| self.kinds.get(k));
-            let sum = decimal(sum, self.rows.scale())?;
-            by_kind.push((name.cloned().unwrap_or_default(), sum));
-        }
-        // Stable, and the sums came by kind.
-        sort_by(&mut by_kind, |a, b| b.1.cmp(&a.1));
-        Ok(by_kind)
+    fn get(&self, key: i32) -> Option<i128> {
+        let at = self.0.binary_search_by_key(&key, |&(key, _)| key).ok()?;
+        self.0.get(at).map(|&(_, sum)| sum)
     }
 }
 
@@ -235,81 +509,6 @@ fn rank(countries: &mut Vec<Country>) {
         country.rank = Some(rank);
         before = Some((amount, rank));
     }
-}
-
-/// A filter that has been checked against its ledger.
-struct Question {
-    /// The filter with the years that the table gives where none were asked for.
-    filter: Filter,
-    /// First and last year to let pass, `None` for all rows.
-    years: Option<(i32, i32)>,
-    /// For each kind of the ledger whether it passes, `None` for all rows.
-    kinds: Option<Vec<bool>>,
-}
-
-impl Question {
-    fn new(ledger: &Ledger, filter: &Filter) -> Result<Self, Error> {
-        if let (Some(from), Some(to)) = (filter.from, filter.to)
-            && from > to
-        {
-            let message = "found `from` after `to`, expected years that ascend";
-            return Err(Error::new(ErrorKind::Option, message));
-        }
-        let kinds = match &filter.kinds {
-            Some(asked) => Some(passing_kinds(ledger, asked)?),
-            None => None,
-        };
-        let (first, last) = ledger.years().unzip();
-        let first = first.map(|first| filter.to.map_or(first, |to| first.min(to)));
-        let last = last.map(|last| filter.from.map_or(last, |from| last.max(from)));
-        Ok(Self {
-            filter: Filter {
-                from: filter.from.or(first),
-                to: filter.to.or(last),
-                kinds: kinds.as_deref().map(|passes| names(ledger, passes)),
-            },
-            years: filter.from.or(filter.to).map(|_| {
-                let from = filter.from.unwrap_or(i32::MIN);
-                (from, filter.to.unwrap_or(i32::MAX))
-            }),
-            kinds,
-        })
-    }
-
-    fn takes(&self, row: &Figures) -> bool {
-        let in_years = self.years.is_none_or(|(from, to)| {
-            row.years
-                .is_some_and(|(first, last)| from <= first.into() && i32::from(last) <= to)
-        });
-        let passes = |kinds: &Vec<bool>| {
-            let passes = row.kind.and_then(|kind| kinds.get(usize::from(kind)));
-            passes.copied().unwrap_or_default()
-        };
-        in_years && self.kinds.as_ref().is_none_or(passes)
-    }
-}
-
-/// For each kind of the ledger whether it is asked for.
-fn passing_kinds(ledger: &Ledger, asked: &[String]) -> Result<Vec<bool>, Error> {
-    let unknown = asked.iter().find(|kind| !ledger.kinds.contains(kind));
-    if let Some(kind) = unknown {
-        let message = format!(
-            "found kind `{kind}`, expected any of `{}`",
-            listed(&ledger.kinds, "`, `")
-        );
-        return Err(Error::new(ErrorKind::Option, message));
-    }
-    let kinds = ledger.kinds.iter();
-    Ok(kinds.map(|kind| asked.contains(kind)).collect())
-}
-
-/// The kinds that pass, in the ledger's order.
-fn names(ledger: &Ledger, passes: &[bool]) -> Vec<String> {
-    let kinds = ledger.kinds.iter().zip(passes);
-    kinds
-        .filter(|(_, passes)| **passes)
-        .map(|(kind, _)| kind.clone())
-        .collect()
 }
 
 fn count(rows: usize) -> u64 {

@@ -3,21 +3,23 @@
 //! A [`Story`] is what a widget and a command both hold: settings, a ledger, its summary with
 //! classes, a layout. Each setter redoes what depends on it and nothing before it.
 
+mod measure;
 mod options;
 
-pub use options::{Options, Settings};
+pub use options::{Frames, Options, Settings};
 
 use crate::atlas::{Atlas, Gazetteer, TerritoryId};
 use crate::classify::{Classes, Method, Rgb, Theme, Tones};
 use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::geom::{Path, Rect};
-use crate::ledger::{Country, Ledger, Summary};
+use crate::ledger::{Country, Filter, Ledger, Metric, Next, Portion, Profile, Reading, Summary};
 use crate::order::sort_by;
 use crate::project::{Frame, View};
 use crate::scene::{
     Layout, Legend, LegendEntry, MARK_RADIUS_PX, Mark, NoData, Scene, Targets, marks, outline,
 };
+use measure::Measure;
 use serde::Serialize;
 use std::rc::Rc;
 
@@ -53,10 +55,17 @@ impl Geography {
 #[derive(Debug)]
 pub struct Story {
     geography: Rc<Geography>,
+    options: Options,
     settings: Settings,
     ledger: Option<Ledger>,
-    summary: Option<Summary>,
+    /// A table on its way in.
+    reading: Option<Reading>,
+    /// What rates are of, by territory.
+    per: Option<Measure>,
+    overview: Option<Summary>,
     classes: Option<Classes>,
+    /// The classes of all frames of time, kept while nothing but the years changes.
+    held: Option<Classes>,
     /// Territories with a figure, the highest first.
     ranked: Vec<TerritoryId>,
     plane: Option<Plane>,
@@ -94,10 +103,14 @@ impl Story {
     pub fn new(geography: Rc<Geography>) -> Self {
         Self {
             geography,
+            options: Options::default(),
             settings: Settings::default(),
             ledger: None,
-            summary: None,
+            reading: None,
+            per: None,
+            overview: None,
             classes: None,
+            held: None,
             ranked: Vec::new(),
             plane: None,
         }
@@ -110,52 +123,216 @@ impl Story {
     /// [`crate::ErrorKind::Option`] where a value is not of the contract, and nothing changes.
     pub fn configure(&mut self, options: &Options) -> Result<(), Error> {
         let settings = options.settings()?;
+        if self.options.timeless() != options.timeless() {
+            self.held = None;
+        }
         let previous = std::mem::replace(&mut self.settings, settings);
         if let Err(error) = self.summarise() {
             self.settings = previous;
+            self.held = None;
             return Err(error);
         }
+        self.options = options.clone();
         if let Some(Plane { layout, .. }) = &self.plane {
             self.lay_out(layout.width, layout.height);
         }
         Ok(())
     }
 
-    /// Reads a table, CSV or JSON, in place of the one before.
+    /// Reads a table, CSV or JSON, in place of the one before; without names that are not at
+    /// hand.
     ///
     /// # Errors
     ///
     /// [`crate::ErrorKind::Table`] where the table cannot be used; the one before is kept.
     pub fn read(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        let ledger = Ledger::read(bytes, &self.geography.gazetteer)?;
-        let previous = self.ledger.replace(ledger);
-        if let Err(error) = self.summarise() {
-            self.ledger = previous;
-            return Err(error);
+        let instructions = &self.settings.instructions;
+        let ledger = Ledger::read(bytes, instructions, &self.geography.gazetteer)?;
+        self.replace(ledger)
+    }
+
+    /// Begins to read a table in chunks; the one before stays until it is finished.
+    pub fn begin(&mut self) {
+        self.reading = Some(Reading::new(self.settings.instructions.clone()));
+    }
+
+    /// Reads on, and tells what is to be done then.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::read`]; the reading has ended then.
+    pub fn push(&mut self, chunk: &[u8]) -> Result<Next, Error> {
+        let Some(reading) = &mut self.reading else {
+            return Ok(Next::GoOn);
+        };
+        let next = reading.push(chunk, &self.geography.gazetteer);
+        if next.is_err() {
+            self.reading = None;
         }
-        Ok(())
+        next
+    }
+
+    /// Ends the reading: the new table takes the place of the one before, unless something
+    /// else is to be done first.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::push`].
+    pub fn finish(&mut self) -> Result<Next, Error> {
+        let Some(mut reading) = self.reading.take() else {
+            return Ok(Next::GoOn);
+        };
+        match reading.finish(&self.geography.gazetteer)? {
+            Ok(ledger) => {
+                self.replace(ledger)?;
+                Ok(Next::GoOn)
+            }
+            Err(next) => {
+                self.reading = Some(reading);
+                Ok(next)
+            }
+        }
+    }
+
+    /// Shows the rows that are read so far, where there is no table yet. Figures are
+    /// provisional until the reading is finished.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::configure`].
+    pub fn preview(&mut self) -> Result<(), Error> {
+        if self.ledger.is_some() {
+            return Ok(());
+        }
+        let Some(mut reading) = self.reading.take() else {
+            return Ok(());
+        };
+        let shown = self.summarise_by(reading.ledger());
+        self.reading = Some(reading);
+        shown
+    }
+
+    /// Reads the table that figures are divided by, one row a country.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::ErrorKind::Table`] where it cannot be used or has a country twice.
+    pub fn read_per(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        let column = self.settings.per_column.clone();
+        let measure = Measure::read(bytes, column, &self.geography)?;
+        let previous = self.per.replace(measure);
+        self.held = None;
+        let shown = self.summarise();
+        if shown.is_err() {
+            self.per = previous;
+        }
+        shown
+    }
+
+    fn replace(&mut self, ledger: Ledger) -> Result<(), Error> {
+        let previous = self.ledger.replace(ledger);
+        self.held = None;
+        let shown = self.summarise();
+        if shown.is_err() {
+            self.ledger = previous;
+            self.held = None;
+        }
+        shown
     }
 
     fn summarise(&mut self) -> Result<(), Error> {
-        let Some(ledger) = &self.ledger else {
+        let Some(mut ledger) = self.ledger.take() else {
             return Ok(());
         };
+        ledger.set_amount_scale(self.settings.amount_scale);
+        let shown = self.summarise_by(&ledger);
+        self.ledger = Some(ledger);
+        shown
+    }
+
+    fn summarise_by(&mut self, ledger: &Ledger) -> Result<(), Error> {
         let settings = &self.settings;
-        let mut summary = ledger.summary(&self.geography.atlas, &settings.filter)?;
-        let figure = |country: &Country| settings.metric.of(country);
-        let values: Vec<f64> = summary.countries.iter().filter_map(figure).collect();
-        let classes = Classes::new(&values, settings.method, settings.classes, &settings.breaks)?;
-        for country in &mut summary.countries {
-            country.class = figure(country).map(|value| classes.class_of(value));
+        let mut overview = self.figured(ledger, &settings.filter)?;
+        let first_year = ledger.years().map_or(0, |(first, _)| first);
+        let holds = !settings.rescale && settings.frames.contain(&settings.filter, first_year);
+        let classes = match (holds, &self.held) {
+            (false, _) => self.classes_of(self.values(&overview))?,
+            (true, Some(held)) => held.clone(),
+            (true, None) => {
+                let held = self.classes_of(self.values_of_frames(ledger)?)?;
+                self.held = Some(held.clone());
+                held
+            }
+        };
+        for country in &mut overview.countries {
+            country.class = self.figure(country).map(|value| classes.class_of(value));
         }
-        summary.breaks = classes.breaks().iter().map(digits).collect();
-        if let Some(currency) = &settings.currency {
-            summary.currency.clone_from(currency);
-        }
-        self.summary = Some(summary);
+        overview.breaks = classes.breaks().iter().map(digits).collect();
+        self.overview = Some(overview);
         self.classes = Some(classes);
         self.place_marks();
         Ok(())
+    }
+
+    /// An overview with what the settings add to its figures.
+    fn figured(&self, ledger: &Ledger, filter: &Filter) -> Result<Summary, Error> {
+        let settings = &self.settings;
+        let mut overview = ledger.overview(self.atlas(), filter)?;
+        if settings.metric == Metric::Median {
+            ledger.add_medians(self.atlas(), filter, &mut overview)?;
+        }
+        if let Some(currency) = &settings.currency {
+            overview.currency.clone_from(currency);
+        }
+        if let Some(per) = &self.per {
+            if settings.metric == Metric::Share {
+                let expected = "another figure where `per` is given";
+                return Err(Error::option("metric", "share", expected));
+            }
+            for country in &mut overview.countries {
+                country.rate = per.rate(country, settings.metric, settings.per_scale);
+            }
+        }
+        Ok(overview)
+    }
+
+    fn classes_of(&self, values: Vec<f64>) -> Result<Classes, Error> {
+        let settings = &self.settings;
+        Classes::new(&values, settings.method, settings.classes, &settings.breaks)
+    }
+
+    /// The mapped figures of all frames of time.
+    fn values_of_frames(&self, ledger: &Ledger) -> Result<Vec<f64>, Error> {
+        let mut values = Vec::new();
+        let (first, last) = ledger.years().unwrap_or((0, -1));
+        for year in first..=last {
+            let from = match self.settings.frames {
+                Frames::Yearly => year,
+                _ => first,
+            };
+            let frame = Filter {
+                from: Some(from),
+                to: Some(year),
+                kinds: self.settings.filter.kinds.clone(),
+            };
+            values.extend(self.values(&self.figured(ledger, &frame)?));
+        }
+        Ok(values)
+    }
+
+    fn values(&self, overview: &Summary) -> Vec<f64> {
+        let countries = overview.countries.iter();
+        countries
+            .filter_map(|country| self.figure(country))
+            .collect()
+    }
+
+    /// The mapped figure of a country.
+    fn figure(&self, country: &Country) -> Option<f64> {
+        match self.per {
+            Some(_) => country.rate.map(Decimal::to_f64),
+            None => self.settings.metric.of(country),
+        }
     }
 
     fn place_marks(&mut self) {
@@ -165,10 +342,62 @@ impl Story {
         }
     }
 
-    /// The figures, `None` before a table is read.
+    /// The figures that come from the cube alone, as [`Ledger::overview`] has them, with
+    /// classes; `None` before a table is read.
     #[must_use]
-    pub const fn summary(&self) -> Option<&Summary> {
-        self.summary.as_ref()
+    pub const fn overview(&self) -> Option<&Summary> {
+        self.overview.as_ref()
+    }
+
+    /// The whole summary, `None` before a table is read.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::configure`].
+    pub fn summary(&self) -> Result<Option<Summary>, Error> {
+        let (Some(ledger), Some(overview)) = (&self.ledger, &self.overview) else {
+            return Ok(None);
+        };
+        let mut summary = overview.clone();
+        ledger.complete(self.atlas(), &self.settings.filter, &mut summary)?;
+        Ok(Some(summary))
+    }
+
+    /// The world by year under the chosen kinds; empty before a table is read.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::configure`].
+    pub fn timeline(&self) -> Result<Vec<Portion<i32>>, Error> {
+        self.asked(|ledger, filter| ledger.timeline(filter))
+    }
+
+    /// The world by kind under the chosen years; empty before a table is read.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::configure`].
+    pub fn kinds(&self) -> Result<Vec<Portion<String>>, Error> {
+        self.asked(|ledger, filter| ledger.sums_by_kind(filter))
+    }
+
+    /// All there is of a territory, or of the rows without one; `None` before a table is read.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::configure`].
+    pub fn profile(&self, territory: Option<TerritoryId>) -> Result<Option<Profile>, Error> {
+        self.asked(|ledger, filter| ledger.profile(territory, filter).map(Some))
+    }
+
+    fn asked<T: Default>(
+        &self,
+        ask: impl FnOnce(&Ledger, &Filter) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        match &self.ledger {
+            Some(ledger) => ask(ledger, &self.settings.filter),
+            None => Ok(T::default()),
+        }
     }
 
     /// The table, `None` before one is read.
@@ -257,9 +486,11 @@ impl Story {
 
     /// Territories with a figure and that figure, the highest first.
     fn figures(&self) -> Vec<(TerritoryId, f64)> {
-        let countries = self.summary.iter().flat_map(|summary| &summary.countries);
-        let with_figure =
-            |country: &Country| Some((country.territory, self.settings.metric.of(country)?));
+        let countries = self
+            .overview
+            .iter()
+            .flat_map(|overview| &overview.countries);
+        let with_figure = |country: &Country| Some((country.territory, self.figure(country)?));
         let mut figures: Vec<_> = countries.filter_map(with_figure).collect();
         sort_by(&mut figures, |a, b| b.1.total_cmp(&a.1));
         figures
@@ -288,7 +519,10 @@ impl Story {
     /// The key to the colours: without entries before a table is read.
     #[must_use]
     pub fn legend(&self, theme: Theme) -> Legend {
-        let countries = self.summary.iter().flat_map(|summary| &summary.countries);
+        let countries = self
+            .overview
+            .iter()
+            .flat_map(|overview| &overview.countries);
         let with_figure = countries.filter(|country| country.class.is_some());
         let classes = self.classes.as_ref();
         let continuous = self.settings.method == Method::Continuous;
@@ -310,7 +544,10 @@ impl Story {
         let ramp = self.settings.palette.ramp(classes.len(), theme);
         let entry = |(class, colour): (u8, &Rgb)| {
             let (lower, upper) = classes.limits(usize::from(class))?;
-            let countries = self.summary.iter().flat_map(|summary| &summary.countries);
+            let countries = self
+                .overview
+                .iter()
+                .flat_map(|overview| &overview.countries);
             Some(LegendEntry {
                 class,
                 colour: colour.to_hex(),

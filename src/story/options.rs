@@ -8,12 +8,13 @@ use crate::classify::{CLASS_COUNTS, DEFAULT_CLASS_COUNT, Method, Palette};
 use crate::decimal::Decimal;
 use crate::error::{Error, choice};
 use crate::geom::LonLat;
-use crate::ledger::{Filter, Metric};
+use crate::ledger::{Filter, Instructions, Metric};
 use crate::project::ProjectionName;
+use crate::table::{Marks, Naming};
 use std::str::FromStr;
 
 /// The attributes that reach the core, as texts; `None` for the default.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// `total`, `count`, `mean`, `median`, `max` or `share`.
     pub metric: Option<String>,
@@ -37,6 +38,60 @@ pub struct Options {
     pub to: Option<String>,
     /// Kinds of incident, comma separated.
     pub kinds: Option<String>,
+    /// Name of the column of countries.
+    pub country_column: Option<String>,
+    /// Name of the column of amounts.
+    pub amount_column: Option<String>,
+    /// Name of the column of dates.
+    pub date_column: Option<String>,
+    /// Name of the column of kinds.
+    pub kind_column: Option<String>,
+    /// What every amount is multiplied by.
+    pub amount_scale: Option<String>,
+    /// `point` or `comma`.
+    pub decimal: Option<String>,
+    /// `none`, `yearly` or `cumulative`.
+    pub frames: Option<String>,
+    /// There, with whatever text: classes of each frame by itself.
+    pub rescale: Option<String>,
+    /// Name of the column of what a rate is of.
+    pub per_column: Option<String>,
+    /// Of how many a rate is.
+    pub per_scale: Option<String>,
+}
+
+/// What a step of time shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Frames {
+    /// There are no steps.
+    #[default]
+    None,
+    /// One year.
+    Yearly,
+    /// All from the table's first year to one.
+    Cumulative,
+}
+
+impl FromStr for Frames {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        let place = choice("frames", name, &["none", "yearly", "cumulative"])?;
+        let frames = [Self::None, Self::Yearly, Self::Cumulative];
+        Ok(frames.get(place).copied().unwrap_or_default())
+    }
+}
+
+impl Frames {
+    /// Whether a filter is one of the frames of a table that begins with that year.
+    #[must_use]
+    pub fn contain(self, filter: &Filter, first_year: i32) -> bool {
+        match self {
+            Self::None => false,
+            Self::Yearly => filter.from.is_some() && filter.from == filter.to,
+            Self::Cumulative => filter.from.is_none_or(|from| from <= first_year),
+        }
+    }
 }
 
 /// What options mean: every value legal.
@@ -60,6 +115,18 @@ pub struct Settings {
     pub center: LonLat,
     /// The rows asked for.
     pub filter: Filter,
+    /// How a table is to be read.
+    pub instructions: Instructions,
+    /// What every amount is multiplied by, `None` for 1.
+    pub amount_scale: Option<Decimal>,
+    /// What a step of time shows.
+    pub frames: Frames,
+    /// Whether each frame has classes of its own.
+    pub rescale: bool,
+    /// How the table is read that rates are of.
+    pub per_column: Option<String>,
+    /// Of how many a rate is.
+    pub per_scale: Decimal,
 }
 
 impl Default for Settings {
@@ -74,13 +141,19 @@ impl Default for Settings {
             projection: ProjectionName::default(),
             center: LonLat::default(),
             filter: Filter::default(),
+            instructions: Instructions::default(),
+            amount_scale: None,
+            frames: Frames::default(),
+            rescale: false,
+            per_column: None,
+            per_scale: Decimal::from(1),
         }
     }
 }
 
 impl Options {
     /// Every option with its name in the contract.
-    pub fn named_mut(&mut self) -> [(&'static str, &mut Option<String>); 11] {
+    pub fn named_mut(&mut self) -> [(&'static str, &mut Option<String>); 21] {
         [
             ("metric", &mut self.metric),
             ("currency", &mut self.currency),
@@ -93,6 +166,16 @@ impl Options {
             ("from", &mut self.from),
             ("to", &mut self.to),
             ("kinds", &mut self.kinds),
+            ("country-column", &mut self.country_column),
+            ("amount-column", &mut self.amount_column),
+            ("date-column", &mut self.date_column),
+            ("kind-column", &mut self.kind_column),
+            ("amount-scale", &mut self.amount_scale),
+            ("decimal", &mut self.decimal),
+            ("frames", &mut self.frames),
+            ("rescale", &mut self.rescale),
+            ("per-column", &mut self.per_column),
+            ("per-scale", &mut self.per_scale),
         ]
     }
 
@@ -136,7 +219,48 @@ impl Options {
                     .transpose()?,
                 kinds: self.kinds.as_deref().map(kinds),
             },
+            instructions: self.instructions()?,
+            amount_scale: self
+                .amount_scale
+                .as_deref()
+                .map(|text| positive("amount-scale", text))
+                .transpose()?,
+            frames: named(&self.frames)?,
+            rescale: self.rescale.is_some(),
+            per_column: self.per_column.clone(),
+            per_scale: self
+                .per_scale
+                .as_deref()
+                .map_or(Ok(fallback.per_scale), |text| positive("per-scale", text))?,
         })
+    }
+
+    fn instructions(&self) -> Result<Instructions, Error> {
+        let decimal = self.decimal.as_deref().map(|name| {
+            let place = choice("decimal", name, &["point", "comma"])?;
+            Ok(Marks {
+                point: place == 0,
+                comma: place == 1,
+            })
+        });
+        Ok(Instructions {
+            naming: Naming {
+                country: self.country_column.clone(),
+                amount: self.amount_column.clone(),
+                date: self.date_column.clone(),
+                kind: self.kind_column.clone(),
+            },
+            decimal: decimal.transpose()?,
+        })
+    }
+
+    /// The same without the years, which change with every step of time.
+    pub(super) fn timeless(&self) -> Self {
+        Self {
+            from: None,
+            to: None,
+            ..self.clone()
+        }
     }
 }
 
@@ -151,6 +275,11 @@ fn currency(code: &str) -> Result<String, Error> {
         return Ok(upper);
     }
     Err(Error::option("currency", code, "a code of three letters"))
+}
+
+fn positive(option: &str, text: &str) -> Result<Decimal, Error> {
+    let number = Decimal::parse(text.trim()).filter(|number| *number > Decimal::ZERO);
+    number.ok_or_else(|| Error::option(option, text, "a number above zero"))
 }
 
 fn class_count(text: &str) -> Result<usize, Error> {

@@ -20,6 +20,8 @@ pub enum Column {
     Incident,
     /// Who lost.
     Victim,
+    /// Who says who did it.
+    Attribution,
     /// Where it was read: web addresses.
     Source,
     /// Anything else worth saying.
@@ -28,7 +30,7 @@ pub enum Column {
 
 impl Column {
     /// All columns; the needed ones come first.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Country,
         Self::Amount,
         Self::Date,
@@ -36,6 +38,7 @@ impl Column {
         Self::Count,
         Self::Incident,
         Self::Victim,
+        Self::Attribution,
         Self::Source,
         Self::Note,
     ];
@@ -54,6 +57,7 @@ impl Column {
             Self::Count => "count",
             Self::Incident => "incident",
             Self::Victim => "victim",
+            Self::Attribution => "attribution",
             Self::Source => "source",
             Self::Note => "note",
         }
@@ -63,14 +67,71 @@ impl Column {
     const fn is_figure(self) -> bool {
         !matches!(
             self,
-            Self::Incident | Self::Victim | Self::Source | Self::Note
+            Self::Incident | Self::Victim | Self::Attribution | Self::Source | Self::Note
         )
     }
 }
 
+/// The columns that options name: these are read and none that is only called alike.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Naming {
+    /// `country-column`.
+    pub country: Option<String>,
+    /// `amount-column`.
+    pub amount: Option<String>,
+    /// `date-column`.
+    pub date: Option<String>,
+    /// `kind-column`.
+    pub kind: Option<String>,
+}
+
+impl Naming {
+    /// The name that was given for a column.
+    fn of(&self, column: Column) -> Option<&str> {
+        let name = match column {
+            Column::Country => &self.country,
+            Column::Amount => &self.amount,
+            Column::Date => &self.date,
+            Column::Kind => &self.kind,
+            _ => &None,
+        };
+        name.as_deref()
+    }
+
+    /// What a header's name means.
+    pub(super) fn meaning(&self, name: &str) -> Option<Meaning> {
+        let known = Meaning::of(name);
+        let folded = folded(name);
+        let is_named = |column: &&Column| {
+            self.of(**column)
+                .is_some_and(|it| self::folded(it) == folded)
+        };
+        match Column::ALL.iter().find(is_named) {
+            Some(&column) => Some(Meaning {
+                column,
+                rank: 0,
+                currency: known.and_then(|known| known.currency),
+            }),
+            None => known.filter(|known| self.of(known.column).is_none()),
+        }
+    }
+}
+
+/// A header's name without case, and with `_` for blanks.
+fn folded(name: &str) -> String {
+    let plain = |c: char| {
+        if c == ' ' {
+            '_'
+        } else {
+            c.to_ascii_lowercase()
+        }
+    };
+    name.trim().chars().map(plain).collect()
+}
+
 /// Other names of the columns, the better ones first: where a table has several, the first
 /// of this list is read. All names of a country say the same in another notation.
-const SYNONYMS: [(&str, Column); 15] = [
+const SYNONYMS: [(&str, Column); 17] = [
     ("iso3", Column::Country),
     ("iso2", Column::Country),
     ("iso", Column::Country),
@@ -86,6 +147,8 @@ const SYNONYMS: [(&str, Column); 15] = [
     ("n", Column::Count),
     ("name", Column::Incident),
     ("title", Column::Incident),
+    ("attributed_by", Column::Attribution),
+    ("attributed", Column::Attribution),
 ];
 
 /// The meaning of a column's name.
@@ -100,15 +163,8 @@ pub(super) struct Meaning {
 
 impl Meaning {
     /// What `name` means, in any case, with spaces or `_` between words.
-    pub(super) fn of(name: &str) -> Option<Self> {
-        let folded = |c: char| {
-            if c == ' ' {
-                '_'
-            } else {
-                c.to_ascii_lowercase()
-            }
-        };
-        let name: String = name.trim().chars().map(folded).collect();
+    fn of(name: &str) -> Option<Self> {
+        let name = folded(name);
         let own = |column| Self {
             column,
             rank: 0,
@@ -168,14 +224,15 @@ impl Slots {
         }
     }
 
-    fn currency(&self) -> Option<[u8; 3]> {
+    /// The currency in the name of the amount's column, in capitals.
+    pub(super) fn currency(&self) -> Option<[u8; 3]> {
         self.slot(Column::Amount)
             .and_then(|(meaning, _)| meaning.currency)
     }
 }
 
 /// The columns of a table: their names as written, and what each was taken for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Header {
     names: Vec<String>,
     /// One value of CSV, and of JSON what any of its objects has.
@@ -196,10 +253,10 @@ impl Header {
     /// # Errors
     ///
     /// A column that figures hang on is there twice.
-    pub(super) fn new(names: Vec<String>) -> Result<Self, Error> {
+    pub(super) fn new(names: Vec<String>, naming: &Naming) -> Result<Self, Error> {
         let mut slots = Slots::default();
         for (cell, name) in names.iter().enumerate() {
-            let Some(meaning) = Meaning::of(name) else {
+            let Some(meaning) = naming.meaning(name) else {
                 continue;
             };
             slots
@@ -239,22 +296,19 @@ impl Header {
         Some(code.into_iter().map(char::from).collect())
     }
 
-    /// The first needed column that is not there.
-    pub(super) fn missing(&self) -> Option<Column> {
-        Column::NEEDED
-            .into_iter()
-            .find(|&column| self.slots.cell(column).is_none())
-    }
-
-    /// The header itself where all needed columns are there.
-    pub(super) fn complete(self, line: u64) -> Result<Self, Error> {
-        let Some(missing) = self.missing() else {
+    /// The header itself where all columns are there that are needed or named.
+    pub(super) fn complete(self, naming: &Naming, line: u64) -> Result<Self, Error> {
+        let is_missing = |column: &Column| {
+            let needed = Column::NEEDED.contains(column) || naming.of(*column).is_some();
+            needed && self.slots.cell(*column).is_none()
+        };
+        let Some(missing) = Column::ALL.into_iter().find(is_missing) else {
             return Ok(self);
         };
         let found: Vec<_> = self.names.iter().map(|name| name.trim()).collect();
         Err(unusable(format!(
             "found no column `{}`, expected it among `{}`",
-            missing.name(),
+            naming.of(missing).unwrap_or(missing.name()),
             shortened(&listed(&found, "`, `")),
         ))
         .at_line(line))

@@ -1,29 +1,37 @@
 //! Text with a header row and one delimiter, pushed in chunks of any size.
 //!
-//! Note to maintainers. [`Splitter`] splits; this file finds the delimiter, counts lines (LF,
-//! CR and CRLF alike) and names the place of what is wrong. The header is gathered whole
-//! before anything is split, since the delimiter hangs on it. Between two records
-//! [`CsvReader::skip_line_ends`] takes all line ends, so that the line of the next record is
-//! always that of its first byte and a blank line is no record.
+//! Note to maintainers. Nearly all rows of a large table have no quotation marks and lie
+//! within one chunk: their cells are found in place by [`plain_record`]. Everything else goes
+//! through [`Splitter`], which copies. The header is gathered with some rows behind it before
+//! anything is split, since the delimiter hangs on both. Between two records all line ends
+//! are taken ([`CsvReader::skip_line_ends`]), LF, CR and CRLF alike, so that the line of the
+//! next record is always that of its first byte and a blank line is no record.
 
-use super::column::Header;
+use super::column::{Header, Naming};
 use super::record::{Record, Row};
 use super::splitter::Splitter;
-use super::{Sink, is_line_end, line_ends, unusable, utf8};
+use super::{Sink, is_line_end, line_ends, unusable};
 use crate::error::Error;
 
-/// What may stand between cells; where several fit a header, the first one is taken.
+/// What may stand between cells; where several fit header and rows, the first is taken.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// A header longer than this is no header.
 const LONGEST_HEADER: usize = 1 << 20;
 
-/// Reads delimited text that comes in chunks. The chunks begin after the byte order mark.
+/// So much of the text is gathered before the delimiter is settled.
+const HEAD: usize = 1 << 14;
+
+/// So many rows are asked for their delimiter.
+const ASKED_ROWS: usize = 20;
+
+/// Reads delimited text that comes in chunks.
 ///
 /// Cells are parted by whichever of comma, semicolon, tab and bar gives a header with the
-/// needed columns, and quoted as RFC 4180 says. Blank lines are passed over.
+/// needed columns and most rows of its length, and quoted as RFC 4180 says. Blank lines are
+/// passed over.
 #[derive(Debug)]
-pub struct CsvReader {
+pub(super) struct CsvReader {
     stage: Stage,
     /// The line of the next byte, 1 being the first.
     line: u64,
@@ -33,33 +41,37 @@ pub struct CsvReader {
 
 #[derive(Debug)]
 enum Stage {
-    /// The bytes of the header so far.
-    Header(Vec<u8>),
+    /// The text so far.
+    Head(String),
     Rows(Box<Rows>),
 }
 
 #[derive(Debug)]
 struct Rows {
     header: Header,
+    delimiter: u8,
+    /// The ends of a plain record's cells.
+    ends: Vec<usize>,
     splitter: Splitter,
-    /// The line of the record that is being read; `None` between two records.
+    /// The line of the record that the splitter is in; `None` between two records.
     record_line: Option<u64>,
 }
 
-impl Default for CsvReader {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl CsvReader {
-    /// A reader before its first byte.
-    #[must_use]
-    pub const fn new() -> Self {
+    /// A reader before its first character.
+    pub(super) const fn new() -> Self {
         Self {
-            stage: Stage::Header(Vec::new()),
+            stage: Stage::Head(String::new()),
             line: 1,
             after_cr: false,
+        }
+    }
+
+    /// The line of the next character.
+    pub(super) fn line(&self) -> u64 {
+        match &self.stage {
+            Stage::Head(head) => self.line + line_ends(head.as_bytes()),
+            Stage::Rows(_) => self.line,
         }
     }
 
@@ -67,102 +79,124 @@ impl CsvReader {
     ///
     /// # Errors
     ///
-    /// As [`super::read`].
-    pub fn push(&mut self, chunk: &[u8], sink: Sink<'_>) -> Result<(), Error> {
-        if let Stage::Header(head) = &mut self.stage {
-            head.extend_from_slice(chunk);
-            let head = std::mem::take(head);
-            return self.push_header(head, sink);
+    /// As [`super::Reader::push`].
+    pub(super) fn push(
+        &mut self,
+        chunk: &str,
+        naming: &Naming,
+        sink: Sink<'_>,
+    ) -> Result<(), Error> {
+        let Stage::Head(head) = &mut self.stage else {
+            return self.push_rows(chunk, sink);
+        };
+        head.push_str(chunk);
+        if head.len() < HEAD {
+            return Ok(());
         }
-        self.push_rows(chunk, sink)
+        if header_end(head.trim_start_matches(LINE_ENDS)).is_none() {
+            return match head.len() > LONGEST_HEADER {
+                true => Err(unusable(
+                    "found no end of the first line, expected a header",
+                )),
+                false => Ok(()),
+            };
+        }
+        let head = std::mem::take(head);
+        self.begin(&head, naming, sink)
     }
 
     /// Ends the reading: a last row may lack its line end.
     ///
     /// # Errors
     ///
-    /// As [`super::read`].
-    pub fn finish(mut self, sink: Sink<'_>) -> Result<Header, Error> {
-        if let Stage::Header(head) = &mut self.stage {
+    /// As [`super::Reader::push`].
+    pub(super) fn finish(mut self, naming: &Naming, sink: Sink<'_>) -> Result<Header, Error> {
+        if let Stage::Head(head) = &mut self.stage {
             let head = std::mem::take(head);
-            self.begin_rows(&head)?;
+            self.begin(&head, naming, sink)?;
         }
         // A line end completes any record but one with an open quotation mark.
-        self.push_rows(b"\n", sink)?;
+        self.push_rows("\n", sink)?;
         match self.stage {
             Stage::Rows(rows) => match rows.record_line {
                 None => Ok(rows.header),
                 Some(line) => Err(never_closed().at_line(line)),
             },
-            Stage::Header(_) => Err(empty()),
+            Stage::Head(_) => Err(empty()),
         }
     }
 
-    /// Goes over to the rows once `head` holds a whole header.
-    fn push_header(&mut self, head: Vec<u8>, sink: Sink<'_>) -> Result<(), Error> {
-        let blank = head.iter().take_while(|b| is_line_end(**b)).count();
-        let (blank, text) = head.split_at(blank);
-        let Some(end) = header_end(text) else {
-            if head.len() > LONGEST_HEADER {
-                return Err(unusable(
-                    "found no end of the first line, expected a header",
-                ));
-            }
-            self.stage = Stage::Header(head);
-            return Ok(());
-        };
-        self.line += line_ends(blank);
-        let (header, rows) = text.split_at(end);
-        self.begin_rows(header)?;
-        self.push_rows(rows, sink)
-    }
-
-    /// Takes the header, without its line end.
-    fn begin_rows(&mut self, head: &[u8]) -> Result<(), Error> {
-        let (header, delimiter) = read_header(head, self.line)?;
-        self.line += line_ends(head);
+    /// Takes the header and what is there of the rows.
+    fn begin(&mut self, head: &str, naming: &Naming, sink: Sink<'_>) -> Result<(), Error> {
+        let text = head.trim_start_matches(LINE_ENDS);
+        let blank = head.len() - text.len();
+        self.line += line_ends(head.as_bytes().get(..blank).unwrap_or_default());
+        let end = header_end(text).unwrap_or(text.len());
+        let (header_text, rows) = text.split_at_checked(end).unwrap_or((text, ""));
+        let (header, delimiter) = read_header(header_text, rows, self.line, naming)?;
+        self.line += line_ends(header_text.as_bytes());
         self.stage = Stage::Rows(Box::new(Rows {
             header,
+            delimiter,
+            ends: Vec::new(),
             splitter: Splitter::new(delimiter),
             record_line: None,
         }));
-        Ok(())
+        self.push_rows(rows, sink)
     }
 
-    fn push_rows(&mut self, mut chunk: &[u8], sink: Sink<'_>) -> Result<(), Error> {
+    fn push_rows(&mut self, chunk: &str, sink: Sink<'_>) -> Result<(), Error> {
+        let mut left = chunk;
         loop {
             if let Stage::Rows(rows) = &self.stage
                 && rows.record_line.is_none()
             {
-                chunk = self.skip_line_ends(chunk);
+                left = self.skip_line_ends(left);
+                left = self.push_plain(left, sink)?;
             }
             let Stage::Rows(rows) = &mut self.stage else {
                 return Ok(());
             };
-            if chunk.is_empty() {
+            if left.is_empty() {
                 return Ok(());
             }
             let line = *rows.record_line.get_or_insert(self.line);
-            let (complete, used) = rows.splitter.push(chunk);
-            let (record, rest) = chunk.split_at(used);
+            let (complete, used) = rows.splitter.push(left);
+            let (record, rest) = left.split_at_checked(used).unwrap_or((left, ""));
             if complete {
                 rows.record_line = None;
-                sink(&row(&rows.splitter, line, &rows.header)?)?;
+                let (text, ends) = (rows.splitter.text(), rows.splitter.ends());
+                if text.contains('\0') {
+                    return Err(zero_byte().at_line(line));
+                }
+                sink(&row(text, ends, 0, line, &rows.header))?;
                 rows.splitter.clear();
             }
             self.count_lines(record);
-            chunk = rest;
+            left = rest;
         }
     }
 
-    fn skip_line_ends<'a>(&mut self, chunk: &'a [u8]) -> &'a [u8] {
-        let ends = chunk.iter().take_while(|b| is_line_end(**b)).count();
-        let (ends, rest) = chunk.split_at(ends);
-        self.count_lines(ends);
-        rest
+    /// Hands on records as long as they are plain; what is left, from the first that is not.
+    fn push_plain<'a>(&mut self, chunk: &'a str, sink: Sink<'_>) -> Result<&'a str, Error> {
+        let Stage::Rows(rows) = &mut self.stage else {
+            return Ok(chunk);
+        };
+        let mut left = chunk;
+        while let Some(end) = plain_record(left.as_bytes(), rows.delimiter, &mut rows.ends) {
+            let (text, rest) = left.split_at_checked(end).unwrap_or((left, ""));
+            sink(&row(text, &rows.ends, 1, self.line, &rows.header))?;
+            left = skip_line_ends(rest, &mut self.line, &mut self.after_cr);
+        }
+        Ok(left)
     }
 
-    fn count_lines(&mut self, bytes: &[u8]) {
+    fn skip_line_ends<'a>(&mut self, chunk: &'a str) -> &'a str {
+        skip_line_ends(chunk, &mut self.line, &mut self.after_cr)
+    }
+
+    fn count_lines(&mut self, text: &str) {
+        let bytes = text.as_bytes();
         let Some(last) = bytes.last() else {
             return;
         };
@@ -172,83 +206,167 @@ impl CsvReader {
     }
 }
 
-/// The row that a complete record is.
-fn row<'a>(splitter: &'a Splitter, line: u64, header: &'a Header) -> Result<Row<'a>, Error> {
-    let (text, ends) = (utf8(splitter.text(), line)?, splitter.ends());
-    let (found, expected) = (ends.len(), header.names().len());
-    let record = Record::new(line, text, ends, header.slots(), text.trim().is_empty());
-    if found == expected {
-        return Ok(Row::Record(record));
+const LINE_ENDS: [char; 2] = ['\r', '\n'];
+
+/// The text behind the line ends it begins with, which are counted.
+fn skip_line_ends<'a>(text: &'a str, line: &mut u64, after_cr: &mut bool) -> &'a str {
+    let mut skipped = 0;
+    for byte in text.bytes().take_while(|byte| is_line_end(*byte)) {
+        *line += u64::from(!(byte == b'\n' && *after_cr));
+        *after_cr = byte == b'\r';
+        skipped += 1;
     }
-    Ok(Row::Ragged {
+    if skipped == 0 && !text.is_empty() {
+        *after_cr = false;
+    }
+    text.get(skipped..).unwrap_or_default()
+}
+
+/// Finds the cells of a record without quotation marks: the index of its line end, and in
+/// `ends` that behind each of its cells. `None` where it has such marks or does not end here.
+fn plain_record(bytes: &[u8], delimiter: u8, ends: &mut Vec<usize>) -> Option<usize> {
+    ends.clear();
+    for (at, &byte) in bytes.iter().enumerate() {
+        if byte == delimiter {
+            ends.push(at);
+        } else if byte <= b'"' {
+            match byte {
+                b'"' | 0 => return None,
+                b'\n' | b'\r' => {
+                    ends.push(at);
+                    return Some(at);
+                }
+                _ => {}
+            }
+        }
+    }
+    None
+}
+
+/// The row that a complete record is; its cells lie `gap` bytes apart.
+fn row<'a>(text: &'a str, ends: &'a [usize], gap: usize, line: u64, header: &'a Header) -> Row<'a> {
+    let record = Record {
+        line,
+        text,
+        ends,
+        gap,
+        is_paired: false,
+        slots: header.slots(),
+    };
+    let (found, expected) = (ends.len(), header.names().len());
+    if found == expected {
+        return Row::Record(record);
+    }
+    Row::Ragged {
         line,
         found,
         expected,
         first: record.cells().next().unwrap_or_default(),
-    })
+    }
 }
 
 /// Where the header's line end is: the first one outside quotation marks.
-fn header_end(text: &[u8]) -> Option<usize> {
+fn header_end(text: &str) -> Option<usize> {
     let mut quoted = false;
-    text.iter().position(|&byte| {
+    text.bytes().position(|byte| {
         quoted ^= byte == b'"';
         !quoted && is_line_end(byte)
     })
 }
 
-/// The header, and the delimiter with which it has the needed columns.
+/// The header, and the delimiter with which it has the needed columns and most rows fit it.
 ///
 /// # Errors
 ///
 /// Those of the delimiter that gives most cells, which explain best what is missing.
-fn read_header(head: &[u8], line: u64) -> Result<(Header, u8), Error> {
-    recognise(head)?;
-    if head.trim_ascii().is_empty() {
+fn read_header(head: &str, rows: &str, line: u64, naming: &Naming) -> Result<(Header, u8), Error> {
+    if head.trim().is_empty() {
         return Err(empty());
     }
-    let (mut most, mut best) = (0, empty());
+    let (mut most, mut fault) = (0, empty());
+    let mut best: Option<(usize, Header, u8)> = None;
     for delimiter in DELIMITERS {
         let names = split_header(head, delimiter, line)?;
         let cells = names.len();
-        let header = Header::new(names).map_err(|error| error.at_line(line));
-        match header.and_then(|header| header.complete(line)) {
-            Ok(header) => return Ok((header, delimiter)),
-            Err(error) if cells > most => (most, best) = (cells, error),
+        let header = Header::new(names, naming).map_err(|error| error.at_line(line));
+        match header.and_then(|header| header.complete(naming, line)) {
+            Ok(header) => {
+                let fitting = fitting_rows(rows, delimiter, cells);
+                if best.as_ref().is_none_or(|(most, ..)| fitting > *most) {
+                    best = Some((fitting, header, delimiter));
+                }
+            }
+            Err(error) if cells > most => (most, fault) = (cells, error),
             Err(_) => {}
         }
     }
-    Err(best)
+    let (_, header, delimiter) = best.ok_or(fault)?;
+    Ok((header, delimiter))
 }
 
-fn split_header(head: &[u8], delimiter: u8, line: u64) -> Result<Vec<String>, Error> {
+/// How many of the first rows have so many cells.
+fn fitting_rows(rows: &str, delimiter: u8, cells: usize) -> usize {
+    let mut left = rows.trim_start_matches(LINE_ENDS);
     let mut splitter = Splitter::new(delimiter);
-    if !splitter.push(head).0 && !splitter.push(b"\n").0 {
+    let mut fitting = 0;
+    for _ in 0..ASKED_ROWS {
+        let (complete, used) = splitter.push(left);
+        if !complete {
+            break;
+        }
+        fitting += usize::from(splitter.ends().len() == cells);
+        splitter.clear();
+        left = left
+            .get(used..)
+            .unwrap_or_default()
+            .trim_start_matches(LINE_ENDS);
+    }
+    fitting
+}
+
+fn split_header(head: &str, delimiter: u8, line: u64) -> Result<Vec<String>, Error> {
+    let mut splitter = Splitter::new(delimiter);
+    if !splitter.push(head).0 && !splitter.push("\n").0 {
         return Err(never_closed().at_line(line));
     }
-    let text = utf8(splitter.text(), line)?;
-    let slots = super::column::Slots::default();
-    let record = Record::new(line, text, splitter.ends(), &slots, false);
-    Ok(record.cells().map(str::to_owned).collect())
+    let text = splitter.text();
+    if text.contains('\0') {
+        return Err(zero_byte().at_line(line));
+    }
+    let mut start = 0;
+    let names = splitter.ends().iter().map(|&end| {
+        let name = text.get(start..end).unwrap_or_default();
+        start = end;
+        name.to_owned()
+    });
+    Ok(names.collect())
 }
 
-/// Tells files that are no text by their first bytes, to name them.
-fn recognise(head: &[u8]) -> Result<(), Error> {
-    let expected = "expected CSV, TSV or JSON as UTF-8 text";
-    let found = match head {
+/// Tells files that are no text by their first characters, to name them.
+///
+/// # Errors
+///
+/// [`crate::ErrorKind::Table`] naming what it is.
+pub(super) fn recognise(text: &str) -> Result<(), Error> {
+    let found = match text.as_bytes() {
         [b'P', b'K', 3 | 5, ..] => "a workbook or another zip archive",
-        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "UTF-16 text",
-        [0x1F, 0x8B, ..] => "a gzip archive",
         [b'%', b'P', b'D', b'F', ..] => "a PDF",
         _ => return Ok(()),
     };
-    Err(unusable(format!("found {found}, {expected}")))
+    Err(unusable(format!(
+        "found {found}, expected CSV, TSV or JSON as text"
+    )))
 }
 
-fn empty() -> Error {
+/// The error of a text without a header.
+pub(super) fn empty() -> Error {
     unusable("found no header row, expected one with the columns `country` and `amount`")
 }
 
 fn never_closed() -> Error {
     unusable("found a quotation mark that is never closed in the row that starts here")
+}
+
+fn zero_byte() -> Error {
+    unusable("found a zero byte, expected text and not a binary file")
 }

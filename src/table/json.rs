@@ -3,10 +3,10 @@
 //! Values stay as they are written until somebody reads them, so that a number keeps every
 //! digit.
 
-use super::column::{Header, Meaning, Slots, given_twice};
+use super::column::{Header, Meaning, Naming, Slots, given_twice};
 use super::record::{Record, Row};
 use super::scanner::{Scanner, unescaped};
-use super::{Sink, line_ends, unusable, utf8};
+use super::{Sink, line_ends, unusable};
 use crate::error::Error;
 
 /// Reads an array of objects.
@@ -14,25 +14,25 @@ use crate::error::Error;
 /// # Errors
 ///
 /// As [`super::read`].
-pub(super) fn read(bytes: &[u8], sink: Sink<'_>) -> Result<Header, Error> {
-    let text = utf8(bytes, 1)?;
+pub(super) fn read(text: &str, naming: &Naming, sink: Sink<'_>) -> Result<Header, Error> {
     let mut scanner = Scanner::new(text);
     if scanner.peek() == Some(b'{') {
         return Err(unusable(
             "found a JSON object, expected an array of objects, one for each row",
         ));
     }
-    let mut rows = Rows::new(text);
+    let mut rows = Rows::new(text, naming);
     scanner.array(&mut |scanner| rows.read(scanner, sink))?;
     scanner.end()?;
     if rows.is_empty {
         return Ok(rows.header);
     }
-    rows.header.complete(1)
+    rows.header.complete(naming, 1)
 }
 
 /// The rows' common header as it grows, and buffers that are used again.
 struct Rows<'a> {
+    naming: &'a Naming,
     header: Header,
     /// What each of the header's names means.
     meanings: Vec<Option<Meaning>>,
@@ -45,8 +45,9 @@ struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    const fn new(text: &'a str) -> Self {
+    const fn new(text: &'a str, naming: &'a Naming) -> Self {
         Self {
+            naming,
             header: Header::EMPTY,
             meanings: Vec::new(),
             text: String::new(),
@@ -68,24 +69,26 @@ impl<'a> Rows<'a> {
             let json = scanner.value()?;
             return sink(&Row::NotAnObject { line, json });
         }
-        let (slots, is_blank) = self.read_object(scanner)?;
-        sink(&Row::Record(Record::new(
-            line, &self.text, &self.ends, &slots, is_blank,
-        )))
+        let slots = self.read_object(scanner)?;
+        sink(&Row::Record(Record {
+            line,
+            text: &self.text,
+            ends: &self.ends,
+            gap: 0,
+            is_paired: true,
+            slots: &slots,
+        }))
     }
 
-    /// Reads names and values as cells in turn: which of them hold the columns, and whether
-    /// all values are empty.
-    fn read_object(&mut self, scanner: &mut Scanner<'a>) -> Result<(Slots, bool), Error> {
+    /// Reads names and values as cells in turn: which of them hold the columns.
+    fn read_object(&mut self, scanner: &mut Scanner<'a>) -> Result<Slots, Error> {
         self.text.clear();
         self.ends.clear();
         // Cells by their places in this record, and the same by their places in the header.
         let (mut slots, mut in_header) = (Slots::default(), Slots::default());
-        let mut is_blank = true;
         let line = self.line;
         scanner.object(&mut |scanner, name| {
             let cell = cell(scanner.value()?);
-            is_blank &= cell.trim().is_empty();
             let (place, meaning) = self.place_of(&name, self.ends.len() / 2);
             self.push_cell(&name);
             self.push_cell(&cell);
@@ -99,7 +102,7 @@ impl<'a> Rows<'a> {
         })?;
         let merged = self.header.merge(&in_header);
         merged.map_err(|error| error.at_line(line))?;
-        Ok((slots, is_blank))
+        Ok(slots)
     }
 
     fn push_cell(&mut self, text: &str) {
@@ -119,7 +122,7 @@ impl<'a> Rows<'a> {
         if let Some(place) = known {
             return (place, self.meanings.get(place).copied().flatten());
         }
-        let meaning = Meaning::of(name);
+        let meaning = self.naming.meaning(name);
         self.header.push_name(name.to_owned());
         self.meanings.push(meaning);
         (self.meanings.len() - 1, meaning)

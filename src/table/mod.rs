@@ -5,45 +5,149 @@
 //! once, from its name ([`Column`]); what a cell holds is the business of who asks, with
 //! [`Period`] and [`crate::decimal::Decimal`] to read it.
 
+mod amount;
 mod column;
 mod csv;
+mod encoding;
 mod json;
 mod period;
 mod record;
 mod scanner;
 mod splitter;
 
-pub use column::{Column, Header};
-pub use csv::CsvReader;
+pub use amount::{Amount, CurrencyMark, Leaning, Marks, Number, Plain};
+pub use column::{Column, Header, Naming};
 pub use period::{Date, Period};
 pub use record::{Record, Row};
 
 use crate::error::{Error, ErrorKind};
+use csv::CsvReader;
+use encoding::Decoder;
 
 /// What takes the rows; its errors end the reading and come back to the caller.
 pub type Sink<'a> = &'a mut dyn FnMut(&Row<'_>) -> Result<(), Error>;
 
-/// Reads a whole table and hands its rows to `sink` in their order.
+/// What a gzip archive begins with.
+const GZIP: [u8; 2] = [0x1F, 0x8B];
+
+/// Reads a table that comes in chunks of any size and hands its rows on in their order.
 ///
-/// A table that begins with `[` or `{` is JSON, an array of objects; anything else is text
-/// with one header row, its cells parted by commas, semicolons, tabs or bars. A UTF-8 byte
-/// order mark may come first.
+/// A table that begins with `[` or `{` is JSON, an array of objects, and is read when all of
+/// it is there; anything else is text with one header row, its cells parted by commas,
+/// semicolons, tabs or bars, and each row is handed on as soon as it is complete. Bytes are
+/// UTF-8, or UTF-16 behind a byte order mark.
+#[derive(Debug)]
+pub struct Reader {
+    naming: Naming,
+    decoder: Decoder,
+    format: Format,
+}
+
+#[derive(Debug)]
+enum Format {
+    /// Nothing but white space so far.
+    Unknown(String),
+    Csv(CsvReader),
+    Json(String),
+}
+
+impl Reader {
+    /// A reader before its first byte; `naming` tells columns apart where their names do not.
+    #[must_use]
+    pub fn new(naming: Naming) -> Self {
+        Self {
+            naming,
+            decoder: Decoder::default(),
+            format: Format::Unknown(String::new()),
+        }
+    }
+
+    /// Reads on; `sink` gets each row that is complete.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Table`] where there is no table to speak of: no text, no header with the
+    /// needed columns, a column given twice, a quotation mark never closed, JSON that cannot
+    /// be parsed. Errors of `sink` are passed on.
+    pub fn push(&mut self, chunk: &[u8], sink: Sink<'_>) -> Result<(), Error> {
+        if chunk.starts_with(&GZIP)
+            && matches!(&self.format, Format::Unknown(text) if text.is_empty())
+        {
+            return Err(unusable(
+                "found a gzip archive, expected CSV, TSV or JSON as text",
+            ));
+        }
+        let (text, fault) = self.decoder.push(chunk);
+        self.take(&text, sink)?;
+        match fault {
+            Some(fault) => Err(self.wrong(fault)),
+            None => Ok(()),
+        }
+    }
+
+    /// Ends the reading: a last row may lack its line end.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::push`].
+    pub fn finish(mut self, sink: Sink<'_>) -> Result<Header, Error> {
+        let (text, fault) = self.decoder.finish();
+        self.take(&text, sink)?;
+        if let Some(fault) = fault {
+            return Err(self.wrong(fault));
+        }
+        match self.format {
+            Format::Unknown(_) => Err(csv::empty()),
+            Format::Csv(reader) => reader.finish(&self.naming, sink),
+            Format::Json(text) => json::read(&text, &self.naming, sink),
+        }
+    }
+
+    fn take(&mut self, text: &str, sink: Sink<'_>) -> Result<(), Error> {
+        match &mut self.format {
+            Format::Csv(reader) => reader.push(text, &self.naming, sink),
+            Format::Json(json) => {
+                json.push_str(text);
+                Ok(())
+            }
+            Format::Unknown(blank) => {
+                blank.push_str(text);
+                let Some(first) = blank.trim_start().bytes().next() else {
+                    return Ok(());
+                };
+                let text = std::mem::take(blank);
+                if matches!(first, b'[' | b'{') {
+                    self.format = Format::Json(text);
+                    return Ok(());
+                }
+                csv::recognise(&text)?;
+                let mut reader = CsvReader::new();
+                let pushed = reader.push(&text, &self.naming, sink);
+                self.format = Format::Csv(reader);
+                pushed
+            }
+        }
+    }
+
+    /// An error at the end of what has been read.
+    fn wrong(&self, message: &str) -> Error {
+        let line = match &self.format {
+            Format::Unknown(text) | Format::Json(text) => 1 + line_ends(text.as_bytes()),
+            Format::Csv(reader) => reader.line(),
+        };
+        unusable(message).at_line(line)
+    }
+}
+
+/// Reads a whole table; as [`Reader`] does in chunks.
 ///
 /// # Errors
 ///
-/// [`ErrorKind::Table`] where there is no table to speak of: no bytes, not UTF-8, no header
-/// with the needed columns, a column given twice, a quotation mark never closed, JSON that
-/// cannot be parsed. Errors of `sink` are passed on.
-pub fn read(bytes: &[u8], sink: Sink<'_>) -> Result<Header, Error> {
-    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    match text.trim_ascii_start().first() {
-        Some(b'[' | b'{') => json::read(text, sink),
-        _ => {
-            let mut reader = CsvReader::new();
-            reader.push(text, sink)?;
-            reader.finish(sink)
-        }
-    }
+/// As [`Reader::push`].
+pub fn read(bytes: &[u8], naming: &Naming, sink: Sink<'_>) -> Result<Header, Error> {
+    let mut reader = Reader::new(naming.clone());
+    reader.push(bytes, sink)?;
+    reader.finish(sink)
 }
 
 /// An unusable table.
@@ -75,25 +179,6 @@ fn line_ends(bytes: &[u8]) -> u64 {
         before = byte;
     }
     ends
-}
-
-/// `bytes` as text, or the error that names the line (`first_line` being that of the first
-/// byte) where they stop being UTF-8.
-fn utf8(bytes: &[u8], first_line: u64) -> Result<&str, Error> {
-    let wrong_at = |at: usize, message: &str| {
-        let before = bytes.get(..at).unwrap_or(bytes);
-        Err(unusable(message).at_line(first_line + line_ends(before)))
-    };
-    match std::str::from_utf8(bytes) {
-        Err(error) => wrong_at(
-            error.valid_up_to(),
-            "found bytes that are not UTF-8, expected text saved as UTF-8",
-        ),
-        Ok(text) => match text.find('\0') {
-            Some(at) => wrong_at(at, "found a zero byte, expected text and not a binary file"),
-            None => Ok(text),
-        },
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! Dates as tables write them: a year, a month, a day, or an interval of them.
 
-use super::whole_number;
 use std::fmt;
 
 /// A year, or a month or a day of it.
@@ -15,24 +14,28 @@ pub struct Date {
 }
 
 impl Date {
-    /// Reads `2022`, `2022-03` or `2022-03-23`; `None` for anything else and for days that
-    /// are in no calendar.
+    /// Reads `2022`, `2022-03` or `2022-03-23`, the last also as `20220323` and with a time
+    /// behind it (`2022-03-23T10:00Z`), which is dropped; `None` for anything else and for
+    /// days that are in no calendar.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.split('-');
-        let year = number(parts.next()?, 4)?;
-        let two_digits = |part| number(part, 2).and_then(|n| u8::try_from(n).ok());
-        let month = match parts.next() {
-            Some(part) => Some(two_digits(part).filter(|month| (1..=12).contains(month))?),
-            None => None,
+        let bytes = text.as_bytes();
+        let (year, month, day) = match *bytes {
+            [a, b, c, d] => ([a, b, c, d], None, None),
+            [a, b, c, d, b'-', e, f] => ([a, b, c, d], Some([e, f]), None),
+            [a, b, c, d, b'-', e, f, b'-', g, h] | [a, b, c, d, e, f, g, h] => {
+                ([a, b, c, d], Some([e, f]), Some([g, h]))
+            }
+            _ => return Self::parse(before_time(text)?),
         };
-        let day = match parts.next() {
-            Some(part) => Some(two_digits(part)?),
-            None => None,
-        };
+        let year = number(&year)?;
+        let (month, day) = (pair(month)?, pair(day)?);
+        if month.is_some_and(|month| !(1..=12).contains(&month)) {
+            return None;
+        }
         let last = days_in_month(year, month.unwrap_or(1));
         let exists = day.is_none_or(|day| (1..=last).contains(&day));
-        (exists && parts.next().is_none()).then_some(Self { year, month, day })
+        exists.then_some(Self { year, month, day })
     }
 
     /// Its first day and its last, each as (year, month, day).
@@ -100,10 +103,34 @@ impl fmt::Display for Period {
     }
 }
 
-/// A number of exactly that many ASCII digits.
-fn number(text: &str, digits: usize) -> Option<i16> {
-    let number = whole_number(text).filter(|_| text.len() == digits);
-    i16::try_from(number?).ok()
+/// The day of a day with a time, as ISO 8601 writes it.
+fn before_time(text: &str) -> Option<&str> {
+    let (day, time) = text.split_once(['T', ' '])?;
+    let hours = time.as_bytes().first_chunk::<3>()?;
+    let is_time = matches!(hours, [b'0'..=b'2', b'0'..=b'9', b':'])
+        && time
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b':' | b'.' | b'+' | b'-' | b'Z'));
+    (day.len() == 10 && is_time).then_some(day)
+}
+
+/// A number of ASCII digits.
+fn number(digits: &[u8]) -> Option<i16> {
+    let mut number = 0_i16;
+    for byte in digits {
+        let digit = byte.checked_sub(b'0').filter(|digit| *digit < 10)?;
+        number = number.checked_mul(10)?.checked_add(digit.into())?;
+    }
+    Some(number)
+}
+
+/// Two digits where they are given; `None` for what are no digits.
+fn pair(digits: Option<[u8; 2]>) -> Option<Option<u8>> {
+    let Some(digits) = digits else {
+        return Some(None);
+    };
+    let number = number(&digits).and_then(|number| u8::try_from(number).ok());
+    number.map(Some)
 }
 
 /// Days of a month in the Gregorian calendar.

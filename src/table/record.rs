@@ -30,32 +30,19 @@ pub enum Row<'a> {
 /// A row whose cells are known by name.
 #[derive(Clone, Copy, Debug)]
 pub struct Record<'a> {
-    line: u64,
+    pub(super) line: u64,
     /// The cells one after the other.
-    text: &'a str,
+    pub(super) text: &'a str,
     /// For each cell the index in `text` behind its last byte.
-    ends: &'a [usize],
-    slots: &'a Slots,
-    is_blank: bool,
+    pub(super) ends: &'a [usize],
+    /// Bytes between two cells in `text`.
+    pub(super) gap: usize,
+    /// Whether names and values come in turn, as in JSON.
+    pub(super) is_paired: bool,
+    pub(super) slots: &'a Slots,
 }
 
 impl<'a> Record<'a> {
-    pub(super) const fn new(
-        line: u64,
-        text: &'a str,
-        ends: &'a [usize],
-        slots: &'a Slots,
-        is_blank: bool,
-    ) -> Self {
-        Self {
-            line,
-            text,
-            ends,
-            slots,
-            is_blank,
-        }
-    }
-
     /// The line the row starts on, 1 being the table's first.
     #[must_use]
     pub const fn line(&self) -> u64 {
@@ -67,9 +54,13 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn get(&self, column: Column) -> &'a str {
         let cell = self.slots.cell(column);
-        cell.and_then(|cell| self.cell(cell))
-            .unwrap_or_default()
-            .trim()
+        trimmed(cell.and_then(|cell| self.cell(cell)).unwrap_or_default())
+    }
+
+    /// The currency that the name of the amount's column has, in capitals.
+    #[must_use]
+    pub fn currency(&self) -> Option<[u8; 3]> {
+        self.slots.currency()
     }
 
     /// All cells as read, those of unknown columns included; of JSON keys and values in turn.
@@ -78,17 +69,33 @@ impl<'a> Record<'a> {
         (0..self.ends.len()).filter_map(move |cell| this.cell(cell))
     }
 
-    /// Whether nothing but white space is in its cells.
+    /// Whether nothing but white space is in the cells that hold values.
     #[must_use]
-    pub const fn is_blank(&self) -> bool {
-        self.is_blank
+    pub fn is_blank(&self) -> bool {
+        let (first, step) = if self.is_paired { (1, 2) } else { (0, 1) };
+        self.cells().skip(first).step_by(step).all(is_empty)
     }
 
     fn cell(&self, cell: usize) -> Option<&'a str> {
         let start = match cell.checked_sub(1) {
-            Some(before) => *self.ends.get(before)?,
+            Some(before) => *self.ends.get(before)? + self.gap,
             None => 0,
         };
         self.text.get(start..*self.ends.get(cell)?)
+    }
+}
+
+fn is_empty(cell: &str) -> bool {
+    trimmed(cell).is_empty()
+}
+
+/// A cell without the white space around it; most have none, and looking costs less than
+/// trimming.
+fn trimmed(cell: &str) -> &str {
+    let bytes = cell.as_bytes();
+    let is_letter = |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b'!'..=b'~'));
+    match is_letter(bytes.first()) && is_letter(bytes.last()) {
+        true => cell,
+        false => cell.trim(),
     }
 }

@@ -10,6 +10,7 @@ mod convert;
 use crate::atlas::TerritoryId;
 use crate::classify::Theme;
 use crate::geom::Point;
+use crate::ledger::{Next, Summary, kinds_json, years_json};
 use crate::scene::{Direction, hit, step};
 use crate::story::{Geography, Story};
 use canvas::Canvas;
@@ -69,15 +70,71 @@ impl LossMap {
         Ok(())
     }
 
-    /// Reads a table, CSV or JSON; throws an error with `code` and perhaps `line`, keeping
-    /// the table before, where it cannot be used.
+    /// Reads a table, CSV or JSON, all of it at once; throws an error with `code` and perhaps
+    /// `line`, keeping the table before, where it cannot be used.
     pub fn read(&mut self, bytes: &[u8]) -> Result<(), JsValue> {
         self.story.read(bytes).map_err(convert::thrown)
     }
 
-    /// The figures, as the command line prints them; `undefined` before a table is read.
-    pub fn summary(&self) -> Result<JsValue, JsValue> {
-        convert::optional(self.story.summary())
+    /// Begins to read a table in chunks; the one before stays on show until `finish`.
+    pub fn begin(&mut self) {
+        self.story.begin();
+    }
+
+    /// Reads on; throws as `read`. 0: go on. 1: push again from the first byte, the reading
+    /// has begun anew. 2: the atlas is to `learn` more names, then as 1.
+    pub fn push(&mut self, chunk: &[u8]) -> Result<u8, JsValue> {
+        self.story.push(chunk).map(next).map_err(convert::thrown)
+    }
+
+    /// Ends the reading, with 0 if the new table is on show; else as `push`.
+    pub fn finish(&mut self) -> Result<u8, JsValue> {
+        self.story.finish().map(next).map_err(convert::thrown)
+    }
+
+    /// Shows what is read so far, where there is no table yet.
+    pub fn preview(&mut self) -> Result<(), JsValue> {
+        self.story.preview().map_err(convert::thrown)
+    }
+
+    /// Reads the table that figures are divided by; throws as `read`.
+    #[wasm_bindgen(js_name = readPer)]
+    pub fn read_per(&mut self, bytes: &[u8]) -> Result<(), JsValue> {
+        self.story.read_per(bytes).map_err(convert::thrown)
+    }
+
+    /// The contract's summary as JSON, as the command line prints it; `undefined` before a
+    /// table is read.
+    pub fn summary(&self) -> Result<Option<String>, JsValue> {
+        let summary = self.story.summary().map_err(convert::thrown)?;
+        Ok(summary.map(|summary| summary.to_json()))
+    }
+
+    /// The same without what a filter does not change at once: medians (unless mapped), sums
+    /// by year and kind, rejected rows.
+    pub fn overview(&self) -> Option<String> {
+        self.story.overview().map(Summary::to_json)
+    }
+
+    /// The world by year, as JSON: `[[2017, "123", 4], …]`, year, sum, incidents; under the
+    /// chosen kinds, whatever years are chosen.
+    pub fn timeline(&self) -> Result<String, JsValue> {
+        let years = self.story.timeline().map_err(convert::thrown)?;
+        Ok(years_json(&years))
+    }
+
+    /// The world by kind, as JSON: `[["exchange", "123", 12], …]`, the largest first; under
+    /// the chosen years, whatever kinds are chosen.
+    pub fn kinds(&self) -> Result<String, JsValue> {
+        let kinds = self.story.kinds().map_err(convert::thrown)?;
+        Ok(kinds_json(&kinds))
+    }
+
+    /// All there is of a territory, as JSON: `{byYear, byKind, incidents}`; of the rows
+    /// without a country for -1. `undefined` before a table is read.
+    pub fn profile(&self, id: i32) -> Result<Option<String>, JsValue> {
+        let profile = self.story.profile(territory(id)).map_err(convert::thrown)?;
+        Ok(profile.map(|profile| profile.to_json()))
     }
 
     /// The key to the colours of the light or the dark picture.
@@ -144,6 +201,15 @@ impl LossMap {
     pub fn svg(&self, title: &str, dark: bool) -> Option<String> {
         let scene = self.story.scene(theme(dark))?;
         Some(crate::paint::svg(&scene, title))
+    }
+}
+
+/// What is to be done next, as a number.
+const fn next(next: Next) -> u8 {
+    match next {
+        Next::GoOn => 0,
+        Next::Again => 1,
+        Next::Names => 2,
     }
 }
 

@@ -34,7 +34,7 @@ fn twelve_kinds_of_faults_are_named_with_their_lines() {
             "4 unknown-country | country | Vietnan | Vietnam",
             "7 ambiguous-country | country | Korea | - | South Korea, North Korea",
             "8 unknown-country | country | World | -",
-            "9 bad-amount | amount | 1,000 | -",
+            "9 ambiguous-amount | amount | 1,000 | - | 1000, 1",
             "10 bad-amount | amount | n/a | -",
             "11 bad-date | date | 2023-02-30 | -",
             "12 bad-date | date | 2022/2017 | -",
@@ -228,7 +228,7 @@ mod check {
     use lossmap::cli::check::Check;
 
     fn check(bytes: &[u8]) -> Check {
-        Check::of(bytes, &WORLD.0, &WORLD.1).unwrap()
+        Check::of(bytes, &Default::default(), &WORLD.0, &WORLD.1).unwrap()
     }
 
     #[test]

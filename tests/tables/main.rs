@@ -16,7 +16,7 @@ mod published;
 
 use lossmap::atlas::{Atlas, Gazetteer};
 use lossmap::error::Error;
-use lossmap::ledger::{Country, Filter, Ledger, Summary};
+use lossmap::ledger::{Country, Filter, Instructions, Ledger, Summary};
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -40,7 +40,7 @@ fn fixture(name: &str) -> Vec<u8> {
 }
 
 fn ledger(bytes: &[u8]) -> Result<Ledger, Error> {
-    Ledger::read(bytes, &WORLD.1)
+    Ledger::read(bytes, &Instructions::default(), &WORLD.1)
 }
 
 fn filtered(bytes: &[u8], filter: &Filter) -> Summary {
@@ -53,7 +53,7 @@ fn summary(bytes: &[u8]) -> Summary {
 }
 
 fn json(bytes: &[u8]) -> String {
-    serde_json::to_string(&summary(bytes)).unwrap()
+    summary(bytes).to_json()
 }
 
 fn country<'a>(summary: &'a Summary, code: &str) -> &'a Country {

@@ -6,6 +6,9 @@ import { CodedError } from "./load.js";
 
 /** @import { Direction, Legend, Place, Size, Summary, Territory } from "./contract.d.ts" */
 
+/** A text of the core's as an object. @param {string | undefined} json */
+const parsed = (json) => json && JSON.parse(json);
+
 export class LiveMap {
   /** @type {import("./core.js").AtlasSource} */
   #source;
@@ -46,7 +49,7 @@ export class LiveMap {
 
   /** @returns {Summary} */
   summary() {
-    return this.#use((handle) => handle.summary());
+    return parsed(this.#use((handle) => handle.summary()));
   }
 
   /** @returns {Territory[]} In the order of ids. */

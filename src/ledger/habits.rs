@@ -1,0 +1,219 @@
+//! What the whole table tells about its cells, and no single row can.
+
+use crate::table::{Amount, CurrencyMark, Leaning, Marks, Plain};
+
+/// What is known of a table while it is read: from the reading before, and from the rows so
+/// far.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Habits {
+    /// The decimal mark, where somebody declared it.
+    declared: Option<Marks>,
+    /// What cells proved about the decimal mark.
+    proof: Marks,
+    /// What was known when the first cell with a comma was read that hangs on it.
+    comma_read_by: Option<Marks>,
+    /// Whether a comma was known for a decimal mark when the first such point was read.
+    point_read_by: Option<bool>,
+    /// Whether the country's column has codes that only American states have.
+    pub(super) names_a_state: bool,
+    /// Whether a code of a state was read as that of a country.
+    pub(super) read_as_country: bool,
+    /// The currency that cells are marked with, where all agree.
+    marked: Currency,
+    /// The currency by which the first marked cell was read.
+    currency_read_by: Option<Currency>,
+}
+
+/// The currency of a table's cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Currency {
+    /// No cell has a mark.
+    #[default]
+    Unmarked,
+    /// All cells with a mark mean this one.
+    Marked([u8; 3]),
+    /// They contradict each other.
+    Mixed,
+}
+
+impl Currency {
+    const fn code(self) -> Option<[u8; 3]> {
+        match self {
+            Self::Marked(code) => Some(code),
+            Self::Mixed => Some(*b"USD"),
+            Self::Unmarked => None,
+        }
+    }
+
+    /// What is known once a cell with a mark has been met.
+    fn and(self, mark: CurrencyMark) -> Self {
+        match self {
+            Self::Unmarked => Self::Marked(mark.code()),
+            Self::Marked(known) if known == mark.code() => self,
+            _ => Self::Mixed,
+        }
+    }
+}
+
+impl Habits {
+    /// What is known before the first reading.
+    pub(super) fn declared(decimal: Option<Marks>) -> Self {
+        Self {
+            declared: decimal,
+            ..Self::default()
+        }
+    }
+
+    /// What a second reading knows from the first byte on.
+    pub(super) fn learned(&self) -> Self {
+        Self {
+            declared: self.declared,
+            proof: self.proof,
+            names_a_state: self.names_a_state,
+            marked: self.marked,
+            ..Self::default()
+        }
+    }
+
+    /// Whether a cell was read by what has turned out wrong since.
+    pub(super) fn are_outdated(&self) -> bool {
+        let proof = self.proof;
+        self.comma_read_by.is_some_and(|marks| marks != proof)
+            || self.point_read_by.is_some_and(|comma| comma != proof.comma)
+            || self.read_as_country && self.names_a_state
+            || self
+                .currency_read_by
+                .is_some_and(|read| read != self.marked)
+    }
+
+    /// The decimal marks that a cell is read by.
+    pub(super) const fn marks(&self) -> Marks {
+        match self.declared {
+            Some(marks) => marks,
+            None => self.proof,
+        }
+    }
+
+    /// Whether a plain number is what it seems; what it tells is taken in.
+    pub(super) fn takes_plain(&mut self, plain: &Plain) -> bool {
+        if self.declared.is_some() {
+            return !(plain.leans || plain.proves_point) || self.marks().point;
+        }
+        self.proof.point |= plain.proves_point;
+        if plain.leans {
+            self.point_read_by.get_or_insert(self.proof.comma);
+            return !self.proof.comma;
+        }
+        true
+    }
+
+    /// Whether an amount can be what it seems; what it tells is taken in.
+    pub(super) fn takes(&mut self, amount: &Amount) -> bool {
+        if let Some(declared) = self.declared {
+            return amount.proof.and(declared) == declared;
+        }
+        self.proof = self.proof.and(amount.proof);
+        match amount.leans {
+            Some(Leaning::Comma) => {
+                self.comma_read_by.get_or_insert(self.proof);
+            }
+            Some(Leaning::Point) => {
+                self.point_read_by.get_or_insert(self.proof.comma);
+            }
+            None => {}
+        }
+        true
+    }
+
+    /// Whether the sheet is of American states.
+    pub(super) const fn is_of_states(&self) -> bool {
+        self.names_a_state
+    }
+
+    /// The table's currency where a cell's mark is for another one. `named` is the currency
+    /// that the column's name has.
+    pub(super) fn other_currency(
+        &mut self,
+        mark: CurrencyMark,
+        named: Option<[u8; 3]>,
+    ) -> Option<[u8; 3]> {
+        if let Some(named) = named {
+            return (!mark.fits(named)).then_some(named);
+        }
+        self.marked = self.marked.and(mark);
+        self.currency_read_by.get_or_insert(self.marked);
+        let expected = self.marked.code()?;
+        (mark.code() != expected).then_some(expected)
+    }
+
+    /// The currency that the cells tell, else US dollars.
+    pub(super) fn currency(&self) -> String {
+        let code = self.marked.code().unwrap_or(*b"USD");
+        code.into_iter().map(char::from).collect()
+    }
+}
+
+/// A state of the United States whose postal code is also that of a country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct State(&'static str);
+
+/// Their codes and names.
+pub(super) const STATES: [(&str, &str); 26] = [
+    ("AL", "Alabama"),
+    ("AR", "Arkansas"),
+    ("AZ", "Arizona"),
+    ("CA", "California"),
+    ("CO", "Colorado"),
+    ("DE", "Delaware"),
+    ("GA", "Georgia"),
+    ("ID", "Idaho"),
+    ("IL", "Illinois"),
+    ("IN", "Indiana"),
+    ("KY", "Kentucky"),
+    ("LA", "Louisiana"),
+    ("MA", "Massachusetts"),
+    ("MD", "Maryland"),
+    ("ME", "Maine"),
+    ("MN", "Minnesota"),
+    ("MO", "Missouri"),
+    ("MS", "Mississippi"),
+    ("MT", "Montana"),
+    ("NC", "North Carolina"),
+    ("NE", "Nebraska"),
+    ("PA", "Pennsylvania"),
+    ("SC", "South Carolina"),
+    ("SD", "South Dakota"),
+    ("TN", "Tennessee"),
+    ("VA", "Virginia"),
+];
+
+/// Codes of states that are those of no country.
+const ONLY_STATES: &str =
+    "AK CT DC FL HI IA KS MI ND NH NJ NM NV NY OH OK OR RI TX UT VT WA WI WV WY";
+
+impl State {
+    /// The state of a code, in any case, that a country has too.
+    pub(super) fn of_code(code: &str) -> Option<Self> {
+        if code.len() != 2 {
+            return None;
+        }
+        let known = STATES
+            .iter()
+            .find(|(known, _)| known.eq_ignore_ascii_case(code));
+        known.map(|(_, name)| Self(name))
+    }
+
+    /// Its name, with its country.
+    #[must_use]
+    pub fn name(self) -> String {
+        [self.0, " (United States)"].concat()
+    }
+}
+
+/// Whether a text is the code of a state and of no country.
+pub(super) fn is_only_a_state(code: &str) -> bool {
+    code.len() == 2
+        && ONLY_STATES
+            .split(' ')
+            .any(|known| known.eq_ignore_ascii_case(code))
+}
