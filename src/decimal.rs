@@ -1,7 +1,6 @@
 //! Exact decimal numbers: what amounts are summed in.
 
 use crate::error::{Error, ErrorKind};
-use serde::{Serialize, Serializer};
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -12,8 +11,6 @@ use std::fmt;
 /// The scale is the least that holds the value (`1.50` is 15 tenths, zero has scale 0), so
 /// equal values have equal fields; it is at most [`Decimal::MAX_SCALE`]. No operation
 /// wraps or rounds without saying so.
-///
-/// It serialises as a string of plain digits, so that no reader of the JSON rounds it.
 ///
 /// # Examples
 ///
@@ -178,7 +175,7 @@ impl Decimal {
         if divisor == 0 || places < self.scale {
             return Err(Error::new(
                 ErrorKind::Option,
-                format!("cannot divide {self} by {divisor} to {places} decimals"),
+                format_args!("cannot divide {self} by {divisor} to {places} decimals"),
             ));
         }
         let divisor = i128::from(divisor);
@@ -389,12 +386,6 @@ const DIGITS: usize = 40;
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.to_text())
-    }
-}
-
-impl Serialize for Decimal {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.to_text())
     }
 }
 

@@ -1,21 +1,21 @@
-//! What can go wrong, with its place.
+//! What can go wrong.
+//!
+//! Note to maintainers. The first core of a page (see `lib.rs`) has no messages: whatever it
+//! meets that is not in order, or that it was not built for, it leaves to the whole one, which
+//! then says what is wrong. So there its [`Error`] is nothing but that, and messages are handed
+//! over as [`format_args!`], which costs nothing where nobody writes them out.
+
+#[cfg(not(feature = "whole"))]
+mod mute;
+#[cfg(feature = "whole")]
+mod told;
 
 use std::fmt;
 
-/// An error with its kind, a message for people, and the line of the input where there is one.
-///
-/// Messages say what was found, what was expected and where: lower case, no full stop.
-///
-/// One word wide, because it is handed on at every `?`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Error(Box<Detail>);
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Detail {
-    kind: ErrorKind,
-    message: String,
-    line: Option<u64>,
-}
+#[cfg(not(feature = "whole"))]
+pub use mute::Error;
+#[cfg(feature = "whole")]
+pub use told::Error;
 
 /// The kinds of [`Error`], each with a stable code for programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub enum ErrorKind {
     Overflow,
     /// The file system, the network or another program failed.
     Io,
+    /// The first core met what only the whole one can judge.
+    NeedsWhole,
 }
 
 impl ErrorKind {
@@ -46,59 +48,19 @@ impl ErrorKind {
             Self::Option => "bad-option",
             Self::Overflow => "overflow",
             Self::Io => "io",
+            Self::NeedsWhole => "needs-whole",
         }
     }
 }
 
-impl Error {
-    /// An error of a kind with its message.
-    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self(Box::new(Detail {
-            kind,
-            message: message.into(),
-            line: None,
-        }))
-    }
+/// A part of a message that is put together only where the message is written out.
+pub(crate) struct Said<F>(pub(crate) F);
 
-    /// An option's text that its contract does not allow.
-    #[must_use]
-    pub fn option(option: &str, found: &str, expected: &str) -> Self {
-        Self::new(
-            ErrorKind::Option,
-            format!("`{option}` is `{found}`, expected {expected}"),
-        )
-    }
-
-    /// The same error with the line (1 is the first) it was met on.
-    #[must_use]
-    pub fn at_line(mut self, line: u64) -> Self {
-        self.0.line = Some(line);
-        self
-    }
-
-    /// What kind of error it is.
-    #[must_use]
-    pub fn kind(&self) -> ErrorKind {
-        self.0.kind
-    }
-
-    /// The line of the input, 1 being the first.
-    #[must_use]
-    pub fn line(&self) -> Option<u64> {
-        self.0.line
-    }
-}
-
-impl fmt::Display for Error {
+impl<F: Fn() -> String> fmt::Display for Said<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(line) = self.0.line {
-            write!(f, "line {line}: ")?;
-        }
-        f.write_str(&self.0.message)
+        f.write_str(&self.0())
     }
 }
-
-impl std::error::Error for Error {}
 
 /// Names in a row with a text between them: `join`, in a third of its WebAssembly.
 pub(crate) fn listed<S: AsRef<str>>(names: &[S], between: &str) -> String {
@@ -117,7 +79,7 @@ pub(crate) fn listed<S: AsRef<str>>(names: &[S], between: &str) -> String {
 /// [`ErrorKind::Option`] naming the option, the text and every known name.
 pub fn choice(option: &str, found: &str, known: &[&str]) -> Result<usize, Error> {
     let place = known.iter().position(|name| *name == found);
-    place.ok_or_else(|| Error::option(option, found, &listed(known, ", ")))
+    place.ok_or_else(|| Error::option(option, found, Said(|| listed(known, ", "))))
 }
 
 #[cfg(test)]

@@ -86,11 +86,21 @@ impl Json {
         }
     }
 
+    /// Writes `true` or `false`.
+    pub fn truth(&mut self, value: bool) {
+        self.raw(if value { "true" } else { "false" });
+    }
+
     /// Writes a whole number.
     pub fn whole(&mut self, value: impl Into<i128>) {
         self.part();
         let value = Decimal::new(value.into(), 0).unwrap_or_default();
         value.write(&mut self.text);
+    }
+
+    /// Writes how many there are of something.
+    pub fn count(&mut self, count: usize) {
+        self.whole(u64::try_from(count).unwrap_or(u64::MAX));
     }
 
     /// Writes a whole number, or `null`.

@@ -6,9 +6,10 @@
  * shown in `#present`. What connecting acquires, one signal releases.
  */
 
-import { ATTRIBUTES, INPUTS, OPTIONS, ReflectingElement, adoptEarlyProperties, readOptions } from "./element/attributes.js";
+import { ATTRIBUTES, INPUTS, OPTIONS, ReflectingElement, adoptEarlyProperties, needWhole, readOptions } from "./element/attributes.js";
 import { loadAtlas, startCore, worldAtlas } from "./element/core.js";
 import { deferred } from "./element/deferred.js";
+import { Feed } from "./element/feed.js";
 import { Figures } from "./element/figures.js";
 import { buildFrame, reserveMap, showControls, showState, writeWords } from "./element/frame.js";
 import { Ground } from "./element/ground.js";
@@ -18,6 +19,7 @@ import { LiveMap } from "./element/live.js";
 import { CodedError, loadBytes } from "./element/load.js";
 import { localeOf } from "./element/locale.js";
 import { PointerHand } from "./element/pointer.js";
+import { Progress } from "./element/progress.js";
 import { Spotlight } from "./element/spotlight.js";
 import { Stage } from "./element/stage.js";
 import { TableView } from "./element/table.js";
@@ -65,6 +67,9 @@ export class LossMapElement extends ReflectingElement {
   #dark = false;
   /** Whether there is something to see in place of the light DOM. */
   #pictured = false;
+  /** Whether the map on show is of a table that is still on its way. */
+  #provisional = false;
+  #progress = new Progress(this.#frame.map.progress, this.#frame.status);
   /** @type {TableData | null} */
   #data = null;
   /** @type {Uint8Array | null} */
@@ -97,7 +102,7 @@ export class LossMapElement extends ReflectingElement {
 
   /** The figures, as the command line prints them; null before there are any. @returns {Summary | null} */
   get summary() {
-    return this.#map?.summary() ?? null;
+    return this.#guard((map) => map.summary()) ?? null;
   }
 
   /** Keeps a country's figures on show, or none. @param {string | null} code Alpha-3. */
@@ -166,7 +171,7 @@ export class LossMapElement extends ReflectingElement {
     if (!this.isConnected) return;
     const any = (/** @type {readonly string[]} */ names) => names.some((name) => changed.has(name));
     this.#showWords();
-    const retry = this.#state === "failed" && any(OPTIONS);
+    const retry = this.#state === "failed" && !this.#map && any(OPTIONS);
     if (any(INPUTS) || changed.has("data") || retry) return void this.#begin();
     if (!this.#map) return;
     this.#guard((map) => {
@@ -187,19 +192,54 @@ export class LossMapElement extends ReflectingElement {
     const { signal } = this.#loading;
     this.#expect();
     try {
-      const atlas = this.atlas === null ? worldAtlas() : new URL(this.atlas, document.baseURI).href;
-      const table = this.#bytes ?? loadBytes(new URL(src ?? "", document.baseURI), signal);
-      const [source, bytes] = await Promise.all([loadAtlas(atlas), table, startCore()]);
-      if (!signal.aborted) this.#take(new LiveMap(source, bytes, readOptions(this)));
+      const [map, options] = await this.#open(signal);
+      await map.read(signal, (fraction) => this.#preview(map, fraction)).catch((error) => {
+        if (map !== this.#map) map.free();
+        throw error;
+      });
+      this.#take(map, options);
     } catch (error) {
-      if (!signal.aborted) this.#fail(error);
+      // What was on show before stays.
+      if (!signal.aborted) this.#fail(error, this.#provisional);
     }
   }
 
-  /** @param {LiveMap} map */
-  #take(map) {
-    this.#map?.free();
+  /** All that a map is made of, but for its table. @param {AbortSignal} signal */
+  async #open(signal) {
+    const absolute = (/** @type {string} */ address) => new URL(address, document.baseURI);
+    const { atlas, src } = this;
+    const per = this.getAttribute("per");
+    const options = readOptions(this);
+    const whole = per !== null || needWhole(options) || Array.isArray(this.#data) || /\.json$/i.test(src ?? "");
+    const feed = new Feed(this.#bytes ?? absolute(src ?? ""), signal);
+    const [source, measure] = await Promise.all([
+      loadAtlas(atlas === null ? worldAtlas() : absolute(atlas).href),
+      per === null ? null : loadBytes(absolute(per), signal),
+      startCore(whole),
+      feed.head,
+    ]);
+    signal.throwIfAborted();
+    return /** @type {const} */ ([new LiveMap(source, feed, measure, options), options]);
+  }
+
+  /** Shows a table that is still on its way, where there is none. @param {LiveMap} map @param {number | null} fraction */
+  #preview(map, fraction) {
+    const overview = map.overview();
+    this.#progress.show(fraction, overview ? `First figures, of ${overview.rows} rows so far` : "Loading the figures");
+    if (!overview || (this.#map && this.#map !== map)) return;
+    this.#provisional = true;
+    if (this.#map) return this.#present(map);
     this.#map = map;
+    this.#present(map);
+    this.#stage.start();
+  }
+
+  /** @param {LiveMap} map @param {Record<string, string | null>} options Those that it was made with. */
+  #take(map, options) {
+    if (map !== this.#map) this.#map?.free();
+    this.#map = map;
+    this.#provisional = false;
+    if (JSON.stringify(options) !== JSON.stringify(readOptions(this))) map.configure(readOptions(this));
     this.#present(map);
     this.#spotlight.select(this.#figures?.id(this.selected) ?? -1);
     this.#stage.start();
@@ -209,7 +249,7 @@ export class LossMapElement extends ReflectingElement {
   /** Shows what the core makes of table and options. @param {LiveMap} map */
   #present(map) {
     this.#dark = isDark(this, this.#frame.probe);
-    const summary = map.summary();
+    const summary = map.overview();
     const legend = map.legend(this.#dark);
     const words = Words.for(localeOf(this), this.metric, summary);
     this.#figures = new Figures(summary, map.territories(), legend, words);
@@ -237,29 +277,47 @@ export class LossMapElement extends ReflectingElement {
   #painted() {
     if (this.#state !== "loading") return;
     this.#pictured = true;
+    if (this.#provisional) return showState(this.#frame, false, true);
     this.#setState("ready");
     this.#ready.resolve();
     this.#emit("ready", {});
   }
 
-  /** Leaves the light DOM on show, for good unless an attribute changes. @param {unknown} error */
-  #fail(error) {
+  /**
+   * Leaves the light DOM on show, for good unless an attribute changes; or the map before, where
+   * it is a new table that failed.
+   *
+   * @param {unknown} error
+   * @param {boolean} [discard] Whether the map on show is of no use.
+   */
+  #fail(error, discard = true) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "unexpected";
     const message = error instanceof Error ? error.message : String(error);
-    this.#discard();
+    if (discard) this.#discard();
     this.#setState("failed", code);
     this.#ready.reject(error);
     this.#emit("error", { code, message });
     console.error(`loss-map: ${message}`);
   }
 
-  /** Runs what may fail in the core. @template T @param {(map: LiveMap) => T} task @returns {T | undefined} */
-  #guard(task) {
-    if (!this.#map) return undefined;
+  /**
+   * Runs what may fail in the core; once more where the whole core or another reading helps.
+   *
+   * @template T
+   * @param {(map: LiveMap) => T} task
+   * @param {boolean} [last]
+   * @returns {T | undefined}
+   */
+  #guard(task, last = false) {
+    const map = this.#map;
+    if (!map) return undefined;
     try {
-      return task(this.#map);
+      return task(map);
     } catch (error) {
-      this.#fail(error);
+      const remedy = last ? null : map.remedy(error);
+      if (!remedy) this.#fail(error);
+      const stays = () => map === this.#map;
+      remedy?.then(() => stays() && this.#guard(task, true), (cause) => stays() && this.#fail(cause));
       return undefined;
     }
   }
@@ -272,7 +330,7 @@ export class LossMapElement extends ReflectingElement {
   }
 
   #discard() {
-    this.#pictured = false;
+    this.#pictured = this.#provisional = false;
     this.#stage.stop();
     this.#spotlight.use(null, null);
     this.#figures = null;
@@ -286,7 +344,8 @@ export class LossMapElement extends ReflectingElement {
     this.dataset.state = state;
     if (code === null) delete this.dataset.code;
     else this.dataset.code = code;
-    showState(this.#frame, state === "failed", this.#pictured);
+    if (state !== "loading") this.#progress.show(null, null);
+    showState(this.#frame, state === "failed" && !this.#map, this.#pictured);
   }
 
   /** @param {string} name @param {object} detail */

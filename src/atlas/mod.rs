@@ -225,6 +225,6 @@ impl Atlas {
 }
 
 /// An error about the atlas.
-fn bad_atlas(message: &str) -> Error {
+fn bad_atlas(message: impl std::fmt::Display) -> Error {
     Error::new(ErrorKind::Atlas, message)
 }

@@ -112,7 +112,7 @@ pub(super) fn borders(
 }
 
 fn fault(territory: &Territory, what: &str) -> Error {
-    bad_atlas(&format!("{} {what}", territory.alpha3))
+    bad_atlas(format_args!("{} {what}", territory.alpha3))
 }
 
 /// Puts a territory on the free side of an arc.

@@ -3,7 +3,6 @@
 use crate::geom::clamped;
 use std::ops::RangeInclusive;
 
-use super::limits;
 use super::method::Method;
 use super::readable::readable;
 use crate::order::sort_by;
@@ -50,9 +49,10 @@ impl Classes {
         let extent = sorted.first().copied().zip(sorted.last().copied());
         let breaks = match (method, extent) {
             (Method::Breaks, _) => check_breaks(given)?.to_vec(),
-            (Method::Continuous, _) | (_, None) => Vec::new(),
+            (_, None) => Vec::new(),
+            (method, _) if method.is_continuous() => Vec::new(),
             (_, Some((least, greatest))) if least == greatest => Vec::new(),
-            (method, Some(_)) => find_breaks(&sorted, method, count),
+            (method, Some(_)) => method.limits(&sorted, count),
         };
         Ok(Self {
             method,
@@ -162,7 +162,7 @@ fn check_count(count: usize) -> Result<(), Error> {
     let found = u64::try_from(count).unwrap_or(u64::MAX);
     Err(Error::new(
         ErrorKind::Option,
-        format!("found {found} classes, expected 2 to 7"),
+        format_args!("found {found} classes, expected 2 to 7"),
     ))
 }
 
@@ -181,23 +181,8 @@ fn check_breaks(given: &[f64]) -> Result<&[f64], Error> {
     };
     Err(Error::new(
         ErrorKind::Option,
-        format!("{problem}, expected 1 to 6 ascending numbers"),
+        format_args!("{problem}, expected 1 to 6 ascending numbers"),
     ))
-}
-
-/// The limits of values that are sorted and not all equal, by a method that looks for them.
-fn find_breaks(sorted: &[f64], method: Method, count: usize) -> Vec<f64> {
-    let each = limits::each(sorted);
-    let different = each.len() + 1;
-    match (method, sorted) {
-        (Method::Equal, [least, .., greatest]) => {
-            limits::equal(*least, *greatest, count.min(different))
-        }
-        (Method::Log, _) => limits::log(sorted, count.min(different)),
-        _ if different <= count => each,
-        (Method::Quantile, _) => limits::quantile(sorted, count),
-        _ => limits::ckmeans(sorted, count),
-    }
 }
 
 #[cfg(test)]

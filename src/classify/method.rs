@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::{limits, scales};
 use crate::error::{Error, choice};
 
 /// How class limits are found.
@@ -45,6 +46,28 @@ impl Method {
             Self::Log => "log",
             Self::Breaks => "breaks",
             Self::Continuous => "continuous",
+        }
+    }
+}
+
+impl Method {
+    /// Whether there are no classes.
+    pub(crate) fn is_continuous(self) -> bool {
+        self == Self::Continuous
+    }
+
+    /// The limits of values that are sorted and not all equal, by a method that looks for them.
+    pub(super) fn limits(self, sorted: &[f64], count: usize) -> Vec<f64> {
+        let each = limits::each(sorted);
+        let different = each.len() + 1;
+        match (self, sorted) {
+            (Self::Equal, [least, .., greatest]) => {
+                scales::equal(*least, *greatest, count.min(different))
+            }
+            (Self::Log, _) => scales::log(sorted, count.min(different)),
+            _ if different <= count => each,
+            (Self::Quantile, _) => scales::quantile(sorted, count),
+            _ => limits::ckmeans(sorted, count),
         }
     }
 }

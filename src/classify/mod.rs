@@ -6,11 +6,14 @@
 
 mod classes;
 mod limits;
+#[cfg_attr(not(feature = "whole"), path = "first/method.rs")]
 mod method;
 mod natural;
 mod palette;
 mod readable;
 mod rgb;
+#[cfg(feature = "whole")]
+mod scales;
 mod tones;
 #[cfg(test)]
 mod vision;

@@ -1,10 +1,9 @@
-//! What the controls of a reader ask: sums by year, by kind, and all there is of one place.
+//! What the controls of a reader ask: sums by year and by kind.
 
 use super::cube::{Key, Tally};
 use super::question::Question;
 use super::summary::Total;
-use super::{Filter, Incident, Ledger};
-use crate::atlas::TerritoryId;
+use super::{Filter, Ledger};
 use crate::error::Error;
 use crate::json::Json;
 use crate::order::sort_by;
@@ -16,37 +15,6 @@ pub struct Portion<T> {
     pub key: T,
     /// What it adds up to.
     pub total: Total,
-}
-
-/// All that is known of one territory, or of the rows without one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Profile {
-    /// By year, from the table's first to its last, whatever years are chosen.
-    pub by_year: Vec<Portion<i32>>,
-    /// By kind, the largest sum first, those that occur.
-    pub by_kind: Vec<Portion<String>>,
-    /// The largest of the incidents that are kept, under the filter.
-    pub incidents: Vec<Incident>,
-}
-
-impl Profile {
-    /// The profile as JSON: `byYear` and `byKind` as arrays of key, sum and incidents.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        let mut json = Json::default();
-        json.object(|json| {
-            json.key("byYear");
-            write_years(json, &self.by_year);
-            json.key("byKind");
-            write_kinds(json, &self.by_kind);
-            json.key("incidents").array(|json| {
-                for incident in &self.incidents {
-                    incident.write(json);
-                }
-            });
-        });
-        json.into_text()
-    }
 }
 
 /// Years as JSON: arrays of year, sum and incidents.
@@ -65,7 +33,7 @@ pub fn kinds_json(kinds: &[Portion<String>]) -> String {
     json.into_text()
 }
 
-fn write_years(json: &mut Json, years: &[Portion<i32>]) {
+pub(super) fn write_years(json: &mut Json, years: &[Portion<i32>]) {
     json.array(|json| {
         for Portion { key, total } in years {
             json.array(|json| {
@@ -76,7 +44,7 @@ fn write_years(json: &mut Json, years: &[Portion<i32>]) {
     });
 }
 
-fn write_kinds(json: &mut Json, kinds: &[Portion<String>]) {
+pub(super) fn write_kinds(json: &mut Json, kinds: &[Portion<String>]) {
     json.array(|json| {
         for Portion { key, total } in kinds {
             json.array(|json| {
@@ -109,49 +77,10 @@ impl Ledger {
         self.by_kind(&|key| question.takes_years(key))
     }
 
-    /// All there is of a territory; `None` asks for the rows without a country.
-    ///
-    /// # Errors
-    ///
-    /// As [`Ledger::overview`].
-    pub fn profile(
+    pub(super) fn by_year(
         &self,
-        territory: Option<TerritoryId>,
-        filter: &Filter,
-    ) -> Result<Profile, Error> {
-        let question = Question::new(self, filter)?;
-        let is_here = |key: &Key| key.territory == territory;
-        let mut by_kind = self.by_kind(&|key| is_here(key) && question.takes(key))?;
-        by_kind.retain(|kind| kind.total.count > 0);
-        let incidents = self.incidents(territory).iter();
-        let mut incidents: Vec<_> = incidents
-            .filter(|incident| question.takes(&self.key_of(territory, incident)))
-            .cloned()
-            .collect();
-        for incident in &mut incidents {
-            incident.amount = match incident.amount {
-                Some(amount) => Some(self.scaled(amount)?),
-                None => None,
-            };
-        }
-        Ok(Profile {
-            by_year: self.by_year(&|key| is_here(key) && question.takes_kind(key))?,
-            by_kind,
-            incidents,
-        })
-    }
-
-    /// The cell that an incident was counted in.
-    fn key_of(&self, territory: Option<TerritoryId>, incident: &Incident) -> Key {
-        let kind = self.kinds.iter().position(|kind| **kind == *incident.kind);
-        Key {
-            territory,
-            kind: kind.and_then(|kind| u16::try_from(kind).ok()),
-            years: incident.date.map(crate::table::Period::years),
-        }
-    }
-
-    fn by_year(&self, passes: &dyn Fn(&Key) -> bool) -> Result<Vec<Portion<i32>>, Error> {
+        passes: &dyn Fn(&Key) -> bool,
+    ) -> Result<Vec<Portion<i32>>, Error> {
         let Some((first, last)) = self.years() else {
             return Ok(Vec::new());
         };
@@ -176,7 +105,10 @@ impl Ledger {
             .collect()
     }
 
-    fn by_kind(&self, passes: &dyn Fn(&Key) -> bool) -> Result<Vec<Portion<String>>, Error> {
+    pub(super) fn by_kind(
+        &self,
+        passes: &dyn Fn(&Key) -> bool,
+    ) -> Result<Vec<Portion<String>>, Error> {
         let mut tallies = vec![Tally::default(); self.kinds.len()];
         for (key, tally) in self.cube.cells().filter(|(key, _)| passes(key)) {
             let kind = key.kind.map(usize::from);

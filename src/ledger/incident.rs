@@ -1,13 +1,8 @@
-//! The texts of the largest incidents: what a country's panel shows of single rows.
-//!
-//! Texts weigh more than all figures together, and nobody reads a million of them; so each
-//! territory keeps those of its largest rows only.
+//! A single row with its texts: what a country's panel shows.
 
-use crate::atlas::TerritoryId;
 use crate::decimal::Decimal;
 use crate::json::Json;
 use crate::table::Period;
-use std::cmp::Reverse;
 
 /// One row with its texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,125 +48,5 @@ impl Incident {
             json.key("source").text(&self.source);
             json.key("note").text(&self.note);
         });
-    }
-}
-
-/// The largest incidents by territory.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Incidents {
-    /// By territory's index.
-    placed: Vec<Vec<Incident>>,
-    unplaced: Vec<Incident>,
-    /// For each territory's index plus one, and for 0 those without a country, an amount in
-    /// the units of `scale` that a row must be above to be kept; `None` where any is.
-    ///
-    /// Of a million rows nearly all end here, so it is asked before a decimal is made.
-    bars: Vec<Option<i128>>,
-    scale: u8,
-}
-
-impl Incidents {
-    /// The incidents of a territory, the largest first, those without an amount last.
-    pub(super) fn of(&self, territory: Option<TerritoryId>) -> &[Incident] {
-        match territory {
-            Some(id) => self.placed.get(id.index()).map_or(&[], Vec::as_slice),
-            None => &self.unplaced,
-        }
-    }
-
-    /// Keeps a row where it is among the territory's largest. Of equal ones the earlier
-    /// lines stay. `amount` is in units of `10^-scale`.
-    pub(super) fn offer(
-        &mut self,
-        territory: Option<TerritoryId>,
-        amount: Option<i128>,
-        scale: u8,
-        line: u64,
-        incident: impl FnOnce(Option<Decimal>) -> Incident,
-    ) {
-        let bar = territory.map_or(0, |id| id.index() + 1);
-        if scale != self.scale {
-            self.bars.clear();
-            self.scale = scale;
-        }
-        if let Some(&Some(bar)) = self.bars.get(bar)
-            && amount.is_none_or(|amount| amount <= bar)
-        {
-            return;
-        }
-        let amount = amount.and_then(|units| Decimal::new(units, scale));
-        let kept = self.of_mut(territory);
-        let rank = (Reverse(amount), line);
-        let at = kept.partition_point(|it| (Reverse(it.amount), it.line) < rank);
-        if at < Incident::KEPT {
-            kept.truncate(Incident::KEPT - 1);
-            kept.insert(at, incident(amount));
-        }
-        let least = kept.get(Incident::KEPT - 1).and_then(|it| it.amount);
-        self.set_bar(bar, least.and_then(|least| least.mantissa_at(scale)));
-    }
-
-    fn set_bar(&mut self, bar: usize, least: Option<i128>) {
-        if self.bars.len() <= bar {
-            self.bars.resize(bar + 1, None);
-        }
-        if let Some(slot) = self.bars.get_mut(bar) {
-            *slot = least;
-        }
-    }
-
-    fn of_mut(&mut self, territory: Option<TerritoryId>) -> &mut Vec<Incident> {
-        let Some(id) = territory else {
-            return &mut self.unplaced;
-        };
-        if self.placed.len() <= id.index() {
-            self.placed.resize(id.index() + 1, Vec::new());
-        }
-        // Always there: the list has just been made long enough.
-        let placed = self.placed.get_mut(id.index());
-        placed.unwrap_or(&mut self.unplaced)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn offer(incidents: &mut Incidents, line: u64, amount: Option<i128>, scale: u8) {
-        let incident = |amount| Incident {
-            line,
-            amount,
-            count: 1,
-            date: None,
-            kind: "".into(),
-            name: "".into(),
-            victim: "".into(),
-            attribution: "".into(),
-            source: "".into(),
-            note: "".into(),
-        };
-        incidents.offer(Some(TerritoryId(7)), amount, scale, line, incident);
-    }
-
-    #[test]
-    fn the_largest_stay_and_of_equals_the_first() {
-        let mut incidents = Incidents::default();
-        for line in 2..100 {
-            let amount = i128::from(line / 2 % 30);
-            // The unit may become finer on the way.
-            let (amount, scale) = if line < 50 {
-                (amount, 0)
-            } else {
-                (amount * 100, 2)
-            };
-            offer(&mut incidents, line, (amount != 5).then_some(amount), scale);
-        }
-        let kept = incidents.of(Some(TerritoryId(7)));
-        assert_eq!(kept.len(), Incident::KEPT);
-        let lines: Vec<_> = kept.iter().take(5).map(|it| it.line).collect();
-        assert_eq!(lines, [58, 59, 56, 57, 54]);
-        assert!(kept.is_sorted_by_key(|it| Reverse(it.amount)));
-        assert!(incidents.of(Some(TerritoryId(8))).is_empty());
-        assert!(incidents.of(None).is_empty());
     }
 }

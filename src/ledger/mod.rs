@@ -7,20 +7,33 @@
 mod amounts;
 mod answers;
 mod cube;
+#[cfg_attr(not(feature = "whole"), path = "first/doubt.rs")]
+mod doubt;
+#[cfg_attr(not(feature = "whole"), path = "first/habits.rs")]
 mod habits;
 mod incident;
+#[cfg_attr(not(feature = "whole"), path = "first/incidents.rs")]
+mod incidents;
+#[cfg(feature = "whole")]
+mod profile;
 mod question;
 mod read;
+mod reason;
+#[cfg_attr(not(feature = "whole"), path = "first/rejected.rs")]
 mod rejected;
 mod spellings;
 mod summary;
 
-pub use answers::{Portion, Profile, kinds_json, years_json};
+pub use answers::{Portion, kinds_json, years_json};
+#[cfg(feature = "whole")]
 pub use habits::State;
 pub use incident::Incident;
+#[cfg(feature = "whole")]
+pub use profile::Profile;
 pub use question::Filter;
 pub use read::{Instructions, Next, Reading};
-pub use rejected::{Reason, Rejected};
+pub use reason::Reason;
+pub use rejected::Rejected;
 pub use summary::{Country, Summary, Total};
 
 use crate::atlas::{Atlas, TerritoryId};
@@ -29,8 +42,8 @@ use crate::error::{Error, choice};
 use crate::order::sort_by;
 use crate::table::Header;
 use cube::Cube;
-use incident::Incidents;
-use rejected::Rejection;
+use incidents::Incidents;
+use rejected::Rejections;
 use std::str::FromStr;
 
 /// Which figure of a territory is meant.
@@ -115,7 +128,7 @@ pub struct Ledger {
     /// The kinds' numbers in alphabetical order.
     kind_order: Vec<usize>,
     incidents: Incidents,
-    rejected: Vec<Rejection>,
+    rejected: Rejections,
 }
 
 impl Ledger {
@@ -176,8 +189,7 @@ impl Ledger {
     /// as the atlas does.
     #[must_use]
     pub fn rejected(&self, atlas: &Atlas) -> Vec<Rejected> {
-        let rows = self.rejected.iter();
-        rows.map(|rejection| rejection.named(atlas)).collect()
+        self.rejected.named(atlas)
     }
 
     /// Puts the kinds in order, those that differ in case alone by their bytes.

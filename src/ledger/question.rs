@@ -2,7 +2,7 @@
 
 use super::Ledger;
 use super::cube::Key;
-use crate::error::{Error, ErrorKind, listed};
+use crate::error::{Error, ErrorKind, Said, listed};
 
 /// Which rows are asked for; the default asks for all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -92,11 +92,11 @@ impl Question {
 fn passing_kinds(ledger: &Ledger, asked: &[String]) -> Result<Vec<bool>, Error> {
     let unknown = asked.iter().find(|kind| !ledger.kinds.contains(kind));
     if let Some(kind) = unknown {
-        let message = format!(
-            "found kind `{kind}`, expected any of `{}`",
-            listed(&ledger.kinds(), "`, `")
-        );
-        return Err(Error::new(ErrorKind::Option, message));
+        let known = Said(|| listed(&ledger.kinds(), "`, `"));
+        return Err(Error::new(
+            ErrorKind::Option,
+            format_args!("found kind `{kind}`, expected any of `{known}`"),
+        ));
     }
     let kinds = ledger.kinds.iter();
     Ok(kinds.map(|kind| asked.contains(kind)).collect())

@@ -7,40 +7,15 @@
 //! changes nothing, and nothing of a row has to be kept for a second thought.
 
 use super::Ledger;
-use super::cube::{Key, LIMIT};
-use super::habits::{Habits, State, is_only_a_state};
+use super::cube::Key;
+use super::habits::Habits;
 use super::incident::Incident;
-use super::rejected::{Reason, Rejection};
+use super::reason::Reason;
+use super::rejected::Rejection;
 use super::spellings::Spellings;
-use crate::atlas::{Gazetteer, TerritoryId, Unplaced};
+use crate::atlas::{Gazetteer, TerritoryId};
 use crate::error::{Error, ErrorKind};
-use crate::table::{
-    self, Amount, Column, Marks, Naming, Number, Period, Plain, Reader, Record, Row,
-};
-
-/// Names that sum up several countries, in lower case: as a row they would count twice.
-const TOTALS: [&str; 20] = [
-    "world",
-    "the world",
-    "worldwide",
-    "global",
-    "total",
-    "grand total",
-    "subtotal",
-    "sum",
-    "all",
-    "all countries",
-    "eu",
-    "eu27",
-    "eu-27",
-    "european union",
-    "africa",
-    "americas",
-    "asia",
-    "europe",
-    "north america",
-    "oceania",
-];
+use crate::table::{self, Column, Marks, Naming, Period, Plain, Reader, Record, Row};
 
 /// Spellings of countries that are remembered while reading.
 const REMEMBERED: usize = 1 << 14;
@@ -179,20 +154,20 @@ impl Ledger {
 
 /// Rows taken so far.
 #[derive(Debug)]
-struct Entries {
-    habits: Habits,
+pub(super) struct Entries {
+    pub(super) habits: Habits,
     /// The spellings of countries met so far, and where each lies.
     spellings: Spellings,
     places: Vec<Place>,
     kinds: Spellings,
     ledger: Ledger,
-    wants_names: bool,
-    forgoes_names: bool,
+    pub(super) wants_names: bool,
+    pub(super) forgoes_names: bool,
 }
 
 /// What a spelling of a country means.
 #[derive(Clone, Debug)]
-enum Place {
+pub(super) enum Place {
     Known(TerritoryId),
     Refused(Box<Rejection>),
 }
@@ -241,8 +216,7 @@ impl Entries {
                 Rejection::new(*line, None, json, Reason::NotAnObject)
             }
         };
-        self.ledger.rejected.push(*rejection);
-        Ok(())
+        self.ledger.rejected.push(*rejection)
     }
 
     fn understand(
@@ -287,10 +261,7 @@ impl Entries {
         if let Some(place) = known.and_then(|known| self.places.get(known)) {
             return match place {
                 Place::Known(id) => Ok(Some(*id)),
-                Place::Refused(rejection) => Err(Box::new(Rejection {
-                    line,
-                    ..rejection.as_ref().clone()
-                })),
+                Place::Refused(rejection) => Err(rejection.at_line(line)),
             };
         }
         let place = self.place(name, line, gazetteer);
@@ -301,35 +272,6 @@ impl Entries {
         match place {
             Place::Known(id) => Ok(Some(id)),
             Place::Refused(rejection) => Err(rejection),
-        }
-    }
-
-    /// What a spelling means that is met for the first time.
-    fn place(&mut self, name: &str, line: u64, gazetteer: &Gazetteer) -> Place {
-        let column = Some(Column::Country);
-        match gazetteer.lookup(name) {
-            Ok(id) => match State::of_code(name) {
-                Some(state) if self.habits.is_of_states() => {
-                    let mut rejection =
-                        Rejection::new(line, column, name, Reason::AmbiguousCountry);
-                    rejection.candidates = vec![id];
-                    rejection.state = Some(state);
-                    Place::Refused(rejection)
-                }
-                state => {
-                    self.habits.read_as_country |= state.is_some();
-                    Place::Known(id)
-                }
-            },
-            Err(unplaced) => {
-                let only_a_state = is_only_a_state(name);
-                self.habits.names_a_state |= only_a_state;
-                let rejection = no_territory(line, name, unplaced);
-                let is_a_name = rejection.reason == Reason::UnknownCountry && !only_a_state;
-                let wanted = is_a_name && !self.forgoes_names && !gazetteer.knows_all_names();
-                self.wants_names |= wanted;
-                Place::Refused(rejection)
-            }
         }
     }
 
@@ -347,29 +289,7 @@ impl Entries {
         {
             return Ok(Some((plain.units.into(), plain.scale)));
         }
-        let column = Some(Column::Amount);
-        let rejected = |reason| Rejection::new(record.line(), column, text, reason);
-        let marks = self.habits.marks();
-        let amount = Amount::parse(text, marks).filter(|amount| self.habits.takes(amount));
-        let Some(amount) = amount else {
-            return Err(rejected(Reason::BadAmount));
-        };
-        if let Some(mark) = amount.currency
-            && let Some(expected) = self.habits.other_currency(mark, record.currency())
-        {
-            return Err(rejected(Reason::OtherCurrency { expected }));
-        }
-        match amount.number {
-            Number::One(value) if value.mantissa().unsigned_abs() < LIMIT => {
-                Ok(Some((value.mantissa(), value.scale())))
-            }
-            Number::One(_) => Err(rejected(Reason::BadAmount)),
-            Number::Either(grouped, decimal) => {
-                let mut rejection = rejected(Reason::AmbiguousAmount);
-                rejection.readings = vec![grouped, decimal];
-                Err(rejection)
-            }
-        }
+        self.typed_amount(record, text)
     }
 
     fn keep(&mut self, record: &Record<'_>, entry: &Entry) -> Result<(), Error> {
@@ -458,21 +378,4 @@ fn read_cell<T>(
 /// A whole number from 1.
 fn parse_count(text: &str) -> Option<u32> {
     table::whole_number(text).filter(|&count| count > 0)
-}
-
-fn no_territory(line: u64, name: &str, unplaced: Unplaced) -> Box<Rejection> {
-    let column = Some(Column::Country);
-    let mut rejection = Rejection::new(line, column, name, Reason::UnknownCountry);
-    if TOTALS.iter().any(|total| total.eq_ignore_ascii_case(name)) {
-        rejection.reason = Reason::TotalsRow;
-        return rejection;
-    }
-    match unplaced {
-        Unplaced::Unknown { suggestion } => rejection.suggestion = suggestion,
-        Unplaced::Ambiguous { candidates } => {
-            rejection.reason = Reason::AmbiguousCountry;
-            rejection.candidates = candidates;
-        }
-    }
-    rejection
 }

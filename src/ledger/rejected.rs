@@ -1,64 +1,12 @@
 //! Rows that cannot be used, and why.
 
 use super::habits::State;
+use super::reason::Reason;
 use crate::atlas::{Atlas, TerritoryId};
 use crate::decimal::Decimal;
+use crate::error::Error;
 use crate::json::Json;
 use crate::table::Column;
-
-/// Why a row cannot be used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Reason {
-    /// No territory has this code or name.
-    UnknownCountry,
-    /// The row is a total of others ("World"), which would count twice.
-    TotalsRow,
-    /// Several territories go by this name.
-    AmbiguousCountry,
-    /// The amount is no number, or one with more digits than are kept.
-    BadAmount,
-    /// The amount can be read with groups of thousands and with decimals.
-    AmbiguousAmount,
-    /// The amount is in another currency than the table.
-    OtherCurrency {
-        /// ISO 4217 code of the table's currency.
-        expected: [u8; 3],
-    },
-    /// The date is no year, month, day or interval, or not in the calendar.
-    BadDate,
-    /// The count is no whole number from 1 to 4,294,967,295.
-    BadCount,
-    /// The row has too few or too many cells.
-    RaggedRow {
-        /// How many cells it has.
-        found: usize,
-        /// How many the header has.
-        expected: usize,
-    },
-    /// All cells are empty.
-    EmptyRow,
-    /// A value of a JSON table is not an object.
-    NotAnObject,
-}
-
-impl Reason {
-    /// The stable code, as in the contract's summary.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::UnknownCountry | Self::TotalsRow => "unknown-country",
-            Self::AmbiguousCountry => "ambiguous-country",
-            Self::BadAmount | Self::OtherCurrency { .. } => "bad-amount",
-            Self::AmbiguousAmount => "ambiguous-amount",
-            Self::BadDate => "bad-date",
-            Self::BadCount => "bad-count",
-            Self::RaggedRow { .. } => "ragged-row",
-            Self::EmptyRow => "empty-row",
-            Self::NotAnObject => "not-an-object",
-        }
-    }
-}
 
 /// A row that could not be used, with its place and its reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,8 +74,16 @@ impl Rejection {
         })
     }
 
+    /// The same for another row.
+    pub(super) fn at_line(&self, line: u64) -> Box<Self> {
+        Box::new(Self {
+            line,
+            ..self.clone()
+        })
+    }
+
     /// The same with territories by name.
-    pub(super) fn named(&self, atlas: &Atlas) -> Rejected {
+    fn named(&self, atlas: &Atlas) -> Rejected {
         let name = |id: &TerritoryId| atlas.territory(*id).map(|it| it.name.clone());
         let mut candidates: Vec<String> = self.candidates.iter().filter_map(name).collect();
         candidates.extend(self.state.map(State::name));
@@ -140,5 +96,31 @@ impl Rejection {
             suggestion: self.suggestion.as_ref().and_then(name),
             candidates,
         }
+    }
+}
+
+/// The rows that were rejected, in the order of the table.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rejections(Vec<Rejection>);
+
+impl Rejections {
+    /// Rejects a row.
+    ///
+    /// # Errors
+    ///
+    /// None here; the first core leaves the table to the whole one.
+    pub(super) fn push(&mut self, rejection: Rejection) -> Result<(), Error> {
+        self.0.push(rejection);
+        Ok(())
+    }
+
+    pub(super) const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The rows with territories named as the atlas does.
+    pub(super) fn named(&self, atlas: &Atlas) -> Vec<Rejected> {
+        let rows = self.0.iter();
+        rows.map(|rejection| rejection.named(atlas)).collect()
     }
 }

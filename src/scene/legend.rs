@@ -1,10 +1,9 @@
 //! What the legend says.
 
-use serde::Serialize;
+use crate::json::Json;
 
 /// The key to the colours of a scene.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Legend {
     /// Whether colours run on between the limits instead of changing at them.
     pub continuous: bool,
@@ -14,8 +13,30 @@ pub struct Legend {
     pub no_data: NoData,
 }
 
+impl Legend {
+    /// The legend as JSON: `{continuous, entries: [{class, colour, lower, upper, count}],
+    /// noData: {colour, count}}`.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut json = Json::default();
+        json.object(|json| {
+            json.key("continuous").truth(self.continuous);
+            json.key("entries").array(|json| {
+                for entry in &self.entries {
+                    entry.write(json);
+                }
+            });
+            json.key("noData").object(|json| {
+                json.key("colour").text(&self.no_data.colour);
+                json.key("count").count(self.no_data.count);
+            });
+        });
+        json.into_text()
+    }
+}
+
 /// One class: it holds `lower <= value < upper`, the last both ends.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct LegendEntry {
     /// From 0, the lowest.
     pub class: u8,
@@ -29,8 +50,20 @@ pub struct LegendEntry {
     pub count: usize,
 }
 
+impl LegendEntry {
+    fn write(&self, json: &mut Json) {
+        json.object(|json| {
+            json.key("class").whole(self.class);
+            json.key("colour").text(&self.colour);
+            json.key("lower").text(&self.lower);
+            json.key("upper").text(&self.upper);
+            json.key("count").count(self.count);
+        });
+    }
+}
+
 /// Territories without a figure.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NoData {
     /// `#rrggbb`.
     pub colour: String,

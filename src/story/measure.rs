@@ -1,9 +1,9 @@
 //! What a figure is measured by: people, output, area, one number a country.
 
-use super::Geography;
+use super::{Geography, Settings, Story};
 use crate::decimal::Decimal;
 use crate::error::{Error, ErrorKind};
-use crate::ledger::{Country, Filter, Instructions, Ledger, Metric};
+use crate::ledger::{Country, Filter, Instructions, Ledger, Metric, Summary};
 use crate::table::Naming;
 
 /// Significant digits of a rate.
@@ -19,11 +19,7 @@ impl Measure {
     /// # Errors
     ///
     /// [`ErrorKind::Table`] where it cannot be read, or has a country twice in that year.
-    pub(super) fn read(
-        bytes: &[u8],
-        column: Option<String>,
-        geography: &Geography,
-    ) -> Result<Self, Error> {
+    fn read(bytes: &[u8], column: Option<String>, geography: &Geography) -> Result<Self, Error> {
         let instructions = Instructions {
             naming: Naming {
                 amount: column,
@@ -56,14 +52,29 @@ impl Measure {
         Ok(Self(values))
     }
 
+    /// Adds the rates to an overview.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Option`] where shares are mapped, which are of nothing but the world.
+    pub(super) fn add_rates(
+        &self,
+        settings: &Settings,
+        overview: &mut Summary,
+    ) -> Result<(), Error> {
+        if settings.metric == Metric::Share {
+            let expected = "another figure where `per` is given";
+            return Err(Error::option("metric", "share", expected));
+        }
+        for country in &mut overview.countries {
+            country.rate = self.rate(country, settings.metric, settings.per_scale);
+        }
+        Ok(())
+    }
+
     /// A figure for `scale` of what it is measured by, to six significant digits; `None` where
     /// either is missing.
-    pub(super) fn rate(
-        &self,
-        country: &Country,
-        metric: Metric,
-        scale: Decimal,
-    ) -> Option<Decimal> {
+    fn rate(&self, country: &Country, metric: Metric, scale: Decimal) -> Option<Decimal> {
         let measure = self.0.get(country.territory.index()).copied().flatten()?;
         let figure = match metric {
             Metric::Count => Decimal::from(i64::try_from(country.count).ok()?),
@@ -76,8 +87,27 @@ impl Measure {
     }
 }
 
+impl Story {
+    /// Reads the table that figures are divided by, one row a country.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::ErrorKind::Table`] where it cannot be used or has a country twice.
+    pub fn read_per(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        let column = self.settings.per_column.clone();
+        let measure = Measure::read(bytes, column, &self.geography)?;
+        let previous = self.per.replace(measure);
+        self.held = None;
+        let shown = self.summarise();
+        if shown.is_err() {
+            self.per = previous;
+        }
+        shown
+    }
+}
+
 fn twice(country: &Country) -> Error {
     let name = &country.name;
-    let message = format!("found two rows for {name} in the table of `per`, expected one");
+    let message = format_args!("found two rows for {name} in the table of `per`, expected one");
     Error::new(ErrorKind::Table, message)
 }

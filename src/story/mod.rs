@@ -3,24 +3,29 @@
 //! A [`Story`] is what a widget and a command both hold: settings, a ledger, its summary with
 //! classes, a layout. Each setter redoes what depends on it and nothing before it.
 
+#[cfg_attr(not(feature = "whole"), path = "first/frames.rs")]
+mod frames;
+#[cfg_attr(not(feature = "whole"), path = "first/measure.rs")]
 mod measure;
 mod options;
+#[cfg(feature = "whole")]
+mod profile;
 
-pub use options::{Frames, Options, Settings};
+pub use frames::Frames;
+pub use options::{Options, Settings};
 
 use crate::atlas::{Atlas, Gazetteer, TerritoryId};
-use crate::classify::{Classes, Method, Rgb, Theme, Tones};
+use crate::classify::{Classes, Rgb, Theme, Tones};
 use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::geom::{Path, Rect};
-use crate::ledger::{Country, Filter, Ledger, Metric, Next, Portion, Profile, Reading, Summary};
+use crate::ledger::{Country, Filter, Ledger, Metric, Next, Portion, Reading, Summary};
 use crate::order::sort_by;
 use crate::project::{Frame, View};
 use crate::scene::{
     Layout, Legend, LegendEntry, MARK_RADIUS_PX, Mark, NoData, Scene, Targets, marks, outline,
 };
 use measure::Measure;
-use serde::Serialize;
 use std::rc::Rc;
 
 /// Pixels kept free around the map, so that marks and outlines at its edge are not cut.
@@ -81,7 +86,7 @@ struct Plane {
 
 /// Where a territory lies in the picture, in pixels: its label point, and the box around
 /// what is drawn of it.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Place {
     /// Label point from the left.
     pub x: f64,
@@ -123,9 +128,7 @@ impl Story {
     /// [`crate::ErrorKind::Option`] where a value is not of the contract, and nothing changes.
     pub fn configure(&mut self, options: &Options) -> Result<(), Error> {
         let settings = options.settings()?;
-        if self.options.timeless() != options.timeless() {
-            self.held = None;
-        }
+        self.release_held(options);
         let previous = std::mem::replace(&mut self.settings, settings);
         if let Err(error) = self.summarise() {
             self.settings = previous;
@@ -212,23 +215,6 @@ impl Story {
         shown
     }
 
-    /// Reads the table that figures are divided by, one row a country.
-    ///
-    /// # Errors
-    ///
-    /// [`crate::ErrorKind::Table`] where it cannot be used or has a country twice.
-    pub fn read_per(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        let column = self.settings.per_column.clone();
-        let measure = Measure::read(bytes, column, &self.geography)?;
-        let previous = self.per.replace(measure);
-        self.held = None;
-        let shown = self.summarise();
-        if shown.is_err() {
-            self.per = previous;
-        }
-        shown
-    }
-
     fn replace(&mut self, ledger: Ledger) -> Result<(), Error> {
         let previous = self.ledger.replace(ledger);
         self.held = None;
@@ -253,17 +239,7 @@ impl Story {
     fn summarise_by(&mut self, ledger: &Ledger) -> Result<(), Error> {
         let settings = &self.settings;
         let mut overview = self.figured(ledger, &settings.filter)?;
-        let first_year = ledger.years().map_or(0, |(first, _)| first);
-        let holds = !settings.rescale && settings.frames.contain(&settings.filter, first_year);
-        let classes = match (holds, &self.held) {
-            (false, _) => self.classes_of(self.values(&overview))?,
-            (true, Some(held)) => held.clone(),
-            (true, None) => {
-                let held = self.classes_of(self.values_of_frames(ledger)?)?;
-                self.held = Some(held.clone());
-                held
-            }
-        };
+        let classes = self.classes_under(ledger, &overview)?;
         for country in &mut overview.countries {
             country.class = self.figure(country).map(|value| classes.class_of(value));
         }
@@ -285,13 +261,7 @@ impl Story {
             overview.currency.clone_from(currency);
         }
         if let Some(per) = &self.per {
-            if settings.metric == Metric::Share {
-                let expected = "another figure where `per` is given";
-                return Err(Error::option("metric", "share", expected));
-            }
-            for country in &mut overview.countries {
-                country.rate = per.rate(country, settings.metric, settings.per_scale);
-            }
+            per.add_rates(settings, &mut overview)?;
         }
         Ok(overview)
     }
@@ -299,25 +269,6 @@ impl Story {
     fn classes_of(&self, values: Vec<f64>) -> Result<Classes, Error> {
         let settings = &self.settings;
         Classes::new(&values, settings.method, settings.classes, &settings.breaks)
-    }
-
-    /// The mapped figures of all frames of time.
-    fn values_of_frames(&self, ledger: &Ledger) -> Result<Vec<f64>, Error> {
-        let mut values = Vec::new();
-        let (first, last) = ledger.years().unwrap_or((0, -1));
-        for year in first..=last {
-            let from = match self.settings.frames {
-                Frames::Yearly => year,
-                _ => first,
-            };
-            let frame = Filter {
-                from: Some(from),
-                to: Some(year),
-                kinds: self.settings.filter.kinds.clone(),
-            };
-            values.extend(self.values(&self.figured(ledger, &frame)?));
-        }
-        Ok(values)
     }
 
     fn values(&self, overview: &Summary) -> Vec<f64> {
@@ -379,15 +330,6 @@ impl Story {
     /// As [`Self::configure`].
     pub fn kinds(&self) -> Result<Vec<Portion<String>>, Error> {
         self.asked(|ledger, filter| ledger.sums_by_kind(filter))
-    }
-
-    /// All there is of a territory, or of the rows without one; `None` before a table is read.
-    ///
-    /// # Errors
-    ///
-    /// As [`Self::configure`].
-    pub fn profile(&self, territory: Option<TerritoryId>) -> Result<Option<Profile>, Error> {
-        self.asked(|ledger, filter| ledger.profile(territory, filter).map(Some))
     }
 
     fn asked<T: Default>(
@@ -508,9 +450,9 @@ impl Story {
         };
         let palette = self.settings.palette;
         let ramp = palette.ramp(classes.len(), theme);
-        let colour = |value| match classes.method() {
-            Method::Continuous => Some(palette.at(classes.position(value), theme)),
-            _ => ramp.get(usize::from(classes.class_of(value))).copied(),
+        let colour = |value| match classes.method().is_continuous() {
+            true => Some(palette.at(classes.position(value), theme)),
+            false => ramp.get(usize::from(classes.class_of(value))).copied(),
         };
         let coloured = |(id, value)| Some((id, colour(value)?));
         self.figures().into_iter().filter_map(coloured).collect()
@@ -525,7 +467,7 @@ impl Story {
             .flat_map(|overview| &overview.countries);
         let with_figure = countries.filter(|country| country.class.is_some());
         let classes = self.classes.as_ref();
-        let continuous = self.settings.method == Method::Continuous;
+        let continuous = self.settings.method.is_continuous();
         let entries = classes.map(|classes| match continuous {
             true => self.stops(classes, theme),
             false => self.entries(classes, theme),

@@ -3,6 +3,7 @@
 //! The element and the command line hand their options on as they are given. What is legal
 //! is known here alone, so both refuse the same values with the same words.
 
+use super::Frames;
 use crate::angle::wrapped;
 use crate::classify::{CLASS_COUNTS, DEFAULT_CLASS_COUNT, Method, Palette};
 use crate::decimal::Decimal;
@@ -58,40 +59,6 @@ pub struct Options {
     pub per_column: Option<String>,
     /// Of how many a rate is.
     pub per_scale: Option<String>,
-}
-
-/// What a step of time shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Frames {
-    /// There are no steps.
-    #[default]
-    None,
-    /// One year.
-    Yearly,
-    /// All from the table's first year to one.
-    Cumulative,
-}
-
-impl FromStr for Frames {
-    type Err = Error;
-
-    fn from_str(name: &str) -> Result<Self, Error> {
-        let place = choice("frames", name, &["none", "yearly", "cumulative"])?;
-        let frames = [Self::None, Self::Yearly, Self::Cumulative];
-        Ok(frames.get(place).copied().unwrap_or_default())
-    }
-}
-
-impl Frames {
-    /// Whether a filter is one of the frames of a table that begins with that year.
-    #[must_use]
-    pub fn contain(self, filter: &Filter, first_year: i32) -> bool {
-        match self {
-            Self::None => false,
-            Self::Yearly => filter.from.is_some() && filter.from == filter.to,
-            Self::Cumulative => filter.from.is_none_or(|from| from <= first_year),
-        }
-    }
 }
 
 /// What options mean: every value legal.
@@ -236,13 +203,7 @@ impl Options {
     }
 
     fn instructions(&self) -> Result<Instructions, Error> {
-        let decimal = self.decimal.as_deref().map(|name| {
-            let place = choice("decimal", name, &["point", "comma"])?;
-            Ok(Marks {
-                point: place == 0,
-                comma: place == 1,
-            })
-        });
+        let decimal = self.decimal.as_deref().map(Marks::declared);
         Ok(Instructions {
             naming: Naming {
                 country: self.country_column.clone(),
@@ -252,15 +213,6 @@ impl Options {
             },
             decimal: decimal.transpose()?,
         })
-    }
-
-    /// The same without the years, which change with every step of time.
-    pub(super) fn timeless(&self) -> Self {
-        Self {
-            from: None,
-            to: None,
-            ..self.clone()
-        }
     }
 }
 

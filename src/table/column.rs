@@ -1,7 +1,7 @@
 //! What the columns are called, and which of several stands for a meaning.
 
 use super::unusable;
-use crate::error::{Error, listed};
+use crate::error::{Error, Said, listed};
 
 /// What a column means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -305,11 +305,13 @@ impl Header {
         let Some(missing) = Column::ALL.into_iter().find(is_missing) else {
             return Ok(self);
         };
-        let found: Vec<_> = self.names.iter().map(|name| name.trim()).collect();
-        Err(unusable(format!(
-            "found no column `{}`, expected it among `{}`",
+        let found = Said(|| {
+            let names: Vec<_> = self.names.iter().map(|name| name.trim()).collect();
+            shortened(&listed(&names, "`, `"))
+        });
+        Err(unusable(format_args!(
+            "found no column `{}`, expected it among `{found}`",
             naming.of(missing).unwrap_or(missing.name()),
-            shortened(&listed(&found, "`, `")),
         ))
         .at_line(line))
     }
@@ -343,10 +345,10 @@ impl Header {
 
 /// The error of a column that is there twice.
 pub(super) fn given_twice(column: Column, name: &str) -> Error {
-    unusable(format!(
+    unusable(format_args!(
         "found a second column for `{}`, `{}`, expected one",
         column.name(),
-        shortened(name.trim()),
+        Said(|| shortened(name.trim())),
     ))
 }
 

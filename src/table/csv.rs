@@ -353,7 +353,7 @@ pub(super) fn recognise(text: &str) -> Result<(), Error> {
         [b'%', b'P', b'D', b'F', ..] => "a PDF",
         _ => return Ok(()),
     };
-    Err(unusable(format!(
+    Err(unusable(format_args!(
         "found {found}, expected CSV, TSV or JSON as text"
     )))
 }

@@ -5,19 +5,27 @@
 //! once, from its name ([`Column`]); what a cell holds is the business of who asks, with
 //! [`Period`] and [`crate::decimal::Decimal`] to read it.
 
+#[cfg_attr(not(feature = "whole"), path = "first/amount.rs")]
 mod amount;
 mod column;
 mod csv;
+#[cfg_attr(not(feature = "whole"), path = "first/encoding.rs")]
 mod encoding;
+#[cfg_attr(not(feature = "whole"), path = "first/json.rs")]
 mod json;
 mod period;
+mod plain;
 mod record;
+#[cfg(feature = "whole")]
 mod scanner;
 mod splitter;
 
-pub use amount::{Amount, CurrencyMark, Leaning, Marks, Number, Plain};
+pub use amount::Marks;
+#[cfg(feature = "whole")]
+pub use amount::{Amount, CurrencyMark, Leaning, Number};
 pub use column::{Column, Header, Naming};
 pub use period::{Date, Period};
+pub use plain::Plain;
 pub use record::{Record, Row};
 
 use crate::error::{Error, ErrorKind};
@@ -151,7 +159,7 @@ pub fn read(bytes: &[u8], naming: &Naming, sink: Sink<'_>) -> Result<Header, Err
 }
 
 /// An unusable table.
-fn unusable(message: impl Into<String>) -> Error {
+fn unusable(message: impl std::fmt::Display) -> Error {
     Error::new(ErrorKind::Table, message)
 }
 

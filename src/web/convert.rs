@@ -1,11 +1,10 @@
 //! Values that cross between JavaScript and Rust: options in, small results out.
 
-use crate::atlas::{Atlas, Territory};
+use crate::atlas::Atlas;
 use crate::error::Error;
-use crate::story::Options;
+use crate::json::Json;
+use crate::story::{Options, Place};
 use js_sys::Reflect;
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
 /// An error as a JavaScript `Error` with `code` and, where known, `line`.
@@ -33,39 +32,49 @@ pub(super) fn options(value: &JsValue) -> Options {
     options
 }
 
-/// A result, `undefined` where there is none; what is missing inside it is `null`, as in JSON.
-pub(super) fn optional<T: Serialize>(value: Option<&T>) -> Result<JsValue, JsValue> {
-    let Some(value) = value else {
-        return Ok(JsValue::UNDEFINED);
-    };
-    let json = Serializer::json_compatible();
-    value.serialize(&json).map_err(JsValue::from)
+/// JSON of the core's as a value.
+pub(super) fn parsed(json: &str) -> Result<JsValue, JsValue> {
+    js_sys::JSON::parse(json)
 }
 
-#[derive(Serialize)]
-struct TerritoryRecord<'a> {
-    id: usize,
-    code: &'a str,
-    alpha2: &'a str,
-    name: &'a str,
-    continent: &'static str,
-}
-
-impl<'a> TerritoryRecord<'a> {
-    fn new((id, territory): (usize, &'a Territory)) -> Self {
-        Self {
-            id,
-            code: &territory.alpha3,
-            alpha2: &territory.alpha2,
-            name: &territory.name,
-            continent: territory.continent.name(),
-        }
+/// A place as an object of its numbers.
+pub(super) fn place(place: Place) -> JsValue {
+    let object = js_sys::Object::new();
+    let Place {
+        x,
+        y,
+        x0,
+        y0,
+        x1,
+        y1,
+    } = place;
+    for (key, value) in [
+        ("x", x),
+        ("y", y),
+        ("x0", x0),
+        ("y0", y0),
+        ("x1", x1),
+        ("y1", y1),
+    ] {
+        // As in an error.
+        let _ = Reflect::set(&object, &key.into(), &value.into());
     }
+    object.into()
 }
 
 /// Every territory, in the order of ids.
 pub(super) fn territories(atlas: &Atlas) -> Result<JsValue, JsValue> {
-    let territories = atlas.territories().iter().enumerate();
-    let records: Vec<_> = territories.map(TerritoryRecord::new).collect();
-    optional(Some(&records))
+    let mut json = Json::default();
+    json.array(|json| {
+        for (id, territory) in (0_u32..).zip(atlas.territories()) {
+            json.object(|json| {
+                json.key("id").whole(id);
+                json.key("code").text(&territory.alpha3);
+                json.key("alpha2").text(&territory.alpha2);
+                json.key("name").text(&territory.name);
+                json.key("continent").text(territory.continent.name());
+            });
+        }
+    });
+    parsed(&json.into_text())
 }

@@ -2,13 +2,16 @@
 //!
 //! The shell owns the DOM, the listeners and the words; it calls with bytes, sizes and
 //! coordinates and gets ids and small results. Tables and the atlas cross as bytes; options
-//! and summaries through `convert`.
+//! and other small things through `convert`.
 
 mod canvas;
 mod convert;
+#[cfg(feature = "whole")]
+mod whole;
 
 use crate::atlas::TerritoryId;
 use crate::classify::Theme;
+use crate::error::{Error, ErrorKind};
 use crate::geom::Point;
 use crate::ledger::{Next, Summary, kinds_json, years_json};
 use crate::scene::{Direction, hit, step};
@@ -82,25 +85,20 @@ impl LossMap {
     }
 
     /// Reads on; throws as `read`. 0: go on. 1: push again from the first byte, the reading
-    /// has begun anew. 2: the atlas is to `learn` more names, then as 1.
+    /// has begun anew. 2: the atlas is to `learn` more names, then as 1. 3: the whole core is
+    /// to read the table.
     pub fn push(&mut self, chunk: &[u8]) -> Result<u8, JsValue> {
-        self.story.push(chunk).map(next).map_err(convert::thrown)
+        next(self.story.push(chunk))
     }
 
     /// Ends the reading, with 0 if the new table is on show; else as `push`.
     pub fn finish(&mut self) -> Result<u8, JsValue> {
-        self.story.finish().map(next).map_err(convert::thrown)
+        next(self.story.finish())
     }
 
     /// Shows what is read so far, where there is no table yet.
     pub fn preview(&mut self) -> Result<(), JsValue> {
         self.story.preview().map_err(convert::thrown)
-    }
-
-    /// Reads the table that figures are divided by; throws as `read`.
-    #[wasm_bindgen(js_name = readPer)]
-    pub fn read_per(&mut self, bytes: &[u8]) -> Result<(), JsValue> {
-        self.story.read_per(bytes).map_err(convert::thrown)
     }
 
     /// The contract's summary as JSON, as the command line prints it; `undefined` before a
@@ -130,16 +128,9 @@ impl LossMap {
         Ok(kinds_json(&kinds))
     }
 
-    /// All there is of a territory, as JSON: `{byYear, byKind, incidents}`; of the rows
-    /// without a country for -1. `undefined` before a table is read.
-    pub fn profile(&self, id: i32) -> Result<Option<String>, JsValue> {
-        let profile = self.story.profile(territory(id)).map_err(convert::thrown)?;
-        Ok(profile.map(|profile| profile.to_json()))
-    }
-
     /// The key to the colours of the light or the dark picture.
     pub fn legend(&self, dark: bool) -> Result<JsValue, JsValue> {
-        convert::optional(Some(&self.story.legend(theme(dark))))
+        convert::parsed(&self.story.legend(theme(dark)).to_json())
     }
 
     /// Fits the map into a box of CSS pixels.
@@ -192,9 +183,9 @@ impl LossMap {
 
     /// Where a territory lies: `{x, y, x0, y0, x1, y1}` in CSS pixels, its label point and
     /// the box around what is drawn of it; `undefined` without a place.
-    pub fn place(&self, id: i32) -> Result<JsValue, JsValue> {
+    pub fn place(&self, id: i32) -> JsValue {
         let place = territory(id).and_then(|id| self.story.place(id));
-        convert::optional(place.as_ref())
+        place.map_or(JsValue::UNDEFINED, convert::place)
     }
 
     /// The picture as an SVG document of a size in pixels.
@@ -205,11 +196,13 @@ impl LossMap {
 }
 
 /// What is to be done next, as a number.
-const fn next(next: Next) -> u8 {
+fn next(next: Result<Next, Error>) -> Result<u8, JsValue> {
     match next {
-        Next::GoOn => 0,
-        Next::Again => 1,
-        Next::Names => 2,
+        Ok(Next::GoOn) => Ok(0),
+        Ok(Next::Again) => Ok(1),
+        Ok(Next::Names) => Ok(2),
+        Err(error) if error.kind() == ErrorKind::NeedsWhole => Ok(3),
+        Err(error) => Err(convert::thrown(error)),
     }
 }
 

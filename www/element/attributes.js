@@ -125,6 +125,18 @@ export function readOptions(element) {
   return Object.fromEntries(present.map((name) => [name, element.getAttribute(name)]));
 }
 
+/** The options that the first core does not know, with the values it does. @type {Readonly<Record<string, string[]>>} */
+const FIRST = Object.freeze({
+  projection: ["equal-earth"],
+  method: ["ckmeans", "breaks"],
+  frames: ["none"],
+  decimal: [],
+});
+
+/** Whether options say at once that the first core will not do. @param {Record<string, string | null>} options */
+export const needWhole = (options) =>
+  Object.entries(FIRST).some(([name, known]) => options[name] != null && !known.includes(options[name]));
+
 /** @param {string} attribute */
 const propertyOf = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 

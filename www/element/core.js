@@ -1,15 +1,25 @@
 /**
- * The wasm core: one compiled module and one instance for the page.
+ * The wasm core: one instance for the page, in two stages.
+ *
+ * The *first core* is all that nearly every first paint needs; the *whole core* does the same and
+ * everything else, and takes the place of the first one where that cannot go on.
  *
  * A note to maintainers: after a trap the whole instance is lost, with every object in it.
- * `replaceCore` puts a fresh instance in its place and counts generations; each widget
- * compares the count before it uses its handle and builds a new one from its inputs.
+ * `replaceCore` puts a fresh instance in its place and counts generations, as does the whole core
+ * when it takes over; each widget compares the count before it uses its handle and builds a new
+ * one from its inputs.
  */
 
-import { Atlas, __wbg_reset_state as resetInstance, initSync } from "lossmap-core";
+import * as firstCore from "lossmap-core";
 import { CodedError, Memo, loadBytes, request } from "./load.js";
 
-/** @typedef {{ address: string, bytes: Uint8Array }} AtlasSource */
+/** @typedef {typeof import("lossmap-core")} Core What both cores export; some methods are there in the whole one alone. */
+/** @typedef {import("lossmap-core").Atlas & { learn(names: Uint8Array): void }} Atlas The whole core's learns. */
+/** @typedef {{ address: string, bytes: Uint8Array, names: Uint8Array | null }} AtlasSource */
+
+/** The first core's file; the whole core's script and module: keep in step with `src/cli/bundle`. */
+const FIRST = "lossmap.wasm";
+const WHOLE = "lossmap-whole";
 
 /** @type {Memo<void>} */
 const starts = new Memo();
@@ -17,26 +27,54 @@ const starts = new Memo();
 const sources = new Memo();
 /** @type {Map<string, { generation: number, atlas: Atlas }>} */
 const atlases = new Map();
+/** @type {Core} */
+let core = firstCore;
+let started = false;
 let generation = 0;
 
 /** Goes up whenever all handles made before are lost. */
 export const coreGeneration = () => generation;
 
-/** Fetches and starts the core once for the page. */
-export function startCore() {
-  return starts.get("core", async () => {
-    initSync({ module: await compile(new URL("lossmap.wasm", import.meta.url)) });
+/** What is running, or will be. */
+export const currentCore = () => core;
+
+export const isWhole = () => core !== firstCore;
+
+/** Fetches and starts a core once for the page. @param {boolean} whole Whether the first one will not do. */
+export function startCore(whole) {
+  if (whole || isWhole()) return startWhole();
+  return starts.get(FIRST, async () => {
+    firstCore.initSync({ module: await compile(FIRST) });
+    started = true;
   });
 }
+
+/** Fetches the whole core and puts it in the place of the first one. @returns {Promise<void>} */
+function startWhole() {
+  return starts.get(WHOLE, async () => {
+    const script = import(beside(`${WHOLE}.js`).href).catch((cause) => {
+      throw new CodedError("unreachable", "the whole core cannot be had", { cause });
+    });
+    const [whole, module] = await Promise.all([/** @type {Promise<Core>} */ (script), compile(`${WHOLE}.wasm`)]);
+    whole.initSync({ module });
+    // What the first one holds is given back.
+    if (started) firstCore.__wbg_reset_state();
+    core = whole;
+    generation += 1;
+  });
+}
+
+/** @param {string} name Of a file that comes with the script. */
+const beside = (name) => new URL(name, import.meta.url);
 
 /**
  * Streams only where the type is exact: with any other, streaming is refused, and a
  * second request would be needed.
  *
- * @param {URL} address
+ * @param {string} name
  */
-async function compile(address) {
-  const response = await request(address);
+async function compile(name) {
+  const response = await request(beside(name));
   const exact = response.headers.get("content-type") === "application/wasm";
   try {
     if (exact && WebAssembly.compileStreaming) return await WebAssembly.compileStreaming(response);
@@ -51,11 +89,11 @@ async function compile(address) {
  * @returns {Promise<AtlasSource>}
  */
 export function loadAtlas(address) {
-  return sources.get(address, async () => ({ address, bytes: await loadBytes(address) }));
+  return sources.get(address, async () => ({ address, bytes: await loadBytes(address), names: null }));
 }
 
 /** The address of the atlas that comes with the script. */
-export const worldAtlas = () => new URL("world.atlas", import.meta.url).href;
+export const worldAtlas = () => beside("world.atlas").href;
 
 /**
  * A source decoded, once for all widgets of the page.
@@ -63,12 +101,23 @@ export const worldAtlas = () => new URL("world.atlas", import.meta.url).href;
  * @param {AtlasSource} source
  * @returns {Atlas}
  */
-export function atlasOf({ address, bytes }) {
+export function atlasOf({ address, bytes, names }) {
   const known = atlases.get(address);
   if (known?.generation === generation) return known.atlas;
-  const atlas = new Atlas(bytes);
+  const atlas = /** @type {Atlas} */ (new core.Atlas(bytes));
+  if (names) atlas.learn(names);
   atlases.set(address, { generation, atlas });
   return atlas;
+}
+
+/**
+ * Teaches an atlas the names that its file lacks; where they cannot be had, it does without.
+ *
+ * @param {AtlasSource} source
+ */
+export async function learnNames(source) {
+  source.names ??= await loadBytes(beside("world.names")).catch(() => new Uint8Array());
+  atlasOf(source).learn(source.names);
 }
 
 /** Whether an error is the instance's end, not a refusal of the core, which has a code. @param {unknown} error */
@@ -79,5 +128,5 @@ export function isTrap(error) {
 /** Puts a fresh instance in the place of one that trapped. */
 export function replaceCore() {
   generation += 1;
-  resetInstance();
+  core.__wbg_reset_state();
 }

@@ -1,6 +1,6 @@
 /** The figures of one picture, by territory: what spotlight, tooltip and keys look up. */
 
-/** @import { Country, Legend, Summary, Territory } from "./contract.d.ts" */
+/** @import { Country, Legend, Overview, Territory } from "./contract.d.ts" */
 /** @import { Words } from "./words.js" */
 
 export class Figures {
@@ -13,7 +13,7 @@ export class Figures {
   #most;
 
   /**
-   * @param {Summary} summary
+   * @param {Overview} summary
    * @param {readonly Territory[]} territories In the order of ids.
    * @param {Legend} legend
    * @param {Words} words

@@ -82,8 +82,9 @@ function buildMap() {
   const slot = create("slot");
   const twin = create("div", { class: "twin", part: "twin" }, slot);
   const message = create("p", { class: "message", part: "message", hidden: true }, "The interactive map cannot be shown here.");
-  const panel = create("div", { class: "map-panel", role: "tabpanel", id: "map", "aria-labelledby": "show-map" }, twin, stage, message);
-  return { panel, stage, base, overlay, twin, slot, message };
+  const progress = create("div", { class: "progress", part: "progress", hidden: true });
+  const panel = create("div", { class: "map-panel", role: "tabpanel", id: "map", "aria-labelledby": "show-map" }, twin, stage, progress, message);
+  return { panel, stage, base, overlay, twin, slot, progress, message };
 }
 
 function buildFooter() {

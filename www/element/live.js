@@ -1,20 +1,28 @@
 /** One widget's map in the core, with all that is needed to build it again. */
 
-import { LossMap } from "lossmap-core";
-import { atlasOf, coreGeneration, isTrap, replaceCore } from "./core.js";
+import { atlasOf, coreGeneration, currentCore, isTrap, isWhole, learnNames, replaceCore, startCore } from "./core.js";
 import { CodedError } from "./load.js";
+import { Pace } from "./pace.js";
 
-/** @import { Direction, Legend, Place, Size, Summary, Territory } from "./contract.d.ts" */
+/** @import { LossMap } from "lossmap-core" */
+/** @import { Direction, KindSum, Legend, Overview, Place, Profile, Size, Summary, Territory, YearSum } from "./contract.d.ts" */
+/** @import { Feed } from "./feed.js" */
 
-/** A text of the core's as an object. @param {string | undefined} json */
-const parsed = (json) => json && JSON.parse(json);
+/** What `push` and `finish` of `src/web` answer. */
+const GO_ON = 0;
+const NAMES = 2;
+const WHOLE = 3;
+
+/** Not the core's: another widget's trap, or the whole core, made this handle useless. */
+const LOST = -1;
+
+/** What has a remedy: the whole core, or reading a large table again. */
+const REMEDIES = ["needs-whole", "lost"];
 
 export class LiveMap {
-  /** @type {import("./core.js").AtlasSource} */
   #source;
-  /** @type {Uint8Array} */
-  #table;
-  /** @type {Record<string, unknown>} */
+  #feed;
+  #per;
   #options;
   /** @type {Size | null} */
   #size = null;
@@ -23,16 +31,104 @@ export class LiveMap {
   #generation = -1;
 
   /**
+   * A map without figures, until its table is read.
+   *
    * @param {import("./core.js").AtlasSource} source
-   * @param {Uint8Array} table CSV, TSV or JSON.
+   * @param {Feed} feed The table: CSV, TSV or JSON.
+   * @param {Uint8Array | null} per The table that figures are divided by.
    * @param {Record<string, unknown>} options
+   */
+  constructor(source, feed, per, options) {
+    this.#source = source;
+    this.#feed = feed;
+    this.#per = per;
+    this.#options = options;
+  }
+
+  /**
+   * Reads the table; a small one at once, a large one leaving the page its turns.
+   *
+   * @param {AbortSignal} signal
+   * @param {(fraction: number | null) => void} [progress] Told now and then while a large table is read; there are provisional figures then.
    * @throws With `code` where an input cannot be used.
    */
-  constructor(source, table, options) {
-    this.#source = source;
-    this.#table = table;
-    this.#options = options;
-    this.#use(() => {});
+  async read(signal, progress = () => {}) {
+    for (let traps = 0; ; ) {
+      try {
+        if ((await this.#readThrough(signal, progress)) === GO_ON) return;
+      } catch (error) {
+        if (isTrap(error)) {
+          if (traps++) throw crashed(error);
+          replaceCore();
+        } else if (codeOf(error) !== "needs-whole") throw error;
+        else await startCore(true);
+      }
+      signal.throwIfAborted();
+    }
+  }
+
+  /** One try with one handle. @param {AbortSignal} signal @param {(fraction: number | null) => void} progress */
+  async #readThrough(signal, progress) {
+    const handle = this.#build();
+    handle.begin();
+    for (;;) {
+      const answer = await this.#pour(handle, signal, progress);
+      if (answer === WHOLE) await startCore(true);
+      if (answer === NAMES) await learnNames(this.#source);
+      if (answer === GO_ON || answer === LOST || answer === WHOLE) return answer;
+      if (this.#isStale) return LOST;
+    }
+  }
+
+  /** Pushes the table from its first byte. @param {LossMap} handle @param {AbortSignal} signal @param {(fraction: number | null) => void} progress */
+  async #pour(handle, signal, progress) {
+    const pace = new Pace();
+    for await (const slice of this.#feed.slices()) {
+      signal.throwIfAborted();
+      if (this.#isStale) return LOST;
+      const answer = handle.push(slice);
+      if (answer) return answer;
+      if (!this.#feed.isLarge) continue;
+      if (pace.shows) {
+        preview(handle);
+        progress(this.#feed.fraction);
+      }
+      await pace.rest();
+    }
+    signal.throwIfAborted();
+    return this.#isStale ? LOST : handle.finish();
+  }
+
+  /** Whether the whole core is at work, which `profile` needs. */
+  get isWhole() {
+    return isWhole();
+  }
+
+  /**
+   * Sees to it that the whole core is at work and has the table: to be awaited before `profile`.
+   *
+   * @throws With `code` where it cannot be loaded.
+   */
+  async whole() {
+    await startCore(true);
+    await this.#restore();
+  }
+
+  /**
+   * What can be done about an error of this map; then the same may be tried again.
+   *
+   * @param {unknown} error
+   * @returns {Promise<void> | null} Null where nothing can.
+   */
+  remedy(error) {
+    const code = codeOf(error);
+    if (!REMEDIES.includes(code)) return null;
+    return code === "lost" ? this.#restore() : this.whole();
+  }
+
+  /** Reads a table again that is not at hand. */
+  async #restore() {
+    if (this.#isStale && !this.#feed.kept) await this.read(new AbortController().signal);
   }
 
   /** @param {Record<string, unknown>} options */
@@ -49,7 +145,33 @@ export class LiveMap {
 
   /** @returns {Summary} */
   summary() {
-    return parsed(this.#use((handle) => handle.summary()));
+    return this.#told((handle) => handle.summary());
+  }
+
+  /** The figures without what no filter changes or only a panel shows. @returns {Overview} */
+  overview() {
+    return this.#told((handle) => handle.overview());
+  }
+
+  /** The world by year under the chosen kinds. @returns {YearSum[]} */
+  timeline() {
+    return this.#told((handle) => handle.timeline());
+  }
+
+  /** The world by kind under the chosen years. @returns {KindSum[]} */
+  kinds() {
+    return this.#told((handle) => handle.kinds());
+  }
+
+  /**
+   * All there is of a place; `whole` first.
+   *
+   * @param {number} id A territory's; -1 for the rows without one.
+   * @returns {Profile}
+   */
+  profile(id) {
+    if (!isWhole()) throw new CodedError("needs-whole", "the first core keeps no profiles");
+    return this.#told((handle) => handle.profile(id));
   }
 
   /** @returns {Territory[]} In the order of ids. */
@@ -99,8 +221,13 @@ export class LiveMap {
   }
 
   free() {
-    if (this.#generation === coreGeneration()) this.#handle?.free();
+    if (!this.#isStale) this.#handle?.free();
     this.#handle = null;
+  }
+
+  /** What the core writes as JSON. @param {(handle: LossMap) => string | undefined} task */
+  #told(task) {
+    return JSON.parse(this.#use(task) ?? "null");
   }
 
   /**
@@ -120,28 +247,56 @@ export class LiveMap {
     try {
       return task(this.#current());
     } catch (cause) {
-      throw isTrap(cause) ? new CodedError("crashed", "the map stopped twice", { cause }) : cause;
+      throw isTrap(cause) ? crashed(cause) : cause;
     }
   }
 
+  get #isStale() {
+    return this.#generation !== coreGeneration();
+  }
+
+  /** The handle, built again at once where the table is at hand. */
   #current() {
-    if (this.#handle && this.#generation === coreGeneration()) return this.#handle;
-    const handle = new LossMap(atlasOf(this.#source));
-    this.#handle = handle;
-    this.#generation = coreGeneration();
-    this.#fill(handle);
+    if (this.#handle && !this.#isStale) return this.#handle;
+    const chunks = this.#feed.kept;
+    if (!chunks) throw new CodedError("lost", "the table has to be read again");
+    const handle = this.#build();
+    handle.begin();
+    // Whatever is learned on the way, the next time all is known.
+    while (chunks.some((chunk) => handle.push(chunk)) || handle.finish());
     return handle;
   }
 
-  /** A handle that refuses its inputs is of no use to anybody. @param {LossMap} handle */
-  #fill(handle) {
+  /** A handle without a table, in the place of the one before. */
+  #build() {
+    this.free();
+    const handle = new (currentCore().LossMap)(atlasOf(this.#source));
+    this.#handle = handle;
+    this.#generation = coreGeneration();
     try {
       handle.configure(this.#options);
-      handle.read(this.#table);
+      if (this.#per) handle.readPer(this.#per);
       if (this.#size) handle.layout(this.#size.width, this.#size.height);
+      return handle;
     } catch (error) {
+      // A handle that refuses its inputs is of no use to anybody.
       if (!isTrap(error)) this.free();
       throw error;
     }
   }
 }
+
+/** Provisional figures; without them where options name what is still to come. @param {LossMap} handle */
+function preview(handle) {
+  try {
+    handle.preview();
+  } catch (error) {
+    if (isTrap(error)) throw error;
+  }
+}
+
+/** @param {unknown} error @returns {string} */
+const codeOf = (error) => (error instanceof Error && "code" in error ? String(error.code) : "");
+
+/** @param {unknown} cause */
+const crashed = (cause) => new CodedError("crashed", "the map stopped twice", { cause });

@@ -15,12 +15,12 @@ export class CodedError extends Error {
 
 /**
  * @param {string | URL} address
- * @param {AbortSignal} [signal]
+ * @param {RequestInit} [init]
  * @returns {Promise<Response>}
  * @throws {CodedError} `unreachable` where there is no answer, or not a good one.
  */
-export async function request(address, signal) {
-  const response = await fetch(address, { signal }).catch((cause) => {
+export async function request(address, init) {
+  const response = await fetch(address, init).catch((cause) => {
     throw new CodedError("unreachable", `no answer from ${address}`, { cause });
   });
   if (response.ok) return response;
@@ -33,7 +33,7 @@ export async function request(address, signal) {
  * @returns {Promise<Uint8Array>}
  */
 export async function loadBytes(address, signal) {
-  const response = await request(address, signal);
+  const response = await request(address, { signal });
   return new Uint8Array(await response.arrayBuffer());
 }
 

@@ -2,7 +2,7 @@
 
 import { create } from "./dom.js";
 
-/** @import { Country, Sum, Summary } from "./contract.d.ts" */
+/** @import { Country, Sum, Overview } from "./contract.d.ts" */
 /** @import { Figures } from "./figures.js" */
 /** @import { Words } from "./words.js" */
 
@@ -80,7 +80,7 @@ export class TableView {
  * @property {(sum: Sum, share: number | null) => string} total
  */
 
-/** @param {Summary} summary @param {Words} words @returns {ColumnSpec[]} */
+/** @param {Overview} summary @param {Words} words @returns {ColumnSpec[]} */
 function columnsFor(summary, words) {
   const share = (/** @type {number | null} */ value) => (value === null ? "" : words.share(value));
   /** @type {ColumnSpec[]} */
@@ -110,7 +110,7 @@ function measure(cell, country, figures) {
   cell.style.setProperty("--_colour", figures.colour(figures.id(country.code)) ?? "transparent");
 }
 
-/** Rows without a country, where there are any, and the world. @param {Summary} summary @param {ColumnSpec[]} columns @param {Words} words */
+/** Rows without a country, where there are any, and the world. @param {Overview} summary @param {ColumnSpec[]} columns @param {Words} words */
 function totals({ world, unplaced }, columns, words) {
   const sums = unplaced.count ? [{ title: words.unplaced, sum: unplaced }] : [];
   sums.push({ title: words.world, sum: world });

@@ -6,7 +6,7 @@
  * them are English.
  */
 
-/** @import { Country, Decimal, Metric, Summary } from "./contract.d.ts" */
+/** @import { Country, Decimal, Metric, Overview } from "./contract.d.ts" */
 
 /**
  * What is said of one country: `figure` is the mapped one, `exact` the same to the last
@@ -74,7 +74,7 @@ export class Words {
    *
    * @param {string} locale
    * @param {Metric} metric
-   * @param {Summary} summary
+   * @param {Overview} summary
    */
   static for(locale, metric, summary) {
     const ranked = summary.countries.filter((country) => country.rank !== null).length;

@@ -81,7 +81,7 @@ fn sizes(outlines: &[Polygons], topology: &topology::Topology) -> Vec<f64> {
 }
 
 /// An error about the geography.
-fn bad_topology(message: impl Into<String>) -> Error {
+fn bad_topology(message: impl std::fmt::Display) -> Error {
     Error::new(ErrorKind::Topology, message)
 }
 

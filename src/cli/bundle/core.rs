@@ -1,4 +1,5 @@
-//! The core: the library as WebAssembly, with the glue that JavaScript calls it by.
+//! The cores: the library as WebAssembly, with the glue that JavaScript calls it by, once as the
+//! first core and once as the whole one (`lib.rs` tells them apart).
 
 use std::cmp::Reverse;
 use std::env;
@@ -15,10 +16,42 @@ use crate::cli::program::Program;
 use crate::cli::progress::Step;
 use crate::error::{Error, ErrorKind};
 
-/// The optimised module, as it is named in the core's folder and in the bundle.
-pub(super) const MODULE: &str = "lossmap.wasm";
-/// The glue, an ES module.
-pub(super) const GLUE: &str = "lossmap.js";
+/// What a core can do.
+#[derive(Clone, Copy)]
+pub(super) struct Stage {
+    /// The name of its files.
+    name: &'static str,
+    /// What cargo is told besides.
+    features: &'static [&'static str],
+    /// What people are told.
+    title: &'static str,
+}
+
+/// What nearly every first paint needs.
+pub(super) const FIRST: Stage = Stage {
+    name: "lossmap",
+    features: &[],
+    title: "the first core",
+};
+
+/// Everything, for pages that need more.
+pub(super) const WHOLE: Stage = Stage {
+    name: "lossmap-whole",
+    features: &["--features", "whole"],
+    title: "the whole core",
+};
+
+impl Stage {
+    /// The optimised module, as it is named in the core's folder and in the bundle.
+    pub(super) fn module(self) -> String {
+        format!("{}.wasm", self.name)
+    }
+
+    /// The glue in the core's folder, an ES module.
+    pub(super) fn glue(self) -> String {
+        format!("{}.js", self.name)
+    }
+}
 
 /// What the module knows the glue by.
 const IMPORTS: &str = "glue";
@@ -52,7 +85,7 @@ pub(super) fn inputs(checkout: &Checkout) -> Vec<PathBuf> {
         .into()
 }
 
-/// Makes the core in its folder, unless it is fresh.
+/// Makes the cores in their folder, unless they are fresh.
 ///
 /// # Errors
 ///
@@ -64,19 +97,24 @@ pub(super) fn build(checkout: &Checkout) -> Result<(), Error> {
         return Ok(());
     }
     add_target()?;
-    let module = Step::run("wasm", "compiling the core for the browser", |step| {
-        compile(checkout, step)
-    })?;
     let draft = core.with_extension("draft");
     folder::remove(&draft)?;
-    Step::run("glue", "generating what JavaScript calls", |_| {
-        bind(&module, &draft)
-    })?;
-    Step::run("optimise", "wasm-opt -Os", |step| {
-        optimise(checkout, &draft, step)
-    })?;
+    for stage in [FIRST, WHOLE] {
+        make(checkout, stage, &draft)?;
+    }
     folder::replace(&core, &draft)?;
     stamp.set()
+}
+
+fn make(checkout: &Checkout, stage: Stage, draft: &Path) -> Result<(), Error> {
+    let compiling = format!("compiling {} for the browser", stage.title);
+    let module = Step::run("wasm", &compiling, |step| compile(checkout, stage, step))?;
+    Step::run("glue", "generating what JavaScript calls", |_| {
+        bind(&module, stage, draft)
+    })?;
+    Step::run("optimise", "wasm-opt -Os", |step| {
+        optimise(checkout, stage, draft, step)
+    })
 }
 
 fn add_target() -> Result<(), Error> {
@@ -92,11 +130,12 @@ fn add_target() -> Result<(), Error> {
     })
 }
 
-fn compile(checkout: &Checkout, step: &Step) -> Result<PathBuf, Error> {
+fn compile(checkout: &Checkout, stage: Stage, step: &Step) -> Result<PathBuf, Error> {
     Program::cargo()
         // One crate type alone: with the Rust library beside it the code is generated twice.
         .args(["rustc", "--lib", "--crate-type", "cdylib"])
         .args(["--no-default-features", "--profile", "wasm"])
+        .args(stage.features)
         .args(["--target", TARGET])
         .flag("--target-dir=", &checkout.widget_target())
         .without_env(&NATIVE_SETTINGS)
@@ -118,11 +157,11 @@ fn shortened_paths() -> String {
     })
 }
 
-fn bind(module: &Path, folder: &Path) -> Result<(), Error> {
+fn bind(module: &Path, stage: Stage, folder: &Path) -> Result<(), Error> {
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(module)
-        .out_name("lossmap")
+        .out_name(stage.name)
         .typescript(true)
         // The shell says where the module is; the glue guessing it would be a second truth.
         .omit_default_module_path(true)
@@ -130,12 +169,12 @@ fn bind(module: &Path, folder: &Path) -> Result<(), Error> {
         .reset_state_function(true);
     let output = bindgen.web(true).and_then(Bindgen::generate_output);
     let written = output.and_then(|mut output| {
-        let names = Names::shorten(output.wasm_mut());
+        let names = Names::shorten(stage, output.wasm_mut());
         output.emit(folder).map(|()| names)
     });
     let names = written
         .map_err(|error| Error::new(ErrorKind::Io, format!("wasm-bindgen failed: {error:#}")))?;
-    let glue = folder.join(GLUE);
+    let glue = folder.join(stage.glue());
     let text = String::from_utf8_lossy(&folder::read(&glue)?).into_owned();
     folder::write(&glue, names.shorten_in(text).as_bytes())
 }
@@ -143,12 +182,13 @@ fn bind(module: &Path, folder: &Path) -> Result<(), Error> {
 /// The names by which the module and the glue know each other's parts, each with the short one
 /// that takes its place. Those of the imports carry hashes, which no compression can shrink.
 struct Names {
+    stage: Stage,
     imports: Vec<(String, String)>,
     exports: Vec<(String, String)>,
 }
 
 impl Names {
-    fn shorten(module: &mut Module) -> Self {
+    fn shorten(stage: Stage, module: &mut Module) -> Self {
         let shortened = |(number, name): (usize, &mut String)| {
             let short = format!("_{number}");
             (mem::replace(name, short.clone()), short)
@@ -162,7 +202,11 @@ impl Names {
         let mut exports: Vec<_> = exports.enumerate().map(shortened).collect();
         // no name may be taken for the beginning of a longer one
         exports.sort_by_key(|(long, _)| Reverse(long.len()));
-        Self { imports, exports }
+        Self {
+            stage,
+            imports,
+            exports,
+        }
     }
 
     fn shorten_in(&self, glue: String) -> String {
@@ -172,19 +216,20 @@ impl Names {
         let glue = self.exports.iter().fold(glue, |glue, (long, short)| {
             glue.replace(&format!("wasm.{long}"), &format!("wasm.{short}"))
         });
-        glue.replace("\"./lossmap_bg.js\":", &format!("\"{IMPORTS}\":"))
+        let own = format!("\"./{}_bg.js\":", self.stage.name);
+        glue.replace(&own, &format!("\"{IMPORTS}\":"))
     }
 }
 
-fn optimise(checkout: &Checkout, core: &Path, step: &Step) -> Result<(), Error> {
+fn optimise(checkout: &Checkout, stage: Stage, core: &Path, step: &Step) -> Result<(), Error> {
     Program::packaged(checkout, "wasm-opt")
         // Smaller than -Oz after Brotli, and more so with alike functions side by side.
         .args(["-Os", "--reorder-functions-by-name"])
         .args(FEATURES)
         .args(["--strip-debug", "--strip-producers"])
         .args(["--strip-target-features"])
-        .args([core.join("lossmap_bg.wasm")])
-        .flag("--output=", &core.join(MODULE))
+        .args([core.join(format!("{}_bg.wasm", stage.name))])
+        .flag("--output=", &core.join(stage.module()))
         .run(step)
         .map(drop)
 }

@@ -1,8 +1,9 @@
-//! The script: the shell and the glue as one ES module.
+//! The scripts: the shell with the glue of the first core as one ES module, and the glue of the
+//! whole core as another.
 
 use std::path::Path;
 
-use super::core::{GLUE, MODULE};
+use super::core::{FIRST, WHOLE};
 use crate::cli::checkout::Checkout;
 use crate::cli::folder;
 use crate::cli::program::Program;
@@ -11,6 +12,10 @@ use crate::error::Error;
 
 /// The shell's entry in `www`, and the name of the script in the bundle.
 pub(super) const SCRIPT: &str = "lossmap.js";
+
+/// The entry of the whole core, which the shell asks for by this name and that of its module:
+/// keep in step with `www/element/core.js`.
+pub(super) const WHOLE_SCRIPT: &str = "lossmap-whole.js";
 
 /// The shell's style sheet in `www`, which the script takes in as the text `lossmap-sheet`.
 pub(super) const SHEET: &str = "element.css";
@@ -24,7 +29,7 @@ const FREED_BY_HAND: [&str; 2] = [
     "--define:Symbol.dispose=undefined",
 ];
 
-/// Writes the script and the module that it loads into the bundle.
+/// Writes the scripts and the modules that they load into the bundle.
 ///
 /// # Errors
 ///
@@ -37,17 +42,23 @@ pub(super) fn write(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
             .args([SHEET])
             .flag("--outfile=", &sheet)
             .run(step)?;
-        esbuild(checkout)
-            .args([SCRIPT, "--bundle", "--format=esm"])
-            .args(["--loader:.css=text", "--legal-comments=none"])
-            .args(FREED_BY_HAND)
-            .flag("--alias:lossmap-core=", &checkout.core().join(GLUE))
-            .flag("--alias:lossmap-sheet=", &sheet)
-            .flag("--outfile=", &bundle.join(SCRIPT))
-            .run(step)
+        for (script, stage) in [(SCRIPT, FIRST), (WHOLE_SCRIPT, WHOLE)] {
+            esbuild(checkout)
+                .args([script, "--bundle", "--format=esm"])
+                .args(["--loader:.css=text", "--legal-comments=none"])
+                .args(FREED_BY_HAND)
+                .flag("--alias:lossmap-core=", &checkout.core().join(stage.glue()))
+                .flag("--alias:lossmap-sheet=", &sheet)
+                .flag("--outfile=", &bundle.join(script))
+                .run(step)?;
+        }
+        Ok(())
     })?;
-    let module = folder::read(&checkout.core().join(MODULE))?;
-    folder::write(&bundle.join(MODULE), &module)
+    for stage in [FIRST, WHOLE] {
+        let module = folder::read(&checkout.core().join(stage.module()))?;
+        folder::write(&bundle.join(stage.module()), &module)?;
+    }
+    Ok(())
 }
 
 fn esbuild(checkout: &Checkout) -> Program {

@@ -3,24 +3,27 @@
 use std::fmt;
 use std::path::Path;
 
-use super::core::MODULE;
-use super::script::SCRIPT;
+use super::core::{FIRST, WHOLE};
+use super::script::{SCRIPT, WHOLE_SCRIPT};
 use crate::cli::folder;
 use crate::error::{Error, ErrorKind};
 
 /// What a first live paint may weigh without its data, in bytes after Brotli.
 const BUDGET: usize = 90_000;
 
-/// What a page loads before the first live paint: the script asks for the other two at once.
-const FIRST_PAINT: [&str; 3] = [SCRIPT, MODULE, "world.atlas"];
+/// The atlas that comes with the script.
+const ATLAS: &str = "world.atlas";
 
 /// Files with their sizes.
 pub(super) struct Weight {
+    /// What a page loads before the first live paint: the script asks for the other two at once.
     files: Vec<FileWeight>,
+    /// What it may load on first use.
+    later: Vec<FileWeight>,
 }
 
 struct FileWeight {
-    name: &'static str,
+    name: String,
     /// Bytes as they are.
     raw: usize,
     /// Bytes as they are sent to a browser that takes Brotli.
@@ -34,14 +37,17 @@ impl Weight {
     ///
     /// [`ErrorKind::Io`] where a file is missing.
     pub(super) fn of_first_paint(bundle: &Path) -> Result<Self, Error> {
-        let weigh = |name| {
-            let file = bundle.join(name);
+        let weigh = |name: String| {
+            let file = bundle.join(&name);
             let raw = folder::read(&file)?.len();
             let sent = folder::read(&folder::compressed(&file)).map_or(raw, |br| br.len());
             Ok(FileWeight { name, raw, sent })
         };
-        let files = FIRST_PAINT.into_iter().map(weigh).collect::<Result<_, _>>();
-        files.map(|files| Self { files })
+        let all = |names: Vec<String>| names.into_iter().map(weigh).collect::<Result<_, _>>();
+        Ok(Self {
+            files: all(vec![SCRIPT.into(), FIRST.module(), ATLAS.into()])?,
+            later: all(vec![WHOLE_SCRIPT.into(), WHOLE.module()])?,
+        })
     }
 
     /// Whether the reader can be asked to wait for it.
@@ -67,13 +73,22 @@ impl Weight {
 
 impl fmt::Display for Weight {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "first live paint    bytes   brotli")?;
-        for FileWeight { name, raw, sent } in &self.files {
-            writeln!(f, "  {name:<14} {raw:>8} {sent:>8}")?;
+        writeln!(f, "first live paint        bytes   brotli")?;
+        for file in &self.files {
+            writeln!(f, "{file}")?;
         }
         let raw: usize = self.files.iter().map(|file| file.raw).sum();
         let sent = self.sent();
-        write!(f, "  {:<14} {raw:>8} {sent:>8} of {BUDGET}", "total")
+        writeln!(f, "  {:<18} {raw:>8} {sent:>8} of {BUDGET}", "total")?;
+        write!(f, "on first use")?;
+        self.later.iter().try_for_each(|file| write!(f, "\n{file}"))
+    }
+}
+
+impl fmt::Display for FileWeight {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { name, raw, sent } = self;
+        write!(f, "  {name:<18} {raw:>8} {sent:>8}")
     }
 }
 
@@ -82,9 +97,10 @@ mod tests {
     use super::*;
 
     fn of(sent: usize) -> Weight {
-        let name = "map.js";
+        let name = String::from("map.js");
         Weight {
             files: vec![FileWeight { name, raw: 7, sent }],
+            later: Vec::new(),
         }
     }
 

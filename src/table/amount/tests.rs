@@ -1,3 +1,4 @@
+use super::super::Plain;
 use super::*;
 
 fn number(text: &str, marks: Marks) -> String {

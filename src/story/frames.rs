@@ -1,0 +1,98 @@
+//! Steps of time: what each shows, and class limits that hold still while time plays.
+
+use super::{Options, Story};
+use crate::classify::Classes;
+use crate::error::{Error, choice};
+use crate::ledger::{Filter, Ledger, Summary};
+use std::str::FromStr;
+
+/// What a step of time shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Frames {
+    /// There are no steps.
+    #[default]
+    None,
+    /// One year.
+    Yearly,
+    /// All from the table's first year to one.
+    Cumulative,
+}
+
+impl FromStr for Frames {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        let place = choice("frames", name, &["none", "yearly", "cumulative"])?;
+        let frames = [Self::None, Self::Yearly, Self::Cumulative];
+        Ok(frames.get(place).copied().unwrap_or_default())
+    }
+}
+
+impl Frames {
+    /// Whether a filter is one of the frames of a table that begins with that year.
+    fn contain(self, filter: &Filter, first_year: i32) -> bool {
+        match self {
+            Self::None => false,
+            Self::Yearly => filter.from.is_some() && filter.from == filter.to,
+            Self::Cumulative => filter.from.is_none_or(|from| from <= first_year),
+        }
+    }
+}
+
+impl Story {
+    /// The classes of an overview: those of all frames, where it is one of them.
+    pub(super) fn classes_under(
+        &mut self,
+        ledger: &Ledger,
+        overview: &Summary,
+    ) -> Result<Classes, Error> {
+        let settings = &self.settings;
+        let first_year = ledger.years().map_or(0, |(first, _)| first);
+        let holds = !settings.rescale && settings.frames.contain(&settings.filter, first_year);
+        if !holds {
+            return self.classes_of(self.values(overview));
+        }
+        if let Some(held) = &self.held {
+            return Ok(held.clone());
+        }
+        let held = self.classes_of(self.values_of_frames(ledger)?)?;
+        self.held = Some(held.clone());
+        Ok(held)
+    }
+
+    /// Forgets the classes of all frames where options change more than the years, which
+    /// change with every step.
+    pub(super) fn release_held(&mut self, options: &Options) {
+        if timeless(&self.options) != timeless(options) {
+            self.held = None;
+        }
+    }
+
+    /// The mapped figures of all frames of time.
+    fn values_of_frames(&self, ledger: &Ledger) -> Result<Vec<f64>, Error> {
+        let mut values = Vec::new();
+        let (first, last) = ledger.years().unwrap_or((0, -1));
+        for year in first..=last {
+            let from = match self.settings.frames {
+                Frames::Yearly => year,
+                _ => first,
+            };
+            let frame = Filter {
+                from: Some(from),
+                to: Some(year),
+                kinds: self.settings.filter.kinds.clone(),
+            };
+            values.extend(self.values(&self.figured(ledger, &frame)?));
+        }
+        Ok(values)
+    }
+}
+
+/// The same options without the years.
+fn timeless(options: &Options) -> Options {
+    Options {
+        from: None,
+        to: None,
+        ..options.clone()
+    }
+}

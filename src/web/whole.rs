@@ -1,0 +1,20 @@
+//! What only the whole core answers: the shell loads it before it asks.
+
+use super::{LossMap, convert, territory};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+impl LossMap {
+    /// Reads the table that figures are divided by; throws as `read`.
+    #[wasm_bindgen(js_name = readPer)]
+    pub fn read_per(&mut self, bytes: &[u8]) -> Result<(), JsValue> {
+        self.story.read_per(bytes).map_err(convert::thrown)
+    }
+
+    /// All there is of a territory, as JSON: `{byYear, byKind, incidents}`; of the rows
+    /// without a country for -1. `undefined` before a table is read.
+    pub fn profile(&self, id: i32) -> Result<Option<String>, JsValue> {
+        let profile = self.story.profile(territory(id)).map_err(convert::thrown)?;
+        Ok(profile.map(|profile| profile.to_json()))
+    }
+}
