@@ -116,16 +116,25 @@ impl Json {
         let Some(value) = value.and_then(Decimal::from_f64) else {
             return self.raw("null");
         };
-        let digits = value.mantissa().unsigned_abs().to_string();
-        if usize::from(value.scale()) < digits.len() + 6 {
-            self.part();
+        self.part();
+        let digits = Decimal::new(value.mantissa().abs(), 0).unwrap_or_default();
+        let digits = digits.to_text();
+        let scale = usize::from(value.scale());
+        if scale < digits.len() + 6 {
             return value.write(&mut self.text);
         }
-        let (first, rest) = digits.split_at(1);
-        let sign = if value.mantissa() < 0 { "-" } else { "" };
-        let point = if rest.is_empty() { "" } else { "." };
-        let exponent = usize::from(value.scale()) + 1 - digits.len();
-        self.raw(&[sign, first, point, rest, "e-", &exponent.to_string()].concat());
+        if value.mantissa() < 0 {
+            self.text.push('-');
+        }
+        for (at, digit) in digits.chars().enumerate() {
+            if at == 1 {
+                self.text.push('.');
+            }
+            self.text.push(digit);
+        }
+        self.text.push_str("e-");
+        self.is_next = false;
+        self.count(scale + 1 - digits.len());
     }
 
     fn open(&mut self, bracket: char) {

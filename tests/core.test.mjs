@@ -8,15 +8,21 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = new URL("../", import.meta.url);
 
-const core = await import(new URL("target/lossmap/core/lossmap.js", ROOT).href);
-await core.default({
-  module_or_path: await readFile(new URL("target/lossmap/core/lossmap.wasm", ROOT)),
-});
+/** A core by the name of its files. @param {string} name */
+async function start(name) {
+  const core = await import(new URL(`target/lossmap/core/${name}.js`, ROOT).href);
+  const module = await readFile(new URL(`target/lossmap/core/${name}.wasm`, ROOT));
+  await core.default({ module_or_path: module });
+  return core;
+}
+
+const first = await start("lossmap");
+const core = await start("lossmap-whole");
 const atlasBytes = await readFile(new URL("target/lossmap/bundle/world.atlas", ROOT));
 
-/** @param {Uint8Array | string} table @param {object} [options] */
-function mapOf(table, options = {}) {
-  const map = new core.LossMap(new core.Atlas(atlasBytes));
+/** @param {Uint8Array | string} table @param {object} [options] @param {any} [by] the core */
+function mapOf(table, options = {}, by = core) {
+  const map = new by.LossMap(new by.Atlas(atlasBytes));
   map.configure(options);
   map.read(typeof table === "string" ? new TextEncoder().encode(table) : table);
   return map;
@@ -82,4 +88,85 @@ test("names that are traps in JavaScript are only names", () => {
   const { kinds } = summaryOf(table);
   assert.deepEqual([...kinds].sort(), ["__proto__", "constructor"]);
   assert.equal(/** @type {any} */ ({}).amount, undefined);
+});
+
+/** Tables and options that need nothing but the first core. @type {[string, string, object?][]} */
+const PLAIN = [
+  ["names, codes and a blank amount", "Country;Amount EUR;year\nJapan;1.5;2017\n840;;2018\nhkg;-3;2019\n;4;\n"],
+  ["quotation marks, a date with a time, a count", 'place,loss,date,n\r\n"Korea, Republic of","7",2022-03-23T10:00Z,3\r\n'],
+  ["kinds and other columns", "country,amount,kind,note\nJPN,0.10,bridge,\"a\nb\"\nVNM,721000000,exchange,c\n"],
+  ["a byte order mark", "\u{FEFF}country\tvalue\nJPN\t1\nRUS\t1\n"],
+  ["a filter", "country,amount,date,kind\nJPN,1,2017,a\nJPN,5,2018,b\nVNM,2,2017/2019,a\n", { from: "2017", to: "2018", kinds: "a, b" }],
+  ["median and classes", "country,amount\nJPN,1\nJPN,4\nVNM,2\nRUS,9\nSVN,12\n", { metric: "median", classes: "3" }],
+  ["given breaks", "country,amount\nJPN,1\nVNM,20\nRUS,300\n", { breaks: "5,50", currency: "eur", scheme: "tide", center: "150" }],
+  ["a scale", "country,amount\nJPN,1.25\n", { "amount-scale": "1000000" }],
+  ["a column by its name", "country,a,b\nJPN,1,2\n", { "amount-column": "B" }],
+];
+
+/** Tables and options that the first core leaves to the whole one. @type {[string, string | Uint8Array, object?][]} */
+const MORE = [
+  ["JSON", '[{"country": "JPN", "amount": 1}]'],
+  ["UTF-16", new Uint8Array(Buffer.from("\u{FEFF}country,amount\nJPN,1\n", "utf16le"))],
+  ["bytes that are no text", new Uint8Array([...Buffer.from("country,amount\nJPN,"), 0xe9, 10])],
+  ["an amount as people type it", "country,amount\nJPN,1\nVNM,$2m\n"],
+  ["a decimal comma", 'country,amount\nJPN,"1,5"\n'],
+  ["an exponent", "country,amount\nJPN,1e3\n"],
+  ["a name that is none", "country,amount\nJPN,1\nAtlantis,2\n"],
+  ["a name of several", "country,amount\nKorea,1\n"],
+  ["a state", "country,amount\nDE,1\nNY,2\n"],
+  ["a ragged row", "country,amount\nJPN,1,2\n"],
+  ["an empty row", "country,amount\nJPN,1\n,\n"],
+  ["a bad date", "country,amount,date\nJPN,1,2022-13\n"],
+  ["a bad count", "country,amount,n\nJPN,1,0\n"],
+  ["no header", "where,how much\nhere,a lot\n"],
+  ["nothing", ""],
+  ["another projection", "country,amount\nJPN,1\n", { projection: "robinson" }],
+  ["another method", "country,amount\nJPN,1\nVNM,2\n", { method: "quantile" }],
+  ["continuous colour", "country,amount\nJPN,1\nVNM,2\n", { method: "continuous" }],
+  ["a declared comma", "country,amount\nJPN,1\n", { decimal: "comma" }],
+  ["frames", "country,amount,year\nJPN,1,2017\n", { frames: "yearly" }],
+  ["an option that is none", "country,amount\nJPN,1\n", { classes: "many" }],
+];
+
+/** All that both cores say of a table. @param {any} map */
+function told(map) {
+  map.layout(640, 320);
+  const places = Array.from({ length: 240 }, (_, id) => map.place(id));
+  return [map.summary(), map.overview(), map.timeline(), map.kinds(), map.legend(false), map.legend(true), places, map.svg("t", true)];
+}
+
+for (const [what, table, options] of PLAIN) {
+  test(`the first core says what the whole one says: ${what}`, () => {
+    assert.deepEqual(told(mapOf(table, options, first)), told(mapOf(table, options)));
+  });
+}
+
+for (const name of ["elliptic-2017-2022.csv", "incidents.csv"]) {
+  test(`the first core is enough for ${name}, in chunks too`, async () => {
+    const bytes = await readFile(new URL(`www/data/${name}`, ROOT));
+    const map = new first.LossMap(new first.Atlas(atlasBytes));
+    map.begin();
+    for (let at = 0; at < bytes.length; at += 100) assert.equal(map.push(bytes.subarray(at, at + 100)), 0);
+    assert.equal(map.finish(), 0);
+    assert.deepEqual(told(map), told(mapOf(bytes)));
+  });
+}
+
+for (const [what, table, options] of MORE) {
+  test(`the first core leaves to the whole one: ${what}`, () => {
+    assert.throws(() => mapOf(table, options, first), { code: "needs-whole" });
+  });
+}
+
+test("the first core answers 3 where it cannot read on", () => {
+  const push = (/** @type {any} */ map, /** @type {string} */ text) => map.push(new TextEncoder().encode(text));
+  const map = new first.LossMap(new first.Atlas(atlasBytes));
+  map.begin();
+  push(map, "country,amount\nJPN,1\nVNM,$2m\n");
+  assert.equal(map.finish(), 3);
+  map.begin();
+  const rows = "JPN,1\n".repeat(4000);
+  assert.equal(push(map, `country,amount\n${rows}`), 0);
+  assert.equal(push(map, "JPN,(1)\n"), 3);
+  assert.equal(map.summary(), undefined);
 });

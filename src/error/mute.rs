@@ -25,6 +25,12 @@ impl Error {
         self
     }
 
+    /// The code alone.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        String::from(self.kind().code())
+    }
+
     /// Always [`ErrorKind::NeedsWhole`].
     #[must_use]
     pub const fn kind(&self) -> ErrorKind {

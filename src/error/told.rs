@@ -44,6 +44,12 @@ impl Error {
         self
     }
 
+    /// The message, with the line in front.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        self.to_string()
+    }
+
     /// What kind of error it is.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {

@@ -2,9 +2,9 @@
 
 use super::{Painter, PathId, Pen, paint};
 use crate::classify::Rgb;
+use crate::decimal::Decimal;
 use crate::geom::{Path, Point};
 use crate::scene::Scene;
-use std::fmt::Write;
 
 /// A scene as a whole SVG document. `title` becomes its accessible name.
 #[must_use]
@@ -15,12 +15,28 @@ pub fn svg(scene: &Scene<'_>, title: &str) -> String {
     };
     paint(scene, &mut painter);
     let (width, height) = (number(scene.layout.width), number(scene.layout.height));
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" \
-         width=\"{width}\" height=\"{height}\" role=\"img\">\n<title>{}</title>\n{}</svg>\n",
-        escape(title),
-        painter.finish(),
-    )
+    // Not by `format!`, which would be its only user in the first core of a page.
+    let mut document = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
+    let (title, shapes) = (escape(title), painter.finish());
+    let size = [
+        &width,
+        " ",
+        &height,
+        "\" width=\"",
+        &width,
+        "\" height=\"",
+        &height,
+    ];
+    add(&mut document, &size);
+    let rest = [
+        "\" role=\"img\">\n<title>",
+        &title,
+        "</title>\n",
+        &shapes,
+        "</svg>\n",
+    ];
+    add(&mut document, &rest);
+    document
 }
 
 struct SvgPainter {
@@ -39,9 +55,22 @@ impl SvgPainter {
             self.text.push_str("</g>\n");
         }
         if let Some(colour) = fill {
-            let _ = writeln!(self.text, "<g fill=\"{colour}\" fill-rule=\"evenodd\">");
+            let colour = colour.to_hex();
+            add(
+                &mut self.text,
+                &["<g fill=\"", &colour, "\" fill-rule=\"evenodd\">\n"],
+            );
         }
         self.fill = fill;
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        add(&mut self.text, &[" ", name, "=\"", value, "\""]);
+    }
+
+    fn pen(&mut self, pen: Pen) {
+        self.attribute("stroke", &pen.colour.to_hex());
+        self.attribute("stroke-width", &number(pen.width));
     }
 
     fn finish(mut self) -> String {
@@ -56,31 +85,35 @@ impl Painter for SvgPainter {
             return;
         }
         self.group(Some(colour));
-        let _ = writeln!(self.text, "<path d=\"{}\"/>", path_data(path));
+        add(&mut self.text, &["<path d=\"", &path_data(path), "\"/>\n"]);
     }
 
     fn stroke(&mut self, _: PathId, path: &Path, pen: Pen) {
         self.group(None);
-        let _ = writeln!(
-            self.text,
-            "<path fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" stroke-linejoin=\"round\" d=\"{}\"/>",
-            pen.colour,
-            number(pen.width),
-            path_data(path),
+        self.text.push_str("<path fill=\"none\"");
+        self.pen(pen);
+        let data = path_data(path);
+        add(
+            &mut self.text,
+            &[" stroke-linejoin=\"round\" d=\"", &data, "\"/>\n"],
         );
     }
 
     fn disc(&mut self, center: Point, radius: f64, colour: Rgb, pen: Pen) {
         self.group(None);
-        let _ = writeln!(
-            self.text,
-            "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"{colour}\" stroke=\"{}\" stroke-width=\"{}\"/>",
-            number(center.x),
-            number(center.y),
-            number(radius),
-            pen.colour,
-            number(pen.width),
-        );
+        self.text.push_str("<circle");
+        self.attribute("cx", &number(center.x));
+        self.attribute("cy", &number(center.y));
+        self.attribute("r", &number(radius));
+        self.attribute("fill", &colour.to_hex());
+        self.pen(pen);
+        self.text.push_str("/>\n");
+    }
+}
+
+fn add(text: &mut String, parts: &[&str]) {
+    for part in parts {
+        text.push_str(part);
     }
 }
 
@@ -125,12 +158,8 @@ fn tenths(px: f64) -> i32 {
 
 /// Tenths as text without a trailing zero.
 fn decimal(tenths: i32) -> String {
-    let sign = if tenths < 0 { "-" } else { "" };
-    let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
-    match rest {
-        0 => format!("{sign}{whole}"),
-        _ => format!("{sign}{whole}.{rest}"),
-    }
+    let number = Decimal::new(tenths.into(), 1);
+    number.unwrap_or_default().to_text()
 }
 
 fn number(px: f64) -> String {

@@ -39,6 +39,34 @@ impl Frames {
     }
 }
 
+/// The classes of all frames, and the options they were made under.
+#[derive(Debug, Default)]
+pub(super) struct Held {
+    classes: Option<Classes>,
+    /// Without the years, which change with every step.
+    options: Options,
+}
+
+impl Held {
+    /// Forgets the classes.
+    pub(super) fn release(&mut self) {
+        self.classes = None;
+    }
+
+    /// Forgets the classes where options change more than the years.
+    pub(super) fn follow(&mut self, options: &Options) {
+        let timeless = Options {
+            from: None,
+            to: None,
+            ..options.clone()
+        };
+        if self.options != timeless {
+            self.options = timeless;
+            self.release();
+        }
+    }
+}
+
 impl Story {
     /// The classes of an overview: those of all frames, where it is one of them.
     pub(super) fn classes_under(
@@ -52,20 +80,12 @@ impl Story {
         if !holds {
             return self.classes_of(self.values(overview));
         }
-        if let Some(held) = &self.held {
+        if let Some(held) = &self.held.classes {
             return Ok(held.clone());
         }
         let held = self.classes_of(self.values_of_frames(ledger)?)?;
-        self.held = Some(held.clone());
+        self.held.classes = Some(held.clone());
         Ok(held)
-    }
-
-    /// Forgets the classes of all frames where options change more than the years, which
-    /// change with every step.
-    pub(super) fn release_held(&mut self, options: &Options) {
-        if timeless(&self.options) != timeless(options) {
-            self.held = None;
-        }
     }
 
     /// The mapped figures of all frames of time.
@@ -85,14 +105,5 @@ impl Story {
             values.extend(self.values(&self.figured(ledger, &frame)?));
         }
         Ok(values)
-    }
-}
-
-/// The same options without the years.
-fn timeless(options: &Options) -> Options {
-    Options {
-        from: None,
-        to: None,
-        ..options.clone()
     }
 }

@@ -97,7 +97,7 @@ impl Story {
         let column = self.settings.per_column.clone();
         let measure = Measure::read(bytes, column, &self.geography)?;
         let previous = self.per.replace(measure);
-        self.held = None;
+        self.held.release();
         let shown = self.summarise();
         if shown.is_err() {
             self.per = previous;

@@ -25,6 +25,7 @@ use crate::project::{Frame, View};
 use crate::scene::{
     Layout, Legend, LegendEntry, MARK_RADIUS_PX, Mark, NoData, Scene, Targets, marks, outline,
 };
+use frames::Held;
 use measure::Measure;
 use std::rc::Rc;
 
@@ -60,7 +61,6 @@ impl Geography {
 #[derive(Debug)]
 pub struct Story {
     geography: Rc<Geography>,
-    options: Options,
     settings: Settings,
     ledger: Option<Ledger>,
     /// A table on its way in.
@@ -70,7 +70,7 @@ pub struct Story {
     overview: Option<Summary>,
     classes: Option<Classes>,
     /// The classes of all frames of time, kept while nothing but the years changes.
-    held: Option<Classes>,
+    held: Held,
     /// Territories with a figure, the highest first.
     ranked: Vec<TerritoryId>,
     plane: Option<Plane>,
@@ -108,14 +108,13 @@ impl Story {
     pub fn new(geography: Rc<Geography>) -> Self {
         Self {
             geography,
-            options: Options::default(),
             settings: Settings::default(),
             ledger: None,
             reading: None,
             per: None,
             overview: None,
             classes: None,
-            held: None,
+            held: Held::default(),
             ranked: Vec::new(),
             plane: None,
         }
@@ -128,14 +127,13 @@ impl Story {
     /// [`crate::ErrorKind::Option`] where a value is not of the contract, and nothing changes.
     pub fn configure(&mut self, options: &Options) -> Result<(), Error> {
         let settings = options.settings()?;
-        self.release_held(options);
+        self.held.follow(options);
         let previous = std::mem::replace(&mut self.settings, settings);
         if let Err(error) = self.summarise() {
             self.settings = previous;
-            self.held = None;
+            self.held.release();
             return Err(error);
         }
-        self.options = options.clone();
         if let Some(Plane { layout, .. }) = &self.plane {
             self.lay_out(layout.width, layout.height);
         }
@@ -217,11 +215,11 @@ impl Story {
 
     fn replace(&mut self, ledger: Ledger) -> Result<(), Error> {
         let previous = self.ledger.replace(ledger);
-        self.held = None;
+        self.held.release();
         let shown = self.summarise();
         if shown.is_err() {
             self.ledger = previous;
-            self.held = None;
+            self.held.release();
         }
         shown
     }

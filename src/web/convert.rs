@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 
 /// An error as a JavaScript `Error` with `code` and, where known, `line`.
 pub(super) fn thrown(error: Error) -> JsValue {
-    let thrown = js_sys::Error::new(&error.to_string());
+    let thrown = js_sys::Error::new(&error.to_text());
     let set = |key: &str, value: JsValue| {
         // Setting a property of a fresh object cannot fail.
         let _ = Reflect::set(&thrown, &key.into(), &value);

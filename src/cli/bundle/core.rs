@@ -6,7 +6,7 @@ use std::env;
 use std::mem;
 use std::path::{Path, PathBuf};
 
-use walrus::Module;
+use walrus::{FunctionBuilder, FunctionKind, Module};
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::stamp::Stamp;
@@ -169,6 +169,7 @@ fn bind(module: &Path, stage: Stage, folder: &Path) -> Result<(), Error> {
         .reset_state_function(true);
     let output = bindgen.web(true).and_then(Bindgen::generate_output);
     let written = output.and_then(|mut output| {
+        hush(output.wasm_mut());
         let names = Names::shorten(stage, output.wasm_mut());
         output.emit(folder).map(|()| names)
     });
@@ -177,6 +178,39 @@ fn bind(module: &Path, stage: Stage, folder: &Path) -> Result<(), Error> {
     let glue = folder.join(stage.glue());
     let text = String::from_utf8_lossy(&folder::read(&glue)?).into_owned();
     folder::write(&glue, names.shorten_in(text).as_bytes())
+}
+
+/// Lets a panic be what it is in the end, a trap: nobody sees its message, since a module has
+/// nowhere to print it, and writing it takes some five kilobytes of the first core.
+fn hush(module: &mut Module) {
+    let mut hushed = Vec::new();
+    for function in module.funcs.iter() {
+        if function.name.as_deref().is_some_and(is_panic) {
+            hushed.push((function.id(), function.ty()));
+        }
+    }
+    for (id, signature) in hushed {
+        let (params, results) = module.types.params_results(signature);
+        let (params, results) = (params.to_vec(), results.to_vec());
+        let arguments = params.iter().map(|kind| module.locals.add(*kind)).collect();
+        let mut trap = FunctionBuilder::new(&mut module.types, &params, &results);
+        trap.func_body().unreachable();
+        module.funcs.get_mut(id).kind = FunctionKind::Local(trap.local_func(arguments));
+    }
+}
+
+/// Whether a function of the standard library does nothing but panic, or write what only a
+/// panic says.
+fn is_panic(name: &str) -> bool {
+    const LIBRARIES: [&str; 3] = ["core", "alloc", "std"];
+    const SAID: [&str; 3] = ["panic", "_fail", "::fmt::Debug>::fmt"];
+    let whose = name.trim_start_matches(['<', '&', '[', '(']);
+    let is_of = |library| {
+        whose
+            .strip_prefix(library)
+            .is_some_and(|rest| rest.starts_with(['[', ':']))
+    };
+    LIBRARIES.into_iter().any(is_of) && SAID.iter().any(|part| name.contains(part))
 }
 
 /// The names by which the module and the glue know each other's parts, each with the short one

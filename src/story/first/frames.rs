@@ -22,12 +22,21 @@ impl FromStr for Frames {
     }
 }
 
+/// No classes are held.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Held;
+
+impl Held {
+    /// Does nothing.
+    pub(super) const fn release(self) {}
+
+    /// Does nothing.
+    pub(super) const fn follow(self, _options: &Options) {}
+}
+
 impl Story {
     /// The classes of an overview.
     pub(super) fn classes_under(&self, _: &Ledger, overview: &Summary) -> Result<Classes, Error> {
         self.classes_of(self.values(overview))
     }
-
-    /// Does nothing: no classes are held.
-    pub(super) const fn release_held(&self, _options: &Options) {}
 }
