@@ -8,6 +8,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { serveMade } from "./made.mjs";
 
 const PAGES = fileURLToPath(new URL("pages/", import.meta.url));
 const BUNDLE = fileURLToPath(new URL("../../target/lossmap/bundle/", import.meta.url));
@@ -108,6 +109,7 @@ export async function host() {
       "cache-control": "no-store",
       ...(TIMED.has(pathname) ? ALONE : {}),
     };
+    if (await serveMade(pathname, response, headers)) return;
     try {
       const bytes = await readFile(fileOf(pathname));
       const type = TYPES[extname(pathname)] ?? "application/octet-stream";

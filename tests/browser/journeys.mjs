@@ -14,6 +14,8 @@ const JOURNEYS = [
   "layout",
   "state",
   "failure",
+  "large",
+  "stages",
   "host",
   "article",
 ];
