@@ -1,7 +1,6 @@
 //! A single row with its texts: what a country's panel shows.
 
 use crate::decimal::Decimal;
-use crate::json::Json;
 use crate::table::Period;
 
 /// One row with its texts.
@@ -32,21 +31,4 @@ pub struct Incident {
 impl Incident {
     /// How many incidents a territory keeps.
     pub const KEPT: usize = 20;
-
-    /// Writes it as an object.
-    pub(super) fn write(&self, json: &mut Json) {
-        let date = self.date.map(|date| date.to_string());
-        json.object(|json| {
-            json.key("line").whole(self.line);
-            json.key("amount").decimal_or_null(self.amount);
-            json.key("count").whole(self.count);
-            json.key("date").text_or_null(date.as_deref());
-            json.key("kind").text(&self.kind);
-            json.key("name").text(&self.name);
-            json.key("victim").text(&self.victim);
-            json.key("attribution").text(&self.attribution);
-            json.key("source").text(&self.source);
-            json.key("note").text(&self.note);
-        });
-    }
 }

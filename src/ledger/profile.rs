@@ -82,3 +82,22 @@ impl Ledger {
         }
     }
 }
+
+impl Incident {
+    /// Writes it as an object.
+    fn write(&self, json: &mut Json) {
+        let date = self.date.map(|date| date.to_string());
+        json.object(|json| {
+            json.key("line").whole(self.line);
+            json.key("amount").decimal_or_null(self.amount);
+            json.key("count").whole(self.count);
+            json.key("date").text_or_null(date.as_deref());
+            json.key("kind").text(&self.kind);
+            json.key("name").text(&self.name);
+            json.key("victim").text(&self.victim);
+            json.key("attribution").text(&self.attribution);
+            json.key("source").text(&self.source);
+            json.key("note").text(&self.note);
+        });
+    }
+}

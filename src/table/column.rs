@@ -191,7 +191,7 @@ impl Meaning {
 /// For each column, which cell of a record holds it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Slots {
-    slots: [Option<(Meaning, usize)>; Column::ALL.len()],
+    pub(super) slots: [Option<(Meaning, usize)>; Column::ALL.len()],
 }
 
 impl Slots {
@@ -234,20 +234,12 @@ impl Slots {
 /// The columns of a table: their names as written, and what each was taken for.
 #[derive(Clone, Debug, Default)]
 pub struct Header {
-    names: Vec<String>,
+    pub(super) names: Vec<String>,
     /// One value of CSV, and of JSON what any of its objects has.
-    slots: Slots,
+    pub(super) slots: Slots,
 }
 
 impl Header {
-    /// A header that is still to meet its first name.
-    pub(super) const EMPTY: Self = Self {
-        names: Vec::new(),
-        slots: Slots {
-            slots: [None; Column::ALL.len()],
-        },
-    };
-
     /// A header from the names of its cells.
     ///
     /// # Errors
@@ -318,28 +310,6 @@ impl Header {
 
     pub(super) const fn slots(&self) -> &Slots {
         &self.slots
-    }
-
-    pub(super) fn push_name(&mut self, name: String) {
-        self.names.push(name);
-    }
-
-    /// Takes over what one JSON object's cells mean, by their places among the names.
-    ///
-    /// # Errors
-    ///
-    /// The object has its amounts in another currency than those before.
-    pub(super) fn merge(&mut self, slots: &Slots) -> Result<(), Error> {
-        if let (Some(held), Some(new)) = (self.slots.currency(), slots.currency())
-            && held != new
-        {
-            return Err(unusable("found amounts in two currencies, expected one"));
-        }
-        for (meaning, cell) in slots.slots.iter().flatten() {
-            // Which of two equal names an object used does not matter for the header.
-            let _ = self.slots.claim(*meaning, *cell);
-        }
-        Ok(())
     }
 }
 

@@ -3,7 +3,7 @@
 //! Values stay as they are written until somebody reads them, so that a number keeps every
 //! digit.
 
-use super::column::{Header, Meaning, Naming, Slots, given_twice};
+use super::column::{Column, Header, Meaning, Naming, Slots, given_twice};
 use super::record::{Record, Row};
 use super::scanner::{Scanner, unescaped};
 use super::{Sink, line_ends, unusable};
@@ -28,6 +28,38 @@ pub(super) fn read(text: &str, naming: &Naming, sink: Sink<'_>) -> Result<Header
         return Ok(rows.header);
     }
     rows.header.complete(naming, 1)
+}
+
+impl Header {
+    /// A header that is still to meet its first name.
+    const EMPTY: Self = Self {
+        names: Vec::new(),
+        slots: Slots {
+            slots: [None; Column::ALL.len()],
+        },
+    };
+
+    fn push_name(&mut self, name: String) {
+        self.names.push(name);
+    }
+
+    /// Takes over what one JSON object's cells mean, by their places among the names.
+    ///
+    /// # Errors
+    ///
+    /// The object has its amounts in another currency than those before.
+    fn merge(&mut self, slots: &Slots) -> Result<(), Error> {
+        if let (Some(held), Some(new)) = (self.slots.currency(), slots.currency())
+            && held != new
+        {
+            return Err(unusable("found amounts in two currencies, expected one"));
+        }
+        for (meaning, cell) in slots.slots.iter().flatten() {
+            // Which of two equal names an object used does not matter for the header.
+            let _ = self.slots.claim(*meaning, *cell);
+        }
+        Ok(())
+    }
 }
 
 /// The rows' common header as it grows, and buffers that are used again.

@@ -7,12 +7,12 @@ use crate::table::{Marks, Plain};
 
 /// Nothing is known, and nothing has to be.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Habits;
+pub(super) struct Habits(());
 
 impl Habits {
     /// A mark that somebody declared is known to the whole core alone.
     pub(super) const fn declared(_decimal: Option<Marks>) -> Self {
-        Self
+        Self(())
     }
 
     pub(super) const fn learned(self) -> Self {

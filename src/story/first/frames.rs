@@ -24,7 +24,7 @@ impl FromStr for Frames {
 
 /// No classes are held.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Held;
+pub(super) struct Held(());
 
 impl Held {
     /// Does nothing.

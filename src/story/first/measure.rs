@@ -10,7 +10,7 @@ pub(super) enum Measure {}
 
 impl Measure {
     /// Adds the rates to an overview.
-    pub(super) const fn add_rates(self, _: &Settings, _: &Summary) -> Result<(), Error> {
+    pub(super) const fn add_rates(self, _: &Settings, _: &mut Summary) -> Result<(), Error> {
         match self {}
     }
 }
