@@ -18,16 +18,17 @@ import { LiveMap } from "./element/live.js";
 import { CodedError, loadBytes } from "./element/load.js";
 import { localeOf } from "./element/locale.js";
 import { PointerHand } from "./element/pointer.js";
+import { Progress } from "./element/progress.js";
 import { Spotlight } from "./element/spotlight.js";
 import { Stage } from "./element/stage.js";
-import { TableView } from "./element/table.js";
 import { bytesOf, csvOf, pngOf } from "./element/takeaway.js";
 import { isDark, watchTextColour } from "./element/theme.js";
 import { Tooltip } from "./element/tooltip.js";
 import { listenToViews, showView } from "./element/views.js";
 import { Words, dateInWords } from "./element/words.js";
 
-/** @import { Summary, TableData } from "./element/contract.d.ts" */
+/** @import { Summary, TableData, Territory } from "./element/contract.d.ts" */
+/** @import { Explorer } from "./explore/explorer.js" */
 
 /** @typedef {"idle" | "loading" | "ready" | "failed"} State */
 
@@ -36,6 +37,9 @@ const LOAD_AHEAD = "600px";
 
 /** The size of a picture asked for before the map was ever shown, in pixels. */
 const UNSEEN_SIZE = Object.freeze({ width: 960, height: 468 });
+
+/** What the first paint does not need: keep in step with `src/cli/bundle/script.rs`. */
+const EXPLORER = "lossmap-explore.js";
 
 const FILTERS = Object.freeze(["from", "to", "kinds"]);
 const GEOMETRY = Object.freeze(["projection", "center", "region"]);
@@ -47,7 +51,6 @@ export class LossMapElement extends ReflectingElement {
 
   #frame = buildFrame(this.attachShadow({ mode: "open" }));
   #legend = new LegendView(this.#frame.toolbar.legend);
-  #table = new TableView(this.#frame.table);
   #tooltip = new Tooltip(this.#frame.tip);
   #ground = new Ground(this.#frame.figure, this.#frame.map.stage);
   #stage = this.#buildStage();
@@ -73,6 +76,13 @@ export class LossMapElement extends ReflectingElement {
   #map = null;
   /** @type {Figures | null} */
   #figures = null;
+  /** @type {Territory[]} In the order of ids. */
+  #territories = [];
+  #progress = new Progress(this.#frame.map.progress, this.#frame.status);
+  /** @type {Explorer | null} */
+  #explorer = null;
+  /** @type {Promise<void> | null} */
+  #exploring = null;
 
   /** What happened so far: `failed` leaves the light DOM on show. */
   get state() {
@@ -136,6 +146,7 @@ export class LossMapElement extends ReflectingElement {
     this.#ground.connect(signal);
     this.#listen(signal);
     this.#watchApproach(signal);
+    this.#explorer?.connect(signal);
     this.#setState(this.#state);
     this.#note("locale");
     this.#showWords();
@@ -174,7 +185,7 @@ export class LossMapElement extends ReflectingElement {
       if (any(GEOMETRY)) this.#stage.relay();
       if (any(PRESENTED)) this.#present(map);
       if (any(FILTERS)) this.#emit("filter", { from: this.from, to: this.to, kinds: this.kinds });
-      this.#spotlight.select(this.#figures?.id(this.selected) ?? -1);
+      this.#show(map);
     });
   }
 
@@ -189,7 +200,7 @@ export class LossMapElement extends ReflectingElement {
     try {
       const atlas = this.atlas === null ? worldAtlas() : new URL(this.atlas, document.baseURI).href;
       const table = this.#bytes ?? loadBytes(new URL(src ?? "", document.baseURI), signal);
-      const [source, bytes] = await Promise.all([loadAtlas(atlas), table, startCore()]);
+      const [source, bytes] = await Promise.all([loadAtlas(atlas), table, startCore(), this.hash && this.#explore()]);
       if (!signal.aborted) this.#take(new LiveMap(source, bytes, readOptions(this)));
     } catch (error) {
       if (!signal.aborted) this.#fail(error);
@@ -200,23 +211,48 @@ export class LossMapElement extends ReflectingElement {
   #take(map) {
     this.#map?.free();
     this.#map = map;
+    this.#territories = map.territories();
     this.#present(map);
-    this.#spotlight.select(this.#figures?.id(this.selected) ?? -1);
+    this.#show(map);
     this.#stage.start();
-    if (this.view === "table") this.#painted();
+    if (this.view === "table") this.#explore().then(() => this.#painted());
   }
 
   /** Shows what the core makes of table and options. @param {LiveMap} map */
   #present(map) {
     this.#dark = isDark(this, this.#frame.probe);
-    const summary = map.summary();
+    const overview = map.overview();
     const legend = map.legend(this.#dark);
-    const words = Words.for(localeOf(this), this.metric, summary);
-    this.#figures = new Figures(summary, map.territories(), legend, words);
+    const words = Words.for(localeOf(this), this.metric, overview, this.#figures?.words);
+    this.#figures = new Figures(overview, this.#territories, legend, words);
     this.#legend.render(legend, words);
-    this.#table.render(this.#figures, this.heading ?? "");
+    showControls(this.#frame, this.controls, overview);
     this.#spotlight.use(map, this.#figures);
     this.#stage.invalidate();
+  }
+
+  /** Follows what the reader chose; the script for that comes when there is a use for it. @param {LiveMap} map */
+  #show(map) {
+    if (!this.#figures) return;
+    const selected = this.#figures.id(this.selected);
+    this.#spotlight.select(selected);
+    if (selected >= 0 || !this.#frame.below.hint.hidden || this.view === "table") this.#explore();
+    this.#explorer?.show(map, this.#figures);
+  }
+
+  /** Without the second script the map goes on, with fewer controls. */
+  #explore() {
+    return (this.#exploring ??= import(new URL(EXPLORER, import.meta.url).href).then(
+      (/** @type {typeof import("./explore/explorer.js")} */ { Explorer }) => {
+        this.#explorer = new Explorer(this, this.#frame);
+        if (this.#connection) this.#explorer.connect(this.#connection.signal);
+        this.#guard((map) => this.#show(map));
+      },
+      () => {
+        this.#frame.below.element.hidden = true;
+        this.view = "map";
+      },
+    ));
   }
 
   #showWords() {
@@ -224,7 +260,7 @@ export class LossMapElement extends ReflectingElement {
     writeWords(this.#frame, this, (date) => dateInWords(locale, date));
     reserveMap(this.#frame, this.projection);
     showView(this.#frame, this.view);
-    showControls(this.#frame, this.controls);
+    showControls(this.#frame, this.controls, this.#figures?.overview);
     this.#frame.figure.classList.toggle("dark", isDark(this, this.#frame.probe));
   }
 
@@ -275,6 +311,7 @@ export class LossMapElement extends ReflectingElement {
     this.#pictured = false;
     this.#stage.stop();
     this.#spotlight.use(null, null);
+    this.#explorer?.stop();
     this.#figures = null;
     this.#map?.free();
     this.#map = null;
@@ -286,6 +323,7 @@ export class LossMapElement extends ReflectingElement {
     this.dataset.state = state;
     if (code === null) delete this.dataset.code;
     else this.dataset.code = code;
+    if (state !== "loading") this.#progress.show(null, null);
     showState(this.#frame, state === "failed", this.#pictured);
   }
 
@@ -322,6 +360,7 @@ export class LossMapElement extends ReflectingElement {
       status: this.#frame.status,
       hovered: (code) => this.#emit("hover", { code }),
       choose: (code) => this.select(code),
+      written: (id) => this.#explorer?.sketch(id),
     });
   }
 
