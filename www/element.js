@@ -78,6 +78,8 @@ export class LossMapElement extends ReflectingElement {
   #figures = null;
   /** @type {Territory[]} In the order of ids. */
   #territories = [];
+  /** Whether the table has years to choose from. */
+  #timed = false;
   #progress = new Progress(this.#frame.map.progress, this.#frame.status);
   /** @type {Explorer | null} */
   #explorer = null;
@@ -212,6 +214,7 @@ export class LossMapElement extends ReflectingElement {
     this.#map?.free();
     this.#map = map;
     this.#territories = map.territories();
+    this.#timed = false;
     this.#present(map);
     this.#show(map);
     this.#stage.start();
@@ -226,7 +229,9 @@ export class LossMapElement extends ReflectingElement {
     const words = Words.for(localeOf(this), this.metric, overview, this.#figures?.words);
     this.#figures = new Figures(overview, this.#territories, legend, words);
     this.#legend.render(legend, words);
-    showControls(this.#frame, this.controls, overview);
+    // a filter of kinds may leave one year; once seen, a timeline stays
+    this.#timed ||= map.timeline().filter(([, , count]) => count > 0).length > 1;
+    this.#showControls();
     this.#spotlight.use(map, this.#figures);
     this.#stage.invalidate();
   }
@@ -236,7 +241,8 @@ export class LossMapElement extends ReflectingElement {
     if (!this.#figures) return;
     const selected = this.#figures.id(this.selected);
     this.#spotlight.select(selected);
-    if (selected >= 0 || !this.#frame.below.hint.hidden || this.view === "table") this.#explore();
+    if (selected >= 0 || !this.#frame.below.hint.hidden) this.#explore();
+    if (this.view === "table") this.#explore().then(() => this.#explorer || (this.view = "map"));
     this.#explorer?.show(map, this.#figures);
   }
 
@@ -250,7 +256,6 @@ export class LossMapElement extends ReflectingElement {
       },
       () => {
         this.#frame.below.element.hidden = true;
-        this.view = "map";
       },
     ));
   }
@@ -260,8 +265,13 @@ export class LossMapElement extends ReflectingElement {
     writeWords(this.#frame, this, (date) => dateInWords(locale, date));
     reserveMap(this.#frame, this.projection);
     showView(this.#frame, this.view);
-    showControls(this.#frame, this.controls, this.#figures?.overview);
+    this.#showControls();
     this.#frame.figure.classList.toggle("dark", isDark(this, this.#frame.probe));
+  }
+
+  #showControls() {
+    const kinds = (this.#figures?.overview.kinds.length ?? 0) > 1;
+    showControls(this.#frame, this.controls, this.#figures && { timeline: this.#timed, kinds });
   }
 
   #expect() {

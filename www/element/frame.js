@@ -157,13 +157,13 @@ export function showState({ toolbar, map, table, below }, failed, pictured) {
  *
  * @param {Frame} frame
  * @param {string[] | null} controls Null for all there are.
- * @param {import("./contract.d.ts").Overview} [overview]
+ * @param {{ timeline: boolean, kinds: boolean } | null} supported Null before there is a table.
  */
-export function showControls({ toolbar, below }, controls, overview) {
+export function showControls({ toolbar, below }, controls, supported) {
   const shows = (/** @type {string} */ name, has = true) => has && (controls?.includes(name) ?? true);
-  const [first, last] = overview?.years ?? [];
-  below.timeline.hidden = !shows("timeline", overview ? first !== last : !!controls);
-  below.kinds.hidden = !shows("kinds", overview ? overview.kinds.length > 1 : !!controls);
+  for (const name of /** @type {const} */ (["timeline", "kinds"])) {
+    below[name].hidden = !shows(name, supported?.[name] ?? controls !== null);
+  }
   below.hint.hidden = below.timeline.hidden && below.kinds.hidden;
   toolbar.legend.hidden = !shows("legend");
   toolbar.views.hidden = !shows("table");

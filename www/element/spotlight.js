@@ -86,7 +86,12 @@ export class Spotlight {
   }
 
   leave() {
-    this.#setHovered(-1);
+    this.point(-1);
+  }
+
+  /** Has a country in hand, or none, and lets go of none. @param {number} id */
+  point(id) {
+    this.#setHovered(id);
     this.#show();
   }
 

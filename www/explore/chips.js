@@ -70,7 +70,6 @@ export class Chips {
   /** Keeps the room of the longest count, so that no chip moves while time plays. @param {Chip} chip @param {string} count */
   #write(chip, count) {
     setText(chip.count, count);
-    chip.button.classList.toggle("none", count === "0");
     if (count.length <= chip.digits) return;
     chip.digits = count.length;
     chip.count.style.setProperty("--_digits", String(count.length));

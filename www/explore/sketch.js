@@ -31,6 +31,8 @@ export class Sketch {
   #known = new Map();
   #filter = "";
   #timer = 0;
+  /** Whom the tooltip speaks of. */
+  #id = -1;
   /** @type {{ map: LiveMap, figures: Figures, span: Span } | null} */
   #shown = null;
 
@@ -47,11 +49,13 @@ export class Sketch {
     if (whole !== this.#filter) this.#known.clear();
     this.#filter = whole;
     this.#shown = shown;
+    this.draw(this.#id);
   }
 
   /** The tooltip speaks of another country. @param {number} id */
   draw(id) {
     clearTimeout(this.#timer);
+    this.#id = id;
     const country = this.#shown?.figures.country(id);
     const known = this.#known.get(id);
     if (!country) this.#box.hidden = true;

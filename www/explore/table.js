@@ -16,6 +16,8 @@ export class TableView {
   #shown = null;
   /** @type {{ column: Column, descending: boolean }} */
   #order = { column: "figure", descending: true };
+  /** The largest room so far, in pixels. */
+  #room = { width: 0, height: 0 };
 
   /** @param {HTMLElement} place @param {(opener: HTMLElement) => void} openUnplaced Shows the rows without a country. */
   constructor(place, openUnplaced) {
@@ -38,6 +40,16 @@ export class TableView {
     const body = create("tbody", { class: "body" }, ...this.#sorted().map((country) => row(country, columns, figures)));
     const foot = create("tfoot", { class: "foot" }, ...totals(overview, columns, words, this.#openUnplaced));
     this.#place.replaceChildren(create("table", { class: "table" }, create("caption", { class: "unseen" }, caption), head, body, foot));
+    this.#keepRoom();
+  }
+
+  /** A filter that leaves fewer rows moves nothing under the table, least of all the timeline in the reader's hand. */
+  #keepRoom() {
+    const { offsetWidth: width, offsetHeight: height } = this.#place;
+    if (width === this.#room.width && height <= this.#room.height) return;
+    this.#place.style.removeProperty("min-block-size");
+    this.#room = { width, height: this.#place.offsetHeight };
+    this.#place.style.setProperty("min-block-size", `${this.#room.height}px`);
   }
 
   /** By the chosen column; what ties, or has no figure, keeps the order of ranks. */
