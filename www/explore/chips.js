@@ -106,8 +106,9 @@ export class Chips {
     this.#place.classList.toggle("open", this.#open);
     this.#more.setAttribute("aria-expanded", String(this.#open));
     if (this.#open) return setText(this.#more, PHRASES.fewer);
-    const seen = new Set([...chips.filter(({ kind }) => this.#chosen.includes(kind)), ...chips].slice(0, fits));
-    for (const chip of chips) chip.button.hidden = !seen.has(chip);
+    const ranked = new Set([...chips.filter(({ kind }) => this.#chosen.includes(kind)), ...chips]);
+    const seen = [...ranked].slice(0, fits);
+    for (const chip of chips) chip.button.hidden = !seen.includes(chip);
   }
 }
 
