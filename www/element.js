@@ -243,7 +243,7 @@ export class LossMapElement extends ReflectingElement {
     this.#spotlight.select(selected);
     if (selected >= 0 || !this.#frame.below.hint.hidden) this.#explore();
     if (this.view === "table") this.#explore().then(() => this.#explorer || (this.view = "map"));
-    this.#explorer?.show(map, this.#figures);
+    this.#explorer?.show(map, this.#figures, this.#timed);
   }
 
   /** Without the second script the map goes on, with fewer controls. */

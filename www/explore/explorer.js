@@ -66,7 +66,7 @@ export class Explorer {
   #announcement = 0;
   /** The years of a table under some kinds. @type {{ map: LiveMap, kinds: string, years: YearSum[] } | null} */
   #years = null;
-  /** @type {{ map: LiveMap, figures: Figures } | null} */
+  /** @type {{ map: LiveMap, figures: Figures, timed: boolean } | null} */
   #shown = null;
 
   /** @param {MapElement} element @param {Frame} frame */
@@ -111,9 +111,9 @@ export class Explorer {
     this.#sketch.draw(id);
   }
 
-  /** Draws what the element's attributes say. @param {LiveMap} map @param {Figures} figures */
-  show(map, figures) {
-    this.#shown = { map, figures };
+  /** Draws what the element's attributes say. @param {LiveMap} map @param {Figures} figures @param {boolean} timed Whether the table has years to choose from. */
+  show(map, figures, timed) {
+    this.#shown = { map, figures, timed };
     const { overview, words } = figures;
     const { below, table } = this.#frame;
     const { from, to, kinds, frames, view, heading, hash } = this.#element;
@@ -122,7 +122,7 @@ export class Explorer {
     if (!below.timeline.hidden) this.#timeline.render(years, { from, to, frames }, overview, words);
     if (!below.kinds.hidden) this.#chips.render(map.kinds(), kinds, words);
     if (!table.hidden && view === "table") this.#table.render(figures, heading ?? "");
-    const span = this.#span(years);
+    const span = timed ? this.#span(years) : null;
     this.#sketch.use(span && { map, figures, span }, `${kinds} ${words.metric} ${words.locale}`);
     setText(this.#unplaced, overview.unplaced.count ? withoutCountry(words, overview.unplaced.count) : null);
     this.#showPanel(map, figures, span);
@@ -134,10 +134,9 @@ export class Explorer {
     return this.#years.years;
   }
 
-  /** The chosen years, where there are some to choose. @param {YearSum[]} years @returns {Span | null} */
+  /** The chosen years. @param {YearSum[]} years @returns {Span} */
   #span(years) {
-    const [first, last] = [years[0]?.[0], years.at(-1)?.[0]];
-    if (first === undefined || last === undefined || first === last) return null;
+    const [first, last] = [years[0]?.[0] ?? 0, years.at(-1)?.[0] ?? 0];
     return spanOf(this.#element.from, this.#element.to, { from: first, to: last });
   }
 
@@ -175,7 +174,7 @@ export class Explorer {
   #openUnplaced(opener) {
     this.#opener = opener;
     this.#element.select(null);
-    if (this.#shown) this.show(this.#shown.map, this.#shown.figures);
+    this.#again();
   }
 
   #close() {
@@ -184,7 +183,11 @@ export class Explorer {
     if (inside) (this.#opener?.isConnected ? this.#opener : map.stage).focus();
     this.#opener = null;
     this.#element.select(null);
-    if (this.#shown) this.show(this.#shown.map, this.#shown.figures);
+    this.#again();
+  }
+
+  #again() {
+    if (this.#shown) this.show(this.#shown.map, this.#shown.figures, this.#shown.timed);
   }
 
   /** @param {LiveMap} map @param {Figures} figures @param {Span | null} span */

@@ -101,6 +101,9 @@ export default function (stage) {
     await tab.key("ArrowLeft");
     await chosen(map, "2020", "2026");
     await tab.key("Tab");
+    const label = () =>
+      tab.evaluate(() => document.getElementById("map")?.shadowRoot?.activeElement?.getAttribute("aria-label"));
+    await until(async () => (await label()) === "Last year", "the other handle to have focus");
     await tab.key("ArrowLeft");
     await tab.key("ArrowDown");
     await chosen(map, "2020", "2024");
@@ -200,7 +203,8 @@ export default function (stage) {
     await until(async () => !(await map.named("button", "ransomware")), "a fold");
   });
 
-  for (const width of [280, 360, 960]) {
+  // the window of WebKit's own browser gets no narrower than 320
+  for (const width of [tab.engine === "webkit" ? 320 : 280, 360, 960]) {
     stage.journey(`controls fit ${width} px, and can be hit`, async () => {
       await open({ width });
       const wide = await tab.evaluate(() => document.documentElement.scrollWidth);

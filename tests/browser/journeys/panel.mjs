@@ -37,7 +37,9 @@ export default function (stage) {
     }, map.id);
 
   stage.journey("a kept country opens its panel under the map, which stays where it is", async () => {
-    const map = await stage.openReady("incidents", { height: 1600 });
+    // the page scrolls before, so that no scroll bar comes with the panel
+    const map = await stage.openReady("incidents", { height: 700 });
+    await until(() => map.named("button", "Play"), "the timeline");
     const before = await map.mapBox();
     const { x, y } = pixelOf(japan.at, before);
     await tab.click(x, y);
