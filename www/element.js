@@ -178,7 +178,8 @@ export class LossMapElement extends ReflectingElement {
     this.#changed = new Set();
     if (!this.isConnected) return;
     const any = (/** @type {readonly string[]} */ names) => names.some((name) => changed.has(name));
-    this.#showWords();
+    // words and colours stay as time goes on, and to ask for a colour costs a frame's worth of styles
+    if (![...changed].every((name) => FILTERS.includes(name))) this.#showWords();
     const retry = this.#state === "failed" && any(OPTIONS);
     if (any(INPUTS) || changed.has("data") || retry) return void this.#begin();
     if (!this.#map) return;
@@ -223,7 +224,6 @@ export class LossMapElement extends ReflectingElement {
 
   /** Shows what the core makes of table and options. @param {LiveMap} map */
   #present(map) {
-    this.#dark = isDark(this, this.#frame.probe);
     const overview = map.overview();
     const legend = map.legend(this.#dark);
     const words = Words.for(localeOf(this), this.metric, overview, this.#figures?.words);
@@ -266,7 +266,8 @@ export class LossMapElement extends ReflectingElement {
     reserveMap(this.#frame, this.projection);
     showView(this.#frame, this.view);
     this.#showControls();
-    this.#frame.figure.classList.toggle("dark", isDark(this, this.#frame.probe));
+    this.#dark = isDark(this, this.#frame.probe);
+    this.#frame.figure.classList.toggle("dark", this.#dark);
   }
 
   #showControls() {

@@ -23,6 +23,8 @@ export class Chips {
   /** @type {string[]} */
   #chosen = [];
   #open = false;
+  /** The width that there is, in pixels. */
+  #room = 0;
   #folded = "";
 
   /** @param {HTMLElement} place @param {(kinds: string[] | null) => void} choose Null for all. */
@@ -32,7 +34,7 @@ export class Chips {
     this.#all.addEventListener("click", () => choose(null));
     this.#more.addEventListener("click", () => this.#unfold(!this.#open));
     place.append(this.#all, this.#more);
-    new ResizeObserver(() => this.#fold()).observe(place);
+    new ResizeObserver(([entry]) => this.#resize(entry?.contentRect.width ?? 0)).observe(place);
   }
 
   /** @param {KindSum[]} sums @param {string[] | null} chosen @param {Words} words */
@@ -90,9 +92,16 @@ export class Chips {
     this.#fold();
   }
 
+  /** @param {number} room */
+  #resize(room) {
+    this.#room = room;
+    this.#fold();
+  }
+
   /** Hides what does not fit its rows, except what is chosen. */
   #fold() {
-    const room = this.#place.clientWidth;
+    // at first by hand: an observer would be heard after the layout of all chips, which moves the page
+    const room = (this.#room ||= this.#place.clientWidth);
     const state = [room, this.#open, ...this.#chosen].join();
     if (!room || state === this.#folded) return;
     this.#folded = state;

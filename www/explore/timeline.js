@@ -52,6 +52,8 @@ export class Timeline {
   #played = null;
   /** The year in the reader's hand, as an index; -1 for none. */
   #pointed = -1;
+  /** The width of the columns, in pixels. */
+  #room = 0;
   #labels = "";
 
   /** @param {HTMLElement} place @param {Choices} choices */
@@ -62,7 +64,7 @@ export class Timeline {
     plot.prepend(this.#columns.element);
     place.append(transport, reading, cumulative, plot, axis);
     this.#listen();
-    new ResizeObserver(() => this.#label()).observe(plot);
+    new ResizeObserver(([entry]) => this.#resize(entry?.contentRect.width ?? 0)).observe(plot);
   }
 
   /** Plays no more. */
@@ -126,18 +128,23 @@ export class Timeline {
     this.#read();
   }
 
+  /** @param {number} room */
+  #resize(room) {
+    this.#room = room;
+    this.#label();
+  }
+
   /** Writes the years that there is room for. */
   #label() {
     const years = this.#shown?.years ?? [];
-    const { plot, axis } = this.#parts;
-    const room = plot.clientWidth / years.length;
+    const room = this.#room / years.length;
     const step = LABEL_STEPS.find((count) => count * room >= LABEL) ?? LABEL_STEPS.at(-1) ?? 1;
     const labels = [years[0]?.[0], years.length, step].join();
     if (labels === this.#labels || !room) return;
     this.#labels = labels;
     const last = years.at(-1)?.[0] ?? 0;
     const shows = (/** @type {number} */ year) => (step < 5 ? last - year : year) % step === 0;
-    axis.replaceChildren(...years.map(([year]) => create("span", { class: "year" }, shows(year) ? String(year) : "")));
+    this.#parts.axis.replaceChildren(...years.map(([year]) => create("span", { class: "year" }, shows(year) ? String(year) : "")));
   }
 
   #listen() {
