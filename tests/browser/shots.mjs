@@ -53,7 +53,6 @@ async function shootExplored(stage, width, path) {
   const map = await stage.openReady("incidents", { width, height: 900 });
   await map.set({ from: "2018", to: "2024", kinds: "exchange,bridge", selected: "JPN" });
   await until(() => map.box("panel"), "the panel");
-  await until(() => map.box("tooltip-years"), "the years in the tooltip");
   await stage.tab.screenshot(path, { whole: true });
 }
 

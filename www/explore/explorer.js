@@ -195,8 +195,10 @@ export class Explorer {
     const id = figures.id(this.#element.selected);
     if (id >= 0) this.#opener = null;
     this.#unplaced.setAttribute("aria-expanded", String(this.#opener !== null));
-    const open = id >= 0 ? figures.code(id) : this.#opener && "";
-    if (open === null || this.#element.controls?.includes("none")) {
+    const none = this.#element.controls?.includes("none");
+    const open = none ? null : id >= 0 ? figures.code(id) : this.#opener && "";
+    this.#frame.figure.classList.toggle("paneled", open !== null);
+    if (open === null) {
       this.#open = null;
       return this.#panel.hide();
     }

@@ -13,6 +13,7 @@ import { PHRASES, asideInWords, keptInWords, partsInWords, sumInWords, titleOf }
  * @typedef {object} Subject
  * @property {string} name
  * @property {string} figure
+ * @property {string | null} exact
  * @property {string[]} lines
  * @property {number} count Incidents under the filter.
  * @property {Profile} profile
@@ -49,10 +50,10 @@ export class PanelView {
   }
 
   /** @param {Subject} subject */
-  show({ name, figure, lines, count, profile, span, words }) {
+  show({ name, figure, exact, lines, count, profile, span, words }) {
     this.#name.textContent = name;
     this.#figure.textContent = figure;
-    this.#lines.textContent = lines.join(" · ");
+    this.#lines.textContent = [...(exact ? [exact] : []), ...lines].join(" · ");
     this.#showParts(profile, span, words);
     this.#showIncidents(profile.incidents, count, words);
     this.#place.hidden = false;

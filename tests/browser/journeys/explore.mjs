@@ -253,17 +253,12 @@ export default function (stage) {
     { complaints: /lossmap-explore|404|import|module/i },
   );
 
-  stage.journey("where less motion is asked for, columns do not grow and time steps slowly", async () => {
+  stage.journey("where less motion is asked for, time steps slowly", async () => {
     await stage.open("idle");
     const calm = await Stage.set(tab.engine, { calm: true });
     try {
       const map = await calm.openReady("incidents", { height: 1000 });
       await until(() => map.named("button", "Play"), "the timeline");
-      const moving = await calm.tab.evaluate(() => {
-        const column = document.getElementById("map")?.shadowRoot?.querySelector(".column");
-        return column && getComputedStyle(column, "::after").transitionDuration;
-      });
-      assert.equal(moving, "0s");
       await map.clickOn("button", "Play");
       await until(async () => (await map.attribute("to")) === "2017", "the first year");
       await sleep(1300);

@@ -47,6 +47,7 @@ export default function (stage) {
     assert.deepEqual(await map.mapBox(), before);
     const text = (await map.lines("panel")).join("\n");
     assert.match(text, /\$1\.05 billion/);
+    assert.match(text, /\$1,048,000,000/);
     assert.match(text, /17% of the world’s total · 2nd of 20 · 6 incidents/);
     const incidents = await map.lines("incidents");
     assert.equal(incidents.length, 6);
