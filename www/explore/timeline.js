@@ -228,9 +228,9 @@ export class Timeline {
     return true;
   }
 
-  /** All years are no filter, except as the last frame of a sum that grows: its limits hold still. @param {Span | null} span @param {Frames} [frames] */
+  /** All years are no filter. @param {Span | null} span @param {Frames} [frames] */
   #choose(span, frames = this.#shown?.frames ?? "none") {
-    const whole = span && this.#shown && isSame(span, this.#shown.all) && frames !== "cumulative";
+    const whole = span && this.#shown && isSame(span, this.#shown.all);
     this.#choices.choose(whole ? null : span, frames);
   }
 
