@@ -80,7 +80,8 @@ export class Explorer {
       for (const [attribute, value] of Object.entries({ part: name, role: "group", "aria-label": label })) place.setAttribute(attribute, value);
     }
     this.#timeline = new Timeline(below.timeline, {
-      choose: (span, frames) => this.#pace.run(() => this.#filter(span, frames)),
+      choose: (span, frames) => this.#filter(span, frames),
+      pace: (task) => this.#pace.run(task),
       announce: (text) => this.#announce(text),
     });
     this.#chips = new Chips(below.kinds, (kinds) => void (element.kinds = kinds));

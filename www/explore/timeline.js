@@ -37,6 +37,7 @@ const LABEL_STEPS = [1, 2, 5, 10, 20, 50, 100];
 /**
  * @typedef {object} Choices
  * @property {(span: Span | null, frames: Frames) => void} choose Null for all years.
+ * @property {(task: () => void) => void} pace Runs what comes more often than frames do.
  * @property {(text: string) => void} announce
  */
 
@@ -161,7 +162,8 @@ export class Timeline {
     }
     new YearHand(plot, { from, to }, {
       shown: () => this.#shown,
-      choose: (span) => this.#choose(span),
+      // a key acts at once, or the next one would build on years that are not chosen yet
+      choose: (span) => this.#choices.pace(() => this.#choose(span)),
       tap: (year) => this.#tap(year),
       point: (index) => this.#point(index),
     });

@@ -7,7 +7,7 @@ import { until } from "../until.mjs";
 /** Sources of which only two are a reader's to follow, and a name that would be markup. */
 const HOSTILE = [
   "country,amount,date,kind,name,victim,source",
-  'JPN,300,2019,exchange,<img src=x onerror=alert(1)>,Coincheck,javascript:alert(1) https://www.example.org/a ftp://example.org data:text/html;x http://example.net/b',
+  'JPN,300,2019,exchange,<img src=x onerror=alert(1)>,Coincheck,javascript:alert(1) https://www.example.org/a ftp://example.org page/4 data:text/html;x http://example.net/b',
   ...Array.from({ length: 24 }, (_, at) => `JPN,${at + 1},2020,bridge,Theft ${at + 1},Somebody,`),
 ].join("\n");
 
