@@ -22,14 +22,14 @@ import { PointerHand } from "./element/pointer.js";
 import { Progress } from "./element/progress.js";
 import { Spotlight } from "./element/spotlight.js";
 import { Stage } from "./element/stage.js";
-import { TableView } from "./element/table.js";
 import { bytesOf, csvOf, pngOf } from "./element/takeaway.js";
 import { isDark, watchTextColour } from "./element/theme.js";
 import { Tooltip } from "./element/tooltip.js";
 import { listenToViews, showView } from "./element/views.js";
 import { Words, dateInWords } from "./element/words.js";
 
-/** @import { Summary, TableData } from "./element/contract.d.ts" */
+/** @import { Summary, TableData, Territory } from "./element/contract.d.ts" */
+/** @import { Explorer } from "./explore/explorer.js" */
 
 /** @typedef {"idle" | "loading" | "ready" | "failed"} State */
 
@@ -38,6 +38,9 @@ const LOAD_AHEAD = "600px";
 
 /** The size of a picture asked for before the map was ever shown, in pixels. */
 const UNSEEN_SIZE = Object.freeze({ width: 960, height: 468 });
+
+/** What the first paint does not need: keep in step with `src/cli/bundle/script.rs`. */
+const EXPLORER = "lossmap-explore.js";
 
 const FILTERS = Object.freeze(["from", "to", "kinds"]);
 const GEOMETRY = Object.freeze(["projection", "center", "region"]);
@@ -49,7 +52,6 @@ export class LossMapElement extends ReflectingElement {
 
   #frame = buildFrame(this.attachShadow({ mode: "open" }));
   #legend = new LegendView(this.#frame.toolbar.legend);
-  #table = new TableView(this.#frame.table);
   #tooltip = new Tooltip(this.#frame.tip);
   #ground = new Ground(this.#frame.figure, this.#frame.map.stage);
   #stage = this.#buildStage();
@@ -78,6 +80,14 @@ export class LossMapElement extends ReflectingElement {
   #map = null;
   /** @type {Figures | null} */
   #figures = null;
+  /** @type {Territory[]} In the order of ids. */
+  #territories = [];
+  /** Whether the table has years to choose from. */
+  #timed = false;
+  /** @type {Explorer | null} */
+  #explorer = null;
+  /** @type {Promise<void> | null} */
+  #exploring = null;
 
   /** What happened so far: `failed` leaves the light DOM on show. */
   get state() {
@@ -141,6 +151,7 @@ export class LossMapElement extends ReflectingElement {
     this.#ground.connect(signal);
     this.#listen(signal);
     this.#watchApproach(signal);
+    this.#explorer?.connect(signal);
     this.#setState(this.#state);
     this.#note("locale");
     this.#showWords();
@@ -170,7 +181,8 @@ export class LossMapElement extends ReflectingElement {
     this.#changed = new Set();
     if (!this.isConnected) return;
     const any = (/** @type {readonly string[]} */ names) => names.some((name) => changed.has(name));
-    this.#showWords();
+    // words and colours stay as time goes on, and to ask for a colour costs a frame's worth of styles
+    if (![...changed].every((name) => FILTERS.includes(name))) this.#showWords();
     const retry = this.#state === "failed" && !this.#map && any(OPTIONS);
     if (any(INPUTS) || changed.has("data") || retry) return void this.#begin();
     if (!this.#map) return;
@@ -179,7 +191,7 @@ export class LossMapElement extends ReflectingElement {
       if (any(GEOMETRY)) this.#stage.relay();
       if (any(PRESENTED)) this.#present(map);
       if (any(FILTERS)) this.#emit("filter", { from: this.from, to: this.to, kinds: this.kinds });
-      this.#spotlight.select(this.#figures?.id(this.selected) ?? -1);
+      this.#show(map);
     });
   }
 
@@ -207,8 +219,7 @@ export class LossMapElement extends ReflectingElement {
   /** All that a map is made of, but for its table. @param {AbortSignal} signal */
   async #open(signal) {
     const absolute = (/** @type {string} */ address) => new URL(address, document.baseURI);
-    const { atlas, src } = this;
-    const per = this.getAttribute("per");
+    const { atlas, per, src } = this;
     const options = readOptions(this);
     const whole = per !== null || needWhole(options) || Array.isArray(this.#data) || /\.json$/i.test(src ?? "");
     const feed = new Feed(this.#bytes ?? absolute(src ?? ""), signal);
@@ -217,6 +228,7 @@ export class LossMapElement extends ReflectingElement {
       per === null ? null : loadBytes(absolute(per), signal),
       startCore(whole),
       feed.head,
+      this.hash && this.#explore(),
     ]);
     signal.throwIfAborted();
     return /** @type {const} */ ([new LiveMap(source, feed, measure, options), options]);
@@ -228,35 +240,67 @@ export class LossMapElement extends ReflectingElement {
     this.#progress.show(fraction, overview ? `First figures, of ${overview.rows} rows so far` : "Loading the figures");
     if (!overview || (this.#map && this.#map !== map)) return;
     this.#provisional = true;
-    if (this.#map) return this.#present(map);
-    this.#map = map;
+    this.#put(map);
+  }
+
+  /** Shows a map in the place of the one before. @param {LiveMap} map */
+  #put(map) {
+    const fresh = map !== this.#map;
+    if (fresh) {
+      this.#map?.free();
+      this.#map = map;
+      this.#territories = map.territories();
+      this.#timed = false;
+    }
     this.#present(map);
-    this.#stage.start();
+    if (fresh) this.#stage.start();
   }
 
   /** @param {LiveMap} map @param {Record<string, string | null>} options Those that it was made with. */
   #take(map, options) {
-    if (map !== this.#map) this.#map?.free();
-    this.#map = map;
     this.#provisional = false;
     if (JSON.stringify(options) !== JSON.stringify(readOptions(this))) map.configure(readOptions(this));
-    this.#present(map);
-    this.#spotlight.select(this.#figures?.id(this.selected) ?? -1);
-    this.#stage.start();
-    if (this.view === "table") this.#painted();
+    this.#put(map);
+    this.#show(map);
+    if (this.view === "table") this.#explore().then(() => this.#painted());
   }
 
   /** Shows what the core makes of table and options. @param {LiveMap} map */
   #present(map) {
-    this.#dark = isDark(this, this.#frame.probe);
-    const summary = map.overview();
+    const overview = map.overview();
     const legend = map.legend(this.#dark);
-    const words = Words.for(localeOf(this), this.metric, summary);
-    this.#figures = new Figures(summary, map.territories(), legend, words);
+    const words = Words.for(localeOf(this), this.metric, overview, this.#figures?.words);
+    this.#figures = new Figures(overview, this.#territories, legend, words);
     this.#legend.render(legend, words);
-    this.#table.render(this.#figures, this.heading ?? "");
+    // a filter of kinds may leave one year; once seen, a timeline stays
+    this.#timed ||= map.timeline().filter(([, , count]) => count > 0).length > 1;
+    this.#showControls();
     this.#spotlight.use(map, this.#figures);
     this.#stage.invalidate();
+  }
+
+  /** Follows what the reader chose; the script for that comes when there is a use for it. @param {LiveMap} map */
+  #show(map) {
+    if (!this.#figures) return;
+    const selected = this.#figures.id(this.selected);
+    this.#spotlight.select(selected);
+    if (selected >= 0 || !this.#frame.below.hint.hidden) this.#explore();
+    if (this.view === "table") this.#explore().then(() => this.#explorer || (this.view = "map"));
+    this.#explorer?.show(map, this.#figures, this.#timed);
+  }
+
+  /** Without the second script the map goes on, with fewer controls. */
+  #explore() {
+    return (this.#exploring ??= import(new URL(EXPLORER, import.meta.url).href).then(
+      (/** @type {typeof import("./explore/explorer.js")} */ { Explorer }) => {
+        this.#explorer = new Explorer(this, this.#frame);
+        if (this.#connection) this.#explorer.connect(this.#connection.signal);
+        this.#guard((map) => this.#show(map));
+      },
+      () => {
+        this.#frame.below.element.hidden = true;
+      },
+    ));
   }
 
   #showWords() {
@@ -264,8 +308,14 @@ export class LossMapElement extends ReflectingElement {
     writeWords(this.#frame, this, (date) => dateInWords(locale, date));
     reserveMap(this.#frame, this.projection);
     showView(this.#frame, this.view);
-    showControls(this.#frame, this.controls);
-    this.#frame.figure.classList.toggle("dark", isDark(this, this.#frame.probe));
+    this.#showControls();
+    this.#dark = isDark(this, this.#frame.probe);
+    this.#frame.figure.classList.toggle("dark", this.#dark);
+  }
+
+  #showControls() {
+    const kinds = (this.#figures?.overview.kinds.length ?? 0) > 1;
+    showControls(this.#frame, this.controls, this.#figures && { timeline: this.#timed, kinds });
   }
 
   #expect() {
@@ -333,6 +383,7 @@ export class LossMapElement extends ReflectingElement {
     this.#pictured = this.#provisional = false;
     this.#stage.stop();
     this.#spotlight.use(null, null);
+    this.#explorer?.stop();
     this.#figures = null;
     this.#map?.free();
     this.#map = null;
@@ -381,6 +432,7 @@ export class LossMapElement extends ReflectingElement {
       status: this.#frame.status,
       hovered: (code) => this.#emit("hover", { code }),
       choose: (code) => this.select(code),
+      written: (id) => this.#guard(() => this.#explorer?.sketch(id)),
     });
   }
 

@@ -4,6 +4,7 @@ use super::cube::{Key, Tally};
 use super::question::Question;
 use super::summary::Total;
 use super::{Filter, Ledger};
+use crate::atlas::TerritoryId;
 use crate::error::Error;
 use crate::json::Json;
 use crate::order::sort_by;
@@ -65,6 +66,20 @@ impl Ledger {
     pub fn timeline(&self, filter: &Filter) -> Result<Vec<Portion<i32>>, Error> {
         let question = Question::new(self, filter)?;
         self.by_year(&|key| question.takes_kind(key))
+    }
+
+    /// A territory by year, or the rows without one, as [`Self::timeline`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Ledger::overview`].
+    pub fn timeline_of(
+        &self,
+        territory: Option<TerritoryId>,
+        filter: &Filter,
+    ) -> Result<Vec<Portion<i32>>, Error> {
+        let question = Question::new(self, filter)?;
+        self.by_year(&|key| key.territory == territory && question.takes_kind(key))
     }
 
     /// The world by kind, the largest sum first, under the filter's years but not its kinds.

@@ -321,6 +321,15 @@ impl Story {
         self.asked(|ledger, filter| ledger.timeline(filter))
     }
 
+    /// A territory by year, or the rows without one, as [`Self::timeline`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::configure`].
+    pub fn timeline_of(&self, territory: Option<TerritoryId>) -> Result<Vec<Portion<i32>>, Error> {
+        self.asked(|ledger, filter| ledger.timeline_of(territory, filter))
+    }
+
     /// The world by kind under the chosen years; empty before a table is read.
     ///
     /// # Errors

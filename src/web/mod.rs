@@ -121,6 +121,13 @@ impl LossMap {
         Ok(years_json(&years))
     }
 
+    /// A territory by year, as `timeline`; the rows without a country for -1.
+    #[wasm_bindgen(js_name = timelineOf)]
+    pub fn timeline_of(&self, id: i32) -> Result<String, JsValue> {
+        let years = self.story.timeline_of(territory(id));
+        Ok(years_json(&years.map_err(convert::thrown)?))
+    }
+
     /// The world by kind, as JSON: `[["exchange", "123", 12], …]`, the largest first; under
     /// the chosen years, whatever kinds are chosen.
     pub fn kinds(&self) -> Result<String, JsValue> {

@@ -158,6 +158,11 @@ export class LiveMap {
     return this.#told((handle) => handle.timeline());
   }
 
+  /** A place by year under the chosen kinds. @param {number} id A territory's; -1 for the rows without one. @returns {YearSum[]} */
+  timelineOf(id) {
+    return this.#told((handle) => handle.timelineOf(id));
+  }
+
   /** The world by kind under the chosen years. @returns {KindSum[]} */
   kinds() {
     return this.#told((handle) => handle.kinds());

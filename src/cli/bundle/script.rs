@@ -1,5 +1,5 @@
-//! The scripts: the shell with the glue of the first core as one ES module, and the glue of the
-//! whole core as another.
+//! The scripts: the shell with the glue of the first core as one ES module, and as two others what
+//! comes on first use, controls and the glue of the whole core.
 
 use std::path::Path;
 
@@ -13,12 +13,24 @@ use crate::error::Error;
 /// The shell's entry in `www`, and the name of the script in the bundle.
 pub(super) const SCRIPT: &str = "lossmap.js";
 
+/// The second entry, which the script loads when there is a use for it: keep in step with
+/// `www/element.js`.
+pub(super) const EXPLORER: &str = "lossmap-explore.js";
+
 /// The entry of the whole core, which the shell asks for by this name and that of its module:
 /// keep in step with `www/element/core.js`.
 pub(super) const WHOLE_SCRIPT: &str = "lossmap-whole.js";
 
-/// The shell's style sheet in `www`, which the script takes in as the text `lossmap-sheet`.
-pub(super) const SHEET: &str = "element.css";
+/// The style sheets in `www`, each with the name by which a script takes it in as text.
+const SHEETS: [(&str, &str); 2] = [
+    ("element.css", "lossmap-sheet"),
+    ("explore.css", "lossmap-explore-sheet"),
+];
+
+/// Whether a file of `www` is a style sheet that the scripts hold.
+pub(super) fn holds(name: &Path) -> bool {
+    SHEETS.iter().any(|(sheet, _)| name == Path::new(sheet))
+}
 
 /// Oldest engines served: those with constructable style sheets and container queries.
 const ENGINES: &str = "--target=es2022,chrome105,firefox110,safari16.4";
@@ -35,22 +47,25 @@ const FREED_BY_HAND: [&str; 2] = [
 ///
 /// [`crate::ErrorKind::Io`] where the shell does not hold together.
 pub(super) fn write(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
-    let sheet = checkout.products().join(SHEET);
     Step::run("script", "bundling the shell", |step| {
-        // By itself first: what is taken in as text stays as long as it is.
-        esbuild(checkout)
-            .args([SHEET])
-            .flag("--outfile=", &sheet)
-            .run(step)?;
-        for (script, stage) in [(SCRIPT, FIRST), (WHOLE_SCRIPT, WHOLE)] {
+        // By themselves first: what is taken in as text stays as long as it is.
+        for (sheet, _) in SHEETS {
             esbuild(checkout)
+                .args([sheet])
+                .flag("--outfile=", &checkout.products().join(sheet))
+                .run(step)?;
+        }
+        for (script, stage) in [(SCRIPT, FIRST), (EXPLORER, FIRST), (WHOLE_SCRIPT, WHOLE)] {
+            let mut command = esbuild(checkout)
                 .args([script, "--bundle", "--format=esm"])
                 .args(["--loader:.css=text", "--legal-comments=none"])
                 .args(FREED_BY_HAND)
-                .flag("--alias:lossmap-core=", &checkout.core().join(stage.glue()))
-                .flag("--alias:lossmap-sheet=", &sheet)
-                .flag("--outfile=", &bundle.join(script))
-                .run(step)?;
+                .flag("--alias:lossmap-core=", &checkout.core().join(stage.glue()));
+            for (sheet, alias) in SHEETS {
+                let flag = format!("--alias:{alias}=");
+                command = command.flag(&flag, &checkout.products().join(sheet));
+            }
+            command.flag("--outfile=", &bundle.join(script)).run(step)?;
         }
         Ok(())
     })?;

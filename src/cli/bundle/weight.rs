@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::Path;
 
 use super::core::{FIRST, WHOLE};
-use super::script::{SCRIPT, WHOLE_SCRIPT};
+use super::script::{EXPLORER, SCRIPT, WHOLE_SCRIPT};
 use crate::cli::folder;
 use crate::error::{Error, ErrorKind};
 
@@ -46,7 +46,7 @@ impl Weight {
         let all = |names: Vec<String>| names.into_iter().map(weigh).collect::<Result<_, _>>();
         Ok(Self {
             files: all(vec![SCRIPT.into(), FIRST.module(), ATLAS.into()])?,
-            later: all(vec![WHOLE_SCRIPT.into(), WHOLE.module()])?,
+            later: all(vec![EXPLORER.into(), WHOLE_SCRIPT.into(), WHOLE.module()])?,
         })
     }
 
