@@ -286,7 +286,8 @@ export class LossMapElement extends ReflectingElement {
     this.#spotlight.select(selected);
     if (selected >= 0 || !this.#frame.below.hint.hidden) this.#explore();
     if (this.view === "table") this.#explore().then(() => this.#explorer || (this.view = "map"));
-    this.#explorer?.show(map, this.#figures, this.#timed);
+    // By itself: a panel may need the whole core first, and is then shown once more.
+    this.#guard((map) => this.#figures && this.#explorer?.show(map, this.#figures, this.#timed));
   }
 
   /** Without the second script the map goes on, with fewer controls. */
