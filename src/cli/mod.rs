@@ -12,6 +12,7 @@ mod checkout;
 mod folder;
 mod geography;
 mod input;
+mod names;
 mod options;
 mod program;
 mod progress;
@@ -72,6 +73,7 @@ fn obey(command: Command) -> Result<ExitCode, Error> {
             let atlas = compile::compile(&topojson.read()?)?;
             folder::write(&output, &atlas)?;
         }
+        Command::Names { cldr, output } => folder::write(&output, &names::compile(&cldr)?)?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -96,7 +98,7 @@ fn serve(port: u16, folder: Option<PathBuf>) -> Result<(), Error> {
 fn check(report: &Report) -> Result<ExitCode, Error> {
     let Table { data, atlas } = &report.table;
     let geography = geography::of(atlas.as_ref())?;
-    let check = Check::of(&data.read()?, &geography.atlas, &geography.gazetteer)?;
+    let check = Check::of(&data.read()?, &geography.atlas, geography.gazetteer())?;
     match report.json {
         true => print(&(check.json()? + "\n"))?,
         false => print(&check.text(&data.to_string()))?,

@@ -19,6 +19,7 @@ use crate::scene::{
     Layout, Legend, LegendEntry, MARK_RADIUS_PX, Mark, NoData, Scene, Targets, marks, outline,
 };
 use serde::Serialize;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// Pixels kept free around the map, so that marks and outlines at its edge are not cut.
@@ -32,8 +33,10 @@ const CONTINUOUS_STOPS: u8 = 9;
 pub struct Geography {
     /// Territories and their outlines.
     pub atlas: Atlas,
-    /// Names to territories.
-    pub gazetteer: Gazetteer,
+    /// The names in the atlas to territories.
+    gazetteer: Gazetteer,
+    /// The same with those of the other file, once it has come.
+    complete: OnceCell<Gazetteer>,
 }
 
 impl Geography {
@@ -45,7 +48,32 @@ impl Geography {
     pub fn decode(bytes: &[u8]) -> Result<Self, Error> {
         let atlas = Atlas::decode(bytes)?;
         let gazetteer = Gazetteer::new(&atlas);
-        Ok(Self { atlas, gazetteer })
+        Ok(Self {
+            atlas,
+            gazetteer,
+            complete: OnceCell::new(),
+        })
+    }
+
+    /// Names to territories, those of the other file included once it is learned.
+    #[must_use]
+    pub fn gazetteer(&self) -> &Gazetteer {
+        self.complete.get().unwrap_or(&self.gazetteer)
+    }
+
+    /// Takes in the file of names, as [`Gazetteer::learn`] does; all stories of this geography
+    /// know them from their next table on. After a success it does nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::ErrorKind::Atlas`] where the bytes are not names for this atlas.
+    pub fn learn(&self, names: &[u8]) -> Result<(), Error> {
+        if self.complete.get().is_none() {
+            let mut gazetteer = Gazetteer::new(&self.atlas);
+            gazetteer.learn(names)?;
+            self.complete.get_or_init(|| gazetteer);
+        }
+        Ok(())
     }
 }
 
@@ -127,7 +155,7 @@ impl Story {
     ///
     /// [`crate::ErrorKind::Table`] where the table cannot be used; the one before is kept.
     pub fn read(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        let ledger = Ledger::read(bytes, &self.geography.gazetteer)?;
+        let ledger = Ledger::read(bytes, self.geography.gazetteer())?;
         let previous = self.ledger.replace(ledger);
         if let Err(error) = self.summarise() {
             self.ledger = previous;
