@@ -113,7 +113,7 @@ const LATIN: &[u8; 192] = b"\
 
 /// The plain letters of the characters from U+1E00 on, each with how many share it. What has
 /// no plain letter (U+1E9F and all from U+1EFA) is counted with its neighbours.
-const LATIN_ADDITIONAL: [(u8, u32); 38] = [
+const LATIN_ADDITIONAL: [(u8, u8); 38] = [
     (b'a', 2),
     (b'b', 6),
     (b'c', 2),
@@ -173,30 +173,32 @@ fn plain(letter: char) -> char {
         '\0'..='\u{bf}' | '\u{2000}'..='\u{206f}' | '،' | '؛' | '؟' => GAP,
         '\u{3000}'..='\u{3003}' | '\u{3008}'..='\u{301f}' | '・' | '･' => GAP,
         '！'..='～' => plain(char::from(((letter as u32 - 0xfee0) & 0x7f) as u8)),
-        'Ơ' | 'ơ' => 'o',
-        'Ư' | 'ư' => 'u',
-        'Ș' | 'ș' => 's',
-        'Ț' | 'ț' => 't',
-        'Ё' | 'ё' => 'е',
-        'Й' | 'й' => 'и',
-        'А'..='Я' => char::from_u32(letter as u32 + 0x20).unwrap_or(letter),
-        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
-        'ؤ' => 'و',
-        'ئ' | 'ى' | 'ی' => 'ي',
-        'ة' => 'ه',
-        'ک' => 'ك',
-        // the form of Taiwan's name in its own law
-        '臺' => '台',
-        '\u{1e00}'..='\u{1eff}' => latin_additional(letter as u32 - 0x1e00),
+        '\u{1e00}'..='\u{1eff}' => latin_additional((letter as u32 & 0xff) as u8),
+        'А'..='Я' if letter != 'Й' => char::from_u32(letter as u32 + 0x20).unwrap_or(letter),
         _ => match LATIN.get(letter as usize - 0xc0) {
-            None | Some(b'-') => letter,
+            None | Some(b'-') => alike(letter),
             Some(&plain) => char::from(plain),
         },
     }
 }
 
+/// Letters each with the plain one: Vietnamese, Romanian, Russian, Arabic, Persian, and the form of
+/// Taiwan's name in its own law.
+const ALIKE: &str = "ƠoơoƯuưuȘsșsȚtțtЁеёеЙийиأاإاآاٱاؤوئيىيیيةهکك臺台";
+
+/// The plain letter of one in [`ALIKE`], or the letter itself.
+fn alike(letter: char) -> char {
+    let mut letters = ALIKE.chars();
+    while let (Some(written), Some(plain)) = (letters.next(), letters.next()) {
+        if written == letter {
+            return plain;
+        }
+    }
+    letter
+}
+
 /// The plain letter of the character that stands so far behind U+1E00.
-fn latin_additional(mut place: u32) -> char {
+fn latin_additional(mut place: u8) -> char {
     for (plain, count) in LATIN_ADDITIONAL {
         match place.checked_sub(count) {
             Some(rest) => place = rest,
@@ -305,7 +307,7 @@ mod tests {
             let expected = decomposed(letter);
             let whole = expected
                 .chars()
-                .all(|it| it.is_ascii_lowercase() || it >= 'а');
+                .all(|it| it.is_ascii_lowercase() || ('а'..='я').contains(&it));
             if whole {
                 assert_eq!(fold(&letter.to_string()), expected, "{letter}");
                 held += 1;

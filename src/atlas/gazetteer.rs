@@ -13,7 +13,7 @@ use crate::order::sort_by;
 #[derive(Clone, Debug)]
 pub struct Gazetteer {
     /// Codes in capitals, numeric ones without leading zeros; sorted.
-    codes: Vec<(Box<str>, TerritoryId)>,
+    codes: Vec<Name>,
     /// Folded names and aliases; sorted, each with its territory, so that a name of
     /// several stands there several times.
     names: Vec<Name>,
@@ -26,6 +26,7 @@ pub struct Gazetteer {
 /// A folded name of a territory, ordered by its letters, then by how it is meant.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Name {
+    /// Or a code as it is.
     folded: Box<str>,
     sense: Sense,
     id: TerritoryId,
@@ -76,7 +77,7 @@ impl Gazetteer {
             let numeric = territory.numeric.trim_start_matches('0');
             for code in [territory.alpha2.as_str(), &territory.alpha3, numeric] {
                 if !code.is_empty() {
-                    codes.push((code.into(), id));
+                    codes.push(Name::new(code.to_owned(), Sense::English, id));
                 }
             }
             for name in std::iter::once(&territory.name).chain(&territory.aliases) {
@@ -113,7 +114,7 @@ impl Gazetteer {
         };
         if !bytes.is_empty() && names::read(bytes, &mut take).is_none() {
             return Err(bad_atlas(
-                "the names are damaged, of another version or of another atlas",
+                "the names are damaged or not those of this atlas",
             ));
         }
         self.add(learned);
@@ -189,19 +190,11 @@ impl Gazetteer {
         } else {
             return None;
         };
-        let at = self
-            .codes
-            .binary_search_by(|(known, _)| known.as_ref().cmp(&code));
-        Some(self.codes.get(at.ok()?)?.1)
+        entries(&self.codes, &code).first().map(|it| it.id)
     }
 
-    /// The entries of a folded name, those in the first sense that it has.
     fn by_name(&self, folded: &str) -> &[Name] {
-        let start = self.names.partition_point(|it| &*it.folded < folded);
-        let rest = self.names.get(start..).unwrap_or_default();
-        let sense = rest.first().map(|it| it.sense);
-        let count = rest.partition_point(|it| &*it.folded == folded && Some(it.sense) == sense);
-        rest.get(..count).unwrap_or_default()
+        entries(&self.names, folded)
     }
 
     /// The one territory named before a comma or bracket, whatever stands behind: "Georgia (US)".
@@ -223,12 +216,13 @@ impl Gazetteer {
         begun.or_else(|| self.misspelt(folded, (length / LETTERS_PER_EDIT).min(MAX_EDITS)))
     }
 
-    /// The one territory with names that begin with the text.
+    /// The one territory with English names that begin with the text.
     fn begun(&self, folded: &str) -> Option<TerritoryId> {
         let start = self.names.partition_point(|it| &*it.folded < folded);
         let rest = self.names.get(start..)?.iter();
-        let mut ids = rest
-            .take_while(|it| it.folded.starts_with(folded))
+        let begun = rest.take_while(|it| it.folded.starts_with(folded));
+        let mut ids = begun
+            .filter(|it| it.sense != Sense::Foreign)
             .map(|it| it.id);
         let first = ids.next()?;
         ids.all(|id| id == first).then_some(first)
@@ -271,6 +265,15 @@ impl Name {
             id,
         }
     }
+}
+
+/// The entries of a folded name in a sorted list, those in the first sense that it has.
+fn entries<'a>(names: &'a [Name], folded: &str) -> &'a [Name] {
+    let start = names.partition_point(|it| &*it.folded < folded);
+    let rest = names.get(start..).unwrap_or_default();
+    let sense = rest.first().map(|it| it.sense);
+    let count = rest.partition_point(|it| &*it.folded == folded && Some(it.sense) == sense);
+    rest.get(..count).unwrap_or_default()
 }
 
 /// Whether a name with this folded form is too short to be told without its accents.

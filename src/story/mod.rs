@@ -71,7 +71,7 @@ impl Geography {
         if self.complete.get().is_none() {
             let mut gazetteer = Gazetteer::new(&self.atlas);
             gazetteer.learn(names)?;
-            self.complete.get_or_init(|| gazetteer);
+            drop(self.complete.set(gazetteer));
         }
         Ok(())
     }

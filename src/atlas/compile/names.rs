@@ -2,7 +2,7 @@
 //! tells its layout; native only.
 //!
 //! What CLDR calls the territories in each of [`LOCALES`] is taken whole: its name, its short name
-//! and its variant. Left out is what would tell nothing: a name that folds to another one of the
+//! and its variants. Left out is what would tell nothing: a name that folds to another one of the
 //! same territory, and one of two plain letters, which are left to codes ("AS" is the United States
 //! in Indonesian and American Samoa everywhere).
 //!
@@ -44,8 +44,9 @@ pub const LOCALES: [&str; 18] = [
     "tr",
 ];
 
-/// What CLDR puts behind the alpha-2 code of a name, of a short one and of a variant.
-const FORMS: [&str; 3] = ["", "-alt-short", "-alt-variant"];
+/// What CLDR puts behind the alpha-2 code of a name, a short one, a variant and one that Mauritius
+/// uses.
+const FORMS: [&str; 4] = ["", "-alt-short", "-alt-variant", "-alt-chagos"];
 
 /// Shorter folded names are left to codes.
 const MIN_LETTERS: usize = 3;

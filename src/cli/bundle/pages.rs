@@ -10,8 +10,8 @@ use crate::error::Error;
 
 /// What of `www` is served as it is; scripts go through the bundler, and the rest is for
 /// making the bundle.
-const SERVED: [&str; 10] = [
-    "atlas", "css", "csv", "html", "ico", "jpg", "names", "png", "svg", "webp",
+const SERVED: [&str; 11] = [
+    "LICENSE", "atlas", "css", "csv", "html", "ico", "jpg", "names", "png", "svg", "webp",
 ];
 
 /// Copies the pages and all they need, except the sheet that the script already holds.
@@ -57,6 +57,7 @@ mod tests {
             "data/a.csv",
             "world.atlas",
             "world.names",
+            "world.names.LICENSE",
         ];
         let kept = ["package.json", "tsconfig.json", "lossmap.js", "tooltip.js"];
         assert!(served.iter().all(|name| is_served(Path::new(name))));
