@@ -73,3 +73,71 @@ pub(super) fn read(
     }
     (code.is_empty() && name.is_empty()).then_some(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sealed(names: &[u8]) -> Vec<u8> {
+        [&MAGIC[..], &checksum(names).to_le_bytes(), names].concat()
+    }
+
+    fn read_all(names: &[u8]) -> Option<Vec<(String, Sense, String)>> {
+        let mut found = Vec::new();
+        let mut take = |code: &str, sense, name: &str| {
+            found.push((code.to_owned(), sense, name.to_owned()));
+            Some(())
+        };
+        read(&sealed(names), &mut take)?;
+        Some(found)
+    }
+
+    #[test]
+    fn names_come_with_their_code_and_sense() {
+        let found = read_all("GBR|GB||Великобритания||Wales\nFRA\nPER||Perú\n".as_bytes()).unwrap();
+        let expected = [
+            ("GBR", Sense::English, "GB"),
+            ("GBR", Sense::Foreign, "Великобритания"),
+            ("GBR", Sense::Part, "Wales"),
+            ("PER", Sense::Foreign, "Perú"),
+        ];
+        assert!(
+            found
+                .iter()
+                .map(|(code, sense, name)| (&**code, *sense, &**name))
+                .eq(expected)
+        );
+        assert_eq!(read_all(b""), Some(Vec::new()));
+    }
+
+    #[test]
+    fn what_is_cut_off_or_no_text_is_refused() {
+        assert_eq!(read_all(b"GBR|GB"), None);
+        assert_eq!(read_all(b"GBR"), None);
+        assert_eq!(read_all(b"GBR|\xff\n"), None);
+        let mut damaged = sealed(b"GBR|GB\n");
+        *damaged.last_mut().unwrap() ^= 1;
+        assert_eq!(read(&damaged, &mut |_, _, _| Some(())), None);
+        assert_eq!(
+            read(&sealed(b"GBR|GB\n"), &mut |_, _, _| None),
+            None,
+            "not wanted"
+        );
+    }
+
+    #[test]
+    fn no_text_does_harm() {
+        for names in [
+            "\n",
+            "|",
+            "||",
+            "\n\n",
+            "|\n",
+            "GBR||||\n",
+            "||GBR\n|",
+            "GBR\n|",
+        ] {
+            let _ = read_all(names.as_bytes());
+        }
+    }
+}
