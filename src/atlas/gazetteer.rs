@@ -80,8 +80,9 @@ impl Gazetteer {
                     codes.push(Name::new(code.to_owned(), Sense::English, id));
                 }
             }
-            for name in std::iter::once(&territory.name).chain(&territory.aliases) {
-                names.push(Name::new(fold(name), Sense::English, id));
+            names.push(Name::new(fold(&territory.name), Sense::English, id));
+            for alias in &territory.aliases {
+                names.push(Name::new(fold(alias), Sense::English, id));
             }
         }
         sort_by(&mut codes, Ord::cmp);
@@ -113,9 +114,7 @@ impl Gazetteer {
             Some(())
         };
         if !bytes.is_empty() && names::read(bytes, &mut take).is_none() {
-            return Err(bad_atlas(
-                "the names are damaged or not those of this atlas",
-            ));
+            return Err(bad_atlas("the names are damaged or of another atlas"));
         }
         self.add(learned);
         self.complete = true;
@@ -218,14 +217,20 @@ impl Gazetteer {
 
     /// The one territory with English names that begin with the text.
     fn begun(&self, folded: &str) -> Option<TerritoryId> {
-        let start = self.names.partition_point(|it| &*it.folded < folded);
-        let rest = self.names.get(start..)?.iter();
-        let begun = rest.take_while(|it| it.folded.starts_with(folded));
-        let mut ids = begun
-            .filter(|it| it.sense != Sense::Foreign)
-            .map(|it| it.id);
-        let first = ids.next()?;
-        ids.all(|id| id == first).then_some(first)
+        let mut found = None;
+        for name in self.names.get(place(&self.names, folded)..)? {
+            if !name.folded.starts_with(folded) {
+                break;
+            }
+            if name.sense == Sense::Foreign {
+                continue;
+            }
+            if found.is_some_and(|id| id != name.id) {
+                return None;
+            }
+            found = Some(name.id);
+        }
+        found
     }
 
     /// The one territory with the name the fewest edits away, and so many at most. Of names as
@@ -267,12 +272,22 @@ impl Name {
     }
 }
 
+/// Where in a sorted list a folded name is or belongs.
+fn place(names: &[Name], folded: &str) -> usize {
+    names.partition_point(|it| &*it.folded < folded)
+}
+
 /// The entries of a folded name in a sorted list, those in the first sense that it has.
 fn entries<'a>(names: &'a [Name], folded: &str) -> &'a [Name] {
-    let start = names.partition_point(|it| &*it.folded < folded);
-    let rest = names.get(start..).unwrap_or_default();
+    let rest = names.get(place(names, folded)..).unwrap_or_default();
     let sense = rest.first().map(|it| it.sense);
-    let count = rest.partition_point(|it| &*it.folded == folded && Some(it.sense) == sense);
+    let mut count = 0;
+    while rest
+        .get(count)
+        .is_some_and(|it| &*it.folded == folded && Some(it.sense) == sense)
+    {
+        count += 1;
+    }
     rest.get(..count).unwrap_or_default()
 }
 
