@@ -1,4 +1,9 @@
 //! Names without what writers disagree about: case, accents, punctuation, small words.
+//!
+//! The tables are our own, because those of Unicode would weigh more than all the rest; the tests
+//! hold them against a crate that has them.
+
+use super::letters;
 
 /// The form in which two spellings of one name are equal.
 ///
@@ -12,16 +17,24 @@ pub(super) fn fold(text: &str) -> String {
     join(&words)
 }
 
+/// A text parted before its first comma or bracket, where something stands in front.
+pub(super) fn parted(text: &str) -> Option<(&str, &str)> {
+    let mut letters = text.char_indices();
+    let (mark, _) = letters.find(|(_, letter)| matches!(letter, ',' | '(' | '，' | '（' | '،'))?;
+    text.split_at_checked(mark).filter(|_| mark > 0)
+}
+
 /// The folded form of a name turned round: "Korea, Republic of" and "Korea (Republic of)" are
-/// filed under their last words. `None` where nothing is to be turned.
-pub(super) fn fold_turned(text: &str) -> Option<String> {
-    let mark = text.bytes().position(|byte| matches!(byte, b',' | b'('))?;
-    let (head, tail) = text.split_at_checked(mark)?;
+/// filed under their last words. Empty where nothing is to be turned.
+pub(super) fn fold_turned(head: &str, tail: &str) -> String {
     let mut words = String::new();
     add_words(tail, &mut words);
     let behind = words.len();
     add_words(head, &mut words);
-    (behind > 0 && words.len() > behind).then(|| join(&words))
+    if behind == 0 || words.len() == behind {
+        words.clear();
+    }
+    join(&words)
 }
 
 /// Adds the words of a text, in small letters without accents, each parted by a blank from what
@@ -89,10 +102,10 @@ fn written_out(word: &str, first: bool) -> &str {
 }
 
 /// What parts words.
-const GAP: char = ' ';
+pub(super) const GAP: char = ' ';
 
 /// What stands for a character that goes without parting words.
-const NOTHING: char = '\0';
+pub(super) const NOTHING: char = '\0';
 
 /// The (first) plain letter of the characters from U+00C0 to U+017F; `-` where it is the same.
 const LATIN: &[u8; 192] = b"\
@@ -100,9 +113,11 @@ const LATIN: &[u8; 192] = b"\
     aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii--jjkkkllllllll\
     llnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzz-";
 
-/// A character in small letters without accents (of the European languages and Vietnamese
-/// loans), or [`GAP`] or [`NOTHING`].
-fn plain(letter: char) -> char {
+/// A character in small letters without accents, or [`GAP`] or [`NOTHING`].
+///
+/// Latin with all its accents, Cyrillic (ё is е), Arabic without vowel signs and with one form of
+/// alef, yeh and heh, full-width Latin. Other scripts have no case; they are left as they are.
+pub(super) fn plain(letter: char) -> char {
     match letter {
         'a'..='z' | '0'..='9' => letter,
         'A'..='Z' => letter.to_ascii_lowercase(),
@@ -111,13 +126,10 @@ fn plain(letter: char) -> char {
         '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {
             NOTHING
         }
+        // punctuation: Latin and general
         '\0'..='\u{bf}' | '\u{2000}'..='\u{206f}' => GAP,
-        'Ơ' | 'ơ' => 'o',
-        'Ư' | 'ư' => 'u',
-        'Ș' | 'ș' | 'ẞ' => 's',
-        'Ț' | 'ț' => 't',
         _ => match LATIN.get(letter as usize - 0xc0) {
-            None | Some(b'-') => letter,
+            None | Some(b'-') => letters::plain(letter),
             Some(&plain) => char::from(plain),
         },
     }
@@ -136,6 +148,8 @@ fn second(letter: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use unicode_normalization::UnicodeNormalization;
+    use unicode_normalization::char::is_combining_mark;
 
     #[test]
     fn spellings_of_one_name_fold_alike() {
@@ -164,11 +178,84 @@ mod tests {
 
     #[test]
     fn a_filed_name_is_turned_round() {
-        let turned = fold_turned("Korea, Dem. People's Rep.").unwrap();
-        assert_eq!(turned, fold("Democratic People's Republic of Korea"));
-        let turned = fold_turned("Iran (Islamic Republic of)").unwrap();
-        assert_eq!(turned, fold("Islamic Republic of Iran"));
-        assert_eq!(fold_turned("Iran"), None);
-        assert_eq!(fold_turned("Iran, "), None);
+        let turned = |text| {
+            let (head, tail) = parted(text)?;
+            Some(fold_turned(head, tail))
+        };
+        for (filed, name) in [
+            (
+                "Korea, Dem. People's Rep.",
+                "Democratic People's Republic of Korea",
+            ),
+            ("Iran (Islamic Republic of)", "Islamic Republic of Iran"),
+            ("Iran（Islamic Republic of）", "Islamic Republic of Iran"),
+        ] {
+            assert_eq!(turned(filed), Some(fold(name)), "{filed}");
+        }
+        assert_eq!(turned("Iran"), None);
+        assert_eq!(turned("(Iran)"), None);
+        assert_eq!(turned("Iran, ").as_deref(), Some(""));
+    }
+
+    #[test]
+    fn other_scripts_fold_too() {
+        for (a, b) in [
+            ("РОССИЯ", "Россия"),
+            ("Королёвство", "КОРОЛЕВСТВО"),
+            ("Китай", "Кита\u{438}\u{306}"),
+            ("İRLANDA", "irlanda"),
+            ("IRAK", "ırak"),
+            ("Việt Nam", "VIỆT NAM"),
+            ("Việt Nam", "viet nam"),
+            ("Vie\u{323}\u{302}t Nam", "Việt Nam"),
+            ("الأردن", "الاردن"),
+            ("فرنســـا", "فَرَنْسا"),
+            ("سورية", "سوريه"),
+            ("ＪＡＰＡＮ", "Japan"),
+            ("中国（大陆）", "中国 大陆"),
+            ("ウォリス・フツナ", "ウォリス フツナ"),
+            ("臺灣", "台灣"),
+        ] {
+            assert_eq!(fold(a), fold(b), "{a} and {b}");
+        }
+    }
+
+    /// What is left of a letter without its accents, in small letters, by the tables of Unicode.
+    fn decomposed(letter: char) -> String {
+        let bare = letter.nfd().filter(|it| !is_combining_mark(*it));
+        bare.flat_map(char::to_lowercase).collect()
+    }
+
+    #[test]
+    fn letters_fold_as_unicode_takes_them_apart() {
+        let scripts = ['\u{c0}'..='\u{17f}', '\u{1e00}'..='\u{1eff}', 'А'..='я'];
+        let mut held = 0;
+        for letter in scripts.into_iter().flatten() {
+            let expected = decomposed(letter);
+            let whole = expected
+                .chars()
+                .all(|it| it.is_ascii_lowercase() || ('а'..='я').contains(&it));
+            if whole {
+                assert_eq!(fold(&letter.to_string()), expected, "{letter}");
+                held += 1;
+            }
+        }
+        assert!(held > 400, "{held} letters");
+    }
+
+    #[test]
+    fn a_text_folds_alike_however_its_accents_are_stored() {
+        for text in [
+            "Côte d’Ivoire",
+            "Åland",
+            "Áo",
+            "Ấn Độ",
+            "Китай",
+            "أفغانستان",
+            "Türkiye",
+        ] {
+            let (apart, together): (String, String) = (text.nfd().collect(), text.nfc().collect());
+            assert_eq!(fold(&apart), fold(&together), "{text}");
+        }
     }
 }

@@ -1,7 +1,16 @@
 //! What only the whole core answers: the shell loads it before it asks.
 
-use super::{LossMap, convert, territory};
+use super::{Atlas, LossMap, convert, territory};
 use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+impl Atlas {
+    /// Takes in the file of names in other languages, for every map of this atlas; no bytes
+    /// where there is none. Throws an error with `code` where it is not one.
+    pub fn learn(&self, names: &[u8]) -> Result<(), JsValue> {
+        self.0.learn(names).map_err(convert::thrown)
+    }
+}
 
 #[wasm_bindgen]
 impl LossMap {
