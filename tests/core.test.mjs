@@ -89,13 +89,13 @@ test("an atlas learns names once, for the maps that it has already", async () =>
   const atlas = new core.Atlas(atlasBytes);
   const map = new core.LossMap(atlas);
   map.read(table);
-  assert.equal(map.summary().used, 0);
+  assert.equal(JSON.parse(map.summary()).used, 0);
   assert.throws(() => atlas.learn(names.subarray(0, 999)), { code: "bad-atlas" });
   atlas.learn(names);
   atlas.learn(names);
   map.read(table);
   assert.deepEqual(
-    map.summary().countries.map((/** @type {{code: string}} */ { code }) => code),
+    JSON.parse(map.summary()).countries.map((/** @type {{code: string}} */ { code }) => code),
     ["JPN", "DEU"],
   );
 });
@@ -149,7 +149,7 @@ const MORE = [
 function told(map) {
   map.layout(640, 320);
   const places = Array.from({ length: 240 }, (_, id) => map.place(id));
-  return [map.summary(), map.overview(), map.timeline(), map.kinds(), map.legend(false), map.legend(true), places, map.svg("t", true)];
+  return [map.summary(), map.overview(), map.timeline(), map.timelineOf(-1), map.timelineOf(110), map.kinds(), map.legend(false), map.legend(true), places, map.svg("t", true)];
 }
 
 for (const [what, table, options] of PLAIN) {

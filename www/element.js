@@ -191,7 +191,7 @@ export class LossMapElement extends ReflectingElement {
       if (any(GEOMETRY)) this.#stage.relay();
       if (any(PRESENTED)) this.#present(map);
       if (any(FILTERS)) this.#emit("filter", { from: this.from, to: this.to, kinds: this.kinds });
-      this.#show(map);
+      this.#show();
     });
   }
 
@@ -261,7 +261,7 @@ export class LossMapElement extends ReflectingElement {
     this.#provisional = false;
     if (JSON.stringify(options) !== JSON.stringify(readOptions(this))) map.configure(readOptions(this));
     this.#put(map);
-    this.#show(map);
+    this.#show();
     if (this.view === "table") this.#explore().then(() => this.#painted());
   }
 
@@ -279,14 +279,13 @@ export class LossMapElement extends ReflectingElement {
     this.#stage.invalidate();
   }
 
-  /** Follows what the reader chose; the script for that comes when there is a use for it. @param {LiveMap} map */
-  #show(map) {
+  /** Follows what the reader chose; the script for that comes when there is a use for it. */
+  #show() {
     if (!this.#figures) return;
     const selected = this.#figures.id(this.selected);
     this.#spotlight.select(selected);
     if (selected >= 0 || !this.#frame.below.hint.hidden) this.#explore();
     if (this.view === "table") this.#explore().then(() => this.#explorer || (this.view = "map"));
-    // By itself: a panel may need the whole core first, and is then shown once more.
     this.#guard((map) => this.#figures && this.#explorer?.show(map, this.#figures, this.#timed));
   }
 
@@ -296,7 +295,7 @@ export class LossMapElement extends ReflectingElement {
       (/** @type {typeof import("./explore/explorer.js")} */ { Explorer }) => {
         this.#explorer = new Explorer(this, this.#frame);
         if (this.#connection) this.#explorer.connect(this.#connection.signal);
-        this.#guard((map) => this.#show(map));
+        this.#show();
       },
       () => {
         this.#frame.below.element.hidden = true;

@@ -203,6 +203,8 @@ export class Explorer {
       this.#open = null;
       return this.#panel.hide();
     }
+    // Only the whole core keeps incidents; where it cannot be had, there is no panel.
+    if (!map.isWhole) return void map.whole().then(() => this.#again(), () => {});
     const { words } = figures;
     const facts = id >= 0 ? figures.facts(id) : unplacedFacts(figures);
     const count = id >= 0 ? (figures.country(id)?.count ?? 0) : figures.overview.unplaced.count;

@@ -9,7 +9,7 @@ import { Widget } from "../widget.mjs";
 export default function (stage) {
   const { tab, host } = stage;
   const [japan] = PUBLISHED;
-  const asked = () => host.requests.filter((path) => /lossmap.*\.(wasm|js)$/.test(path)).map((path) => path.slice("/bundle/".length)).sort();
+  const asked = () => host.requests.filter((path) => /lossmap(-whole)?\.(wasm|js)$/.test(path)).map((path) => path.slice("/bundle/".length)).sort();
   const WHOLE = ["lossmap-whole.js", "lossmap-whole.wasm"];
 
   /** @param {Widget} map @param {string} csv */
@@ -48,6 +48,22 @@ export default function (stage) {
     await give(map, '[{"country": "JPN", "amount": 7}]');
     await has(map, 1);
     assert.deepEqual(asked(), [...WHOLE, "lossmap.js", "lossmap.wasm"]);
+  });
+
+  stage.journey("names in other languages come when one fails to match", async () => {
+    const names = () => host.requests.filter((path) => path === "/bundle/world.names").length;
+    const map = await stage.openReady("bare");
+    await give(map, "country,amount\nJPN,1\nCôte d’Ivoire,2\n");
+    await has(map, 2);
+    assert.deepEqual([names(), asked()], [0, ["lossmap.js", "lossmap.wasm"]]);
+    await give(map, "country,amount\nJapon,1\nДания,2\nHÀ LAN,4\n");
+    await has(map, 3);
+    const { countries, rejected } = JSON.parse(await map.summary());
+    assert.deepEqual(countries.map((/** @type {{code: string}} */ { code }) => code), ["NLD", "DNK", "JPN"]);
+    assert.deepEqual(rejected, []);
+    await give(map, "country,amount\nAtlantis,1\nJapon,2\n");
+    await has(map, 2);
+    assert.equal(names(), 1);
   });
 
   stage.journey("an attribute that changes brings the whole core to every map of the page", async () => {
