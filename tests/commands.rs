@@ -57,6 +57,32 @@ fn check_ends_with_0_when_clean_1_with_findings_2_when_unusable() {
 }
 
 #[test]
+fn names_in_other_languages_are_built_in() {
+    let table = scratch("names.csv");
+    fs::write(
+        &table,
+        "country,amount\nDeutschland,1\nЯпония,2\nU.S. of A.,3\n",
+    )
+    .unwrap();
+    let output = lossmap(&["check", table.to_str().unwrap()]);
+    fs::remove_file(&table).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
+}
+
+#[test]
+fn names_are_not_compiled_from_a_folder_that_has_none() {
+    let file = scratch("names");
+    let output = lossmap(&["names", ROOT, "-o", file.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        complaint(&output).contains("territories.json"),
+        "{}",
+        complaint(&output)
+    );
+    assert!(!file.exists());
+}
+
+#[test]
 fn check_speaks_json_to_programs() {
     let table = in_checkout("tests/fixtures/tables/faults.csv");
     let output = lossmap(&["check", &table, "--json"]);

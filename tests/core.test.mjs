@@ -77,6 +77,23 @@ test("damaged input is refused with a code, and the core lives on", () => {
   assert.equal(summaryOf("country,amount\nJPN,1\n").world.amount, "1");
 });
 
+test("an atlas learns names once, for the maps that it has already", async () => {
+  const names = await readFile(new URL("target/lossmap/bundle/world.names", ROOT));
+  const table = new TextEncoder().encode("country,amount\nDeutschland,1\nNhật Bản,2\n");
+  const atlas = new core.Atlas(atlasBytes);
+  const map = new core.LossMap(atlas);
+  map.read(table);
+  assert.equal(map.summary().used, 0);
+  assert.throws(() => atlas.learn(names.subarray(0, 999)), { code: "bad-atlas" });
+  atlas.learn(names);
+  atlas.learn(names);
+  map.read(table);
+  assert.deepEqual(
+    map.summary().countries.map((/** @type {{code: string}} */ { code }) => code),
+    ["JPN", "DEU"],
+  );
+});
+
 test("names that are traps in JavaScript are only names", () => {
   const table = "country,amount,kind\nJPN,1,__proto__\nVNM,2,constructor\n";
   const { kinds } = summaryOf(table);

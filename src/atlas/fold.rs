@@ -1,4 +1,7 @@
 //! Names without what writers disagree about: case, accents, punctuation, small words.
+//!
+//! The tables are our own, because those of Unicode would weigh more than all the rest; the tests
+//! hold them against a crate that has them.
 
 /// The form in which two spellings of one name are equal.
 ///
@@ -12,16 +15,24 @@ pub(super) fn fold(text: &str) -> String {
     join(&words)
 }
 
+/// A text parted before its first comma or bracket, where something stands in front.
+pub(super) fn parted(text: &str) -> Option<(&str, &str)> {
+    let mut letters = text.char_indices();
+    let (mark, _) = letters.find(|(_, letter)| matches!(letter, ',' | '(' | '，' | '（' | '،'))?;
+    text.split_at_checked(mark).filter(|_| mark > 0)
+}
+
 /// The folded form of a name turned round: "Korea, Republic of" and "Korea (Republic of)" are
-/// filed under their last words. `None` where nothing is to be turned.
-pub(super) fn fold_turned(text: &str) -> Option<String> {
-    let mark = text.bytes().position(|byte| matches!(byte, b',' | b'('))?;
-    let (head, tail) = text.split_at_checked(mark)?;
+/// filed under their last words. Empty where nothing is to be turned.
+pub(super) fn fold_turned(head: &str, tail: &str) -> String {
     let mut words = String::new();
     add_words(tail, &mut words);
     let behind = words.len();
     add_words(head, &mut words);
-    (behind > 0 && words.len() > behind).then(|| join(&words))
+    if behind == 0 || words.len() == behind {
+        words.clear();
+    }
+    join(&words)
 }
 
 /// Adds the words of a text, in small letters without accents, each parted by a blank from what
@@ -100,8 +111,53 @@ const LATIN: &[u8; 192] = b"\
     aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii--jjkkkllllllll\
     llnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzz-";
 
-/// A character in small letters without accents (of the European languages and Vietnamese
-/// loans), or [`GAP`] or [`NOTHING`].
+/// The plain letters of the characters from U+1E00 on, each with how many share it. What has
+/// no plain letter (U+1E9F and all from U+1EFA) is counted with its neighbours.
+const LATIN_ADDITIONAL: [(u8, u8); 38] = [
+    (b'a', 2),
+    (b'b', 6),
+    (b'c', 2),
+    (b'd', 10),
+    (b'e', 10),
+    (b'f', 2),
+    (b'g', 2),
+    (b'h', 10),
+    (b'i', 4),
+    (b'k', 6),
+    (b'l', 8),
+    (b'm', 6),
+    (b'n', 8),
+    (b'o', 8),
+    (b'p', 4),
+    (b'r', 8),
+    (b's', 10),
+    (b't', 8),
+    (b'u', 10),
+    (b'v', 4),
+    (b'w', 10),
+    (b'x', 4),
+    (b'y', 2),
+    (b'z', 6),
+    (b'h', 1),
+    (b't', 1),
+    (b'w', 1),
+    (b'y', 1),
+    (b'a', 1),
+    (b's', 5),
+    (b'a', 24),
+    (b'e', 16),
+    (b'i', 4),
+    (b'o', 24),
+    (b'u', 14),
+    (b'y', 8),
+    (b'l', 2),
+    (b'v', 4),
+];
+
+/// A character in small letters without accents, or [`GAP`] or [`NOTHING`].
+///
+/// Latin with all its accents, Cyrillic (ё is е), Arabic without vowel signs and with one form of
+/// alef, yeh and heh, full-width Latin. Other scripts have no case; they are left as they are.
 fn plain(letter: char) -> char {
     match letter {
         'a'..='z' | '0'..='9' => letter,
@@ -111,16 +167,45 @@ fn plain(letter: char) -> char {
         '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {
             NOTHING
         }
-        '\0'..='\u{bf}' | '\u{2000}'..='\u{206f}' => GAP,
-        'Ơ' | 'ơ' => 'o',
-        'Ư' | 'ư' => 'u',
-        'Ș' | 'ș' | 'ẞ' => 's',
-        'Ț' | 'ț' => 't',
+        // the lengthening mark and the vowel signs of Arabic
+        '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' => NOTHING,
+        // punctuation: Latin, general, Arabic, Chinese and Japanese
+        '\0'..='\u{bf}' | '\u{2000}'..='\u{206f}' | '،' | '؛' | '؟' => GAP,
+        '\u{3000}'..='\u{3003}' | '\u{3008}'..='\u{301f}' | '・' | '･' => GAP,
+        '！'..='～' => plain(char::from(((letter as u32 - 0xfee0) & 0x7f) as u8)),
+        '\u{1e00}'..='\u{1eff}' => latin_additional((letter as u32 & 0xff) as u8),
+        'А'..='Я' if letter != 'Й' => char::from_u32(letter as u32 + 0x20).unwrap_or(letter),
         _ => match LATIN.get(letter as usize - 0xc0) {
-            None | Some(b'-') => letter,
+            None | Some(b'-') => alike(letter),
             Some(&plain) => char::from(plain),
         },
     }
+}
+
+/// Letters each with the plain one: Vietnamese, Romanian, Russian, Arabic, Persian, and the form of
+/// Taiwan's name in its own law.
+const ALIKE: &str = "ƠoơoƯuưuȘsșsȚtțtЁеёеЙийиأاإاآاٱاؤوئيىيیيةهکك臺台";
+
+/// The plain letter of one in [`ALIKE`], or the letter itself.
+fn alike(letter: char) -> char {
+    let mut letters = ALIKE.chars();
+    while let (Some(written), Some(plain)) = (letters.next(), letters.next()) {
+        if written == letter {
+            return plain;
+        }
+    }
+    letter
+}
+
+/// The plain letter of the character that stands so far behind U+1E00.
+fn latin_additional(mut place: u8) -> char {
+    for (plain, count) in LATIN_ADDITIONAL {
+        match place.checked_sub(count) {
+            Some(rest) => place = rest,
+            None => return char::from(plain),
+        }
+    }
+    GAP
 }
 
 /// The second plain letter of a character that stands for two.
@@ -136,6 +221,8 @@ fn second(letter: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use unicode_normalization::UnicodeNormalization;
+    use unicode_normalization::char::is_combining_mark;
 
     #[test]
     fn spellings_of_one_name_fold_alike() {
@@ -164,11 +251,84 @@ mod tests {
 
     #[test]
     fn a_filed_name_is_turned_round() {
-        let turned = fold_turned("Korea, Dem. People's Rep.").unwrap();
-        assert_eq!(turned, fold("Democratic People's Republic of Korea"));
-        let turned = fold_turned("Iran (Islamic Republic of)").unwrap();
-        assert_eq!(turned, fold("Islamic Republic of Iran"));
-        assert_eq!(fold_turned("Iran"), None);
-        assert_eq!(fold_turned("Iran, "), None);
+        let turned = |text| {
+            let (head, tail) = parted(text)?;
+            Some(fold_turned(head, tail))
+        };
+        for (filed, name) in [
+            (
+                "Korea, Dem. People's Rep.",
+                "Democratic People's Republic of Korea",
+            ),
+            ("Iran (Islamic Republic of)", "Islamic Republic of Iran"),
+            ("Iran（Islamic Republic of）", "Islamic Republic of Iran"),
+        ] {
+            assert_eq!(turned(filed), Some(fold(name)), "{filed}");
+        }
+        assert_eq!(turned("Iran"), None);
+        assert_eq!(turned("(Iran)"), None);
+        assert_eq!(turned("Iran, ").as_deref(), Some(""));
+    }
+
+    #[test]
+    fn other_scripts_fold_too() {
+        for (a, b) in [
+            ("РОССИЯ", "Россия"),
+            ("Королёвство", "КОРОЛЕВСТВО"),
+            ("Китай", "Кита\u{438}\u{306}"),
+            ("İRLANDA", "irlanda"),
+            ("IRAK", "ırak"),
+            ("Việt Nam", "VIỆT NAM"),
+            ("Việt Nam", "viet nam"),
+            ("Vie\u{323}\u{302}t Nam", "Việt Nam"),
+            ("الأردن", "الاردن"),
+            ("فرنســـا", "فَرَنْسا"),
+            ("سورية", "سوريه"),
+            ("ＪＡＰＡＮ", "Japan"),
+            ("中国（大陆）", "中国 大陆"),
+            ("ウォリス・フツナ", "ウォリス フツナ"),
+            ("臺灣", "台灣"),
+        ] {
+            assert_eq!(fold(a), fold(b), "{a} and {b}");
+        }
+    }
+
+    /// What is left of a letter without its accents, in small letters, by the tables of Unicode.
+    fn decomposed(letter: char) -> String {
+        let bare = letter.nfd().filter(|it| !is_combining_mark(*it));
+        bare.flat_map(char::to_lowercase).collect()
+    }
+
+    #[test]
+    fn letters_fold_as_unicode_takes_them_apart() {
+        let scripts = ['\u{c0}'..='\u{17f}', '\u{1e00}'..='\u{1eff}', 'А'..='я'];
+        let mut held = 0;
+        for letter in scripts.into_iter().flatten() {
+            let expected = decomposed(letter);
+            let whole = expected
+                .chars()
+                .all(|it| it.is_ascii_lowercase() || ('а'..='я').contains(&it));
+            if whole {
+                assert_eq!(fold(&letter.to_string()), expected, "{letter}");
+                held += 1;
+            }
+        }
+        assert!(held > 400, "{held} letters");
+    }
+
+    #[test]
+    fn a_text_folds_alike_however_its_accents_are_stored() {
+        for text in [
+            "Côte d’Ivoire",
+            "Åland",
+            "Áo",
+            "Ấn Độ",
+            "Китай",
+            "أفغانستان",
+            "Türkiye",
+        ] {
+            let (apart, together): (String, String) = (text.nfd().collect(), text.nfc().collect());
+            assert_eq!(fold(&apart), fold(&together), "{text}");
+        }
     }
 }

@@ -3,20 +3,33 @@
 //! A lookup is exact after folding or it is refused. What looks like a territory but is
 //! none comes back as a suggestion for people to read; it is never joined.
 
-use super::fold::{fold, fold_turned};
-use super::{Atlas, TerritoryId};
+use super::fold::{fold, fold_turned, parted};
+use super::names::{self, Sense};
+use super::{Atlas, TerritoryId, bad_atlas};
+use crate::error::Error;
 use crate::order::sort_by;
 
-/// An index of the codes, names and aliases of an atlas, built once.
+/// An index of the codes, names and aliases of an atlas, and of the names it has learned.
 #[derive(Clone, Debug)]
 pub struct Gazetteer {
     /// Codes in capitals, numeric ones without leading zeros; sorted.
-    codes: Vec<(Box<str>, TerritoryId)>,
+    codes: Vec<Name>,
     /// Folded names and aliases; sorted, each with its territory, so that a name of
     /// several stands there several times.
-    names: Vec<(Box<str>, TerritoryId)>,
+    names: Vec<Name>,
     /// For every name the letters in it, as [`letters`] marks them.
     letters: Vec<u32>,
+    /// Whether the names in the other file have been asked for.
+    complete: bool,
+}
+
+/// A folded name of a territory, ordered by its letters, then by how it is meant.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Name {
+    /// Or a code as it is.
+    folded: Box<str>,
+    sense: Sense,
+    id: TerritoryId,
 }
 
 /// Why a text is not joined to a territory.
@@ -46,72 +59,125 @@ const MAX_EDITS: usize = 3;
 /// Only the beginning of a name this long is taken for a name cut short.
 const MIN_PREFIX: usize = 5;
 
+/// In bytes, what a name of another language must have to be told without its accents: "Mỹ" is
+/// the United States in Vietnamese, "my" is Malaysia or nothing.
+const MIN_PLAIN: usize = 4;
+
+/// What stands behind the folded form of a name that cannot be told without its accents.
+const ACCENTED: &str = "\u{301}";
+
 impl Gazetteer {
     /// Indexes the codes, names and aliases of an atlas.
     #[must_use]
     pub fn new(atlas: &Atlas) -> Self {
         let mut codes = Vec::new();
-        let mut names: Vec<(Box<str>, TerritoryId)> = Vec::new();
+        let mut names = Vec::new();
         for (index, territory) in atlas.territories().iter().enumerate() {
             let id = TerritoryId(u16::try_from(index).unwrap_or(u16::MAX));
             let numeric = territory.numeric.trim_start_matches('0');
             for code in [territory.alpha2.as_str(), &territory.alpha3, numeric] {
                 if !code.is_empty() {
-                    codes.push((code.into(), id));
+                    codes.push(Name::new(code.to_owned(), Sense::English, id));
                 }
             }
-            names.push((fold(&territory.name).into(), id));
-            let aliases = territory.aliases.iter();
-            names.extend(aliases.map(|alias| (fold(alias).into(), id)));
+            names.push(Name::new(fold(&territory.name), Sense::English, id));
+            for alias in &territory.aliases {
+                names.push(Name::new(fold(alias), Sense::English, id));
+            }
         }
         sort_by(&mut codes, Ord::cmp);
-        sort_by(&mut names, Ord::cmp);
-        names.dedup();
-        let letters = names.iter().map(|(name, _)| letters(name)).collect();
-        Self {
+        let mut gazetteer = Self {
             codes,
-            names,
-            letters,
+            names: Vec::new(),
+            letters: Vec::new(),
+            complete: false,
+        };
+        gazetteer.add(names);
+        gazetteer
+    }
+
+    /// Adds the names of a file, whose layout is told in `names`; no bytes at all say that
+    /// there is none.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::ErrorKind::Atlas`] where the bytes are no such file, are damaged, of another version
+    /// or of another atlas; nothing is added.
+    pub fn learn(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        let mut learned = Vec::new();
+        let mut take = |code: &str, sense, name: &str| {
+            let mut folded = fold(name);
+            if sense == Sense::Foreign && needs_accents(&folded, name) {
+                folded.push_str(ACCENTED);
+            }
+            learned.push(Name::new(folded, sense, self.by_code(code)?));
+            Some(())
+        };
+        if !bytes.is_empty() && names::read(bytes, &mut take).is_none() {
+            return Err(bad_atlas("the names are damaged or of another atlas"));
         }
+        self.add(learned);
+        self.complete = true;
+        Ok(())
+    }
+
+    /// Whether [`Gazetteer::learn`] has been called with success: a text that is unknown now will
+    /// not be known later.
+    #[must_use]
+    pub const fn knows_all_names(&self) -> bool {
+        self.complete
+    }
+
+    fn add(&mut self, names: Vec<Name>) {
+        self.names.extend(names);
+        sort_by(&mut self.names, Ord::cmp);
+        self.names.dedup();
+        self.letters = self.names.iter().map(|it| letters(&it.folded)).collect();
     }
 
     /// The territory that a text names by alpha-3, alpha-2 or numeric code (in any case, with or
-    /// without leading zeros), English name or alias.
+    /// without leading zeros), English name or alias, or learned name.
     ///
-    /// Codes are taken as written but for their case: "NA" is Namibia, "N/A" and "n.a." are not.
+    /// Codes are taken as written but for their case: "NA" is Namibia, "N/A" and "n.a." are not. One
+    /// in mixed case may be a name: "Nga" is Russia in Vietnamese, and so ambiguous.
     /// Names are compared without case, accents, punctuation and small words, and once more
-    /// turned round at a comma or bracket, as in "Korea, Republic of".
+    /// turned round at a comma or bracket, as in "Korea, Republic of". English comes before other
+    /// languages.
     ///
     /// # Errors
     ///
     /// [`Unplaced`] where no territory or more than one goes by the text.
     pub fn lookup(&self, text: &str) -> Result<TerritoryId, Unplaced> {
         let text = text.trim();
-        if let Some(id) = self.by_code(text) {
-            return Ok(id);
-        }
         let folded = fold(text);
         let mut named = self.by_name(&folded);
-        if named.is_empty()
-            && let Some(turned) = fold_turned(text)
-        {
-            named = self.by_name(&turned);
+        if let Some(id) = self.by_code(text) {
+            return match named {
+                [it] if it.id != id && is_mixed(text) => Err(Unplaced::Ambiguous {
+                    candidates: vec![id.min(it.id), id.max(it.id)],
+                }),
+                _ => Ok(id),
+            };
+        }
+        let parts = parted(text);
+        if let (true, Some((head, tail))) = (named.is_empty(), parts) {
+            named = self.by_name(&fold_turned(head, tail));
+        }
+        if named.is_empty() && needs_accents(&folded, text) {
+            named = self.by_name(&(folded.clone() + ACCENTED));
         }
         match named {
             [] => Err(Unplaced::Unknown {
-                suggestion: self.nearest(&folded),
+                suggestion: self.headed(parts).or_else(|| self.nearest(&folded)),
             }),
-            [(_, id)] => Ok(*id),
+            [it] if it.sense == Sense::Part => Err(Unplaced::Unknown {
+                suggestion: Some(it.id),
+            }),
+            [it] => Ok(it.id),
             several => Err(Unplaced::Ambiguous {
-                candidates: several.iter().map(|(_, id)| *id).collect(),
+                candidates: several.iter().map(|it| it.id).collect(),
             }),
         }
-    }
-
-    /// Whether there are no further names to be had.
-    #[must_use]
-    pub const fn knows_all_names(&self) -> bool {
-        true
     }
 
     fn by_code(&self, text: &str) -> Option<TerritoryId> {
@@ -123,18 +189,19 @@ impl Gazetteer {
         } else {
             return None;
         };
-        let at = self
-            .codes
-            .binary_search_by(|(known, _)| known.as_ref().cmp(&code));
-        Some(self.codes.get(at.ok()?)?.1)
+        entries(&self.codes, &code).first().map(|it| it.id)
     }
 
-    /// The entries of a folded name.
-    fn by_name(&self, folded: &str) -> &[(Box<str>, TerritoryId)] {
-        let start = self.names.partition_point(|(name, _)| &**name < folded);
-        let rest = self.names.get(start..).unwrap_or_default();
-        let count = rest.partition_point(|(name, _)| &**name == folded);
-        rest.get(..count).unwrap_or_default()
+    fn by_name(&self, folded: &str) -> &[Name] {
+        entries(&self.names, folded)
+    }
+
+    /// The one territory named before a comma or bracket, whatever stands behind: "Georgia (US)".
+    fn headed(&self, parts: Option<(&str, &str)>) -> Option<TerritoryId> {
+        match self.by_name(&fold(parts?.0)) {
+            [it] => Some(it.id),
+            _ => None,
+        }
     }
 
     /// The one territory whose name begins with the text, else the one whose name is the fewest
@@ -148,49 +215,98 @@ impl Gazetteer {
         begun.or_else(|| self.misspelt(folded, (length / LETTERS_PER_EDIT).min(MAX_EDITS)))
     }
 
-    /// The one territory with names that begin with the text.
+    /// The one territory with English names that begin with the text.
     fn begun(&self, folded: &str) -> Option<TerritoryId> {
-        let start = self.names.partition_point(|(name, _)| &**name < folded);
-        let rest = self.names.get(start..)?.iter();
-        let mut ids = rest
-            .take_while(|(name, _)| name.starts_with(folded))
-            .map(|(_, id)| *id);
-        let first = ids.next()?;
-        ids.all(|id| id == first).then_some(first)
+        let mut found = None;
+        for name in self.names.get(place(&self.names, folded)..)? {
+            if !name.folded.starts_with(folded) {
+                break;
+            }
+            if name.sense == Sense::Foreign {
+                continue;
+            }
+            if found.is_some_and(|id| id != name.id) {
+                return None;
+            }
+            found = Some(name.id);
+        }
+        found
     }
 
-    /// The one territory with the name the fewest edits away, and so many at most.
+    /// The one territory with the name the fewest edits away, and so many at most. Of names as
+    /// near as each other, the English ones are meant.
     fn misspelt(&self, folded: &str, mut limit: usize) -> Option<TerritoryId> {
         let marks = letters(folded);
         let text: Vec<char> = folded.chars().collect();
-        let mut nearest: Option<(usize, Option<TerritoryId>)> = None;
-        for ((name, id), known) in self.names.iter().zip(&self.letters) {
+        let mut least = usize::MAX;
+        let mut nearest = None;
+        for (name, known) in self.names.iter().zip(&self.letters) {
             // an edit adds a letter, takes one away or does both
             let differing = (marks ^ known).count_ones() as usize;
-            if differing > 2 * limit || name.len().abs_diff(folded.len()) > 4 * limit {
+            if differing > 2 * limit || name.folded.len().abs_diff(folded.len()) > 4 * limit {
                 continue;
             }
-            let Some(edits) = edits_within(&text, name, limit) else {
+            let Some(edits) = edits_within(&text, &name.folded, limit) else {
                 continue;
             };
-            nearest = match nearest {
-                Some((least, other)) if least == edits => {
-                    Some((edits, other.filter(|other| other == id)))
-                }
-                _ => Some((edits, Some(*id))),
-            };
             limit = edits;
+            let distance = 2 * edits + usize::from(name.sense != Sense::English);
+            if distance < least {
+                least = distance;
+                nearest = Some(name.id);
+            } else if distance == least {
+                nearest = nearest.filter(|id| *id == name.id);
+            }
         }
-        nearest?.1
+        nearest
     }
 }
 
-/// A mark for each letter from a to z in a folded text, and one for all other characters.
+impl Name {
+    fn new(folded: String, sense: Sense, id: TerritoryId) -> Self {
+        Self {
+            folded: folded.into(),
+            sense,
+            id,
+        }
+    }
+}
+
+/// Where in a sorted list a folded name is or belongs.
+fn place(names: &[Name], folded: &str) -> usize {
+    names.partition_point(|it| &*it.folded < folded)
+}
+
+/// The entries of a folded name in a sorted list, those in the first sense that it has.
+fn entries<'a>(names: &'a [Name], folded: &str) -> &'a [Name] {
+    let rest = names.get(place(names, folded)..).unwrap_or_default();
+    let sense = rest.first().map(|it| it.sense);
+    let mut count = 0;
+    while rest
+        .get(count)
+        .is_some_and(|it| &*it.folded == folded && Some(it.sense) == sense)
+    {
+        count += 1;
+    }
+    rest.get(..count).unwrap_or_default()
+}
+
+/// Whether a name with this folded form is too short to be told without its accents.
+fn needs_accents(folded: &str, text: &str) -> bool {
+    folded.len() < MIN_PLAIN && !text.is_ascii()
+}
+
+/// Whether there are both capital and small letters in a text.
+fn is_mixed(text: &str) -> bool {
+    let mut letters = text.bytes();
+    let small = text.bytes().any(|letter| letter.is_ascii_lowercase());
+    small && letters.any(|letter| letter.is_ascii_uppercase())
+}
+
+/// A mark for each letter from a to z in a folded text; other characters share them.
 fn letters(folded: &str) -> u32 {
-    folded.bytes().fold(0, |marks, byte| match byte {
-        b'a'..=b'z' => marks | 1 << (byte - b'a'),
-        _ => marks | 1 << 26,
-    })
+    let marks = folded.chars().map(|letter| 1 << (letter as u32 % 32));
+    marks.fold(0, |marks, mark| marks | mark)
 }
 
 /// The optimal string alignment distance: inserted, missing, wrong and swapped letters.

@@ -2,7 +2,8 @@
 //!
 //! An atlas is compiled once from a TopoJSON file (`compile`, native only), kept as a small
 //! binary file (the table of its sections is in [`mod@format`]) and decoded in the page. Names and
-//! codes are looked up through a [`Gazetteer`].
+//! codes are looked up through a [`Gazetteer`], which can learn more of them from a second file
+//! ([`mod@names`]).
 //!
 //! # What a territory is
 //!
@@ -33,6 +34,7 @@ mod decode;
 mod fold;
 pub mod format;
 mod gazetteer;
+pub mod names;
 mod outline;
 
 use crate::error::{Error, ErrorKind};
@@ -117,7 +119,8 @@ pub struct Territory {
     pub numeric: String,
     /// The short English name.
     pub name: String,
-    /// Other names it goes by in English. One that several territories list is ambiguous.
+    /// Other names it goes by in English, as far as the atlas holds them. One that several
+    /// territories list is ambiguous.
     pub aliases: Vec<String>,
     /// Its part of the world.
     pub continent: Continent,

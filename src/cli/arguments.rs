@@ -72,6 +72,15 @@ pub(super) enum Command {
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
     },
+    /// Compile the names of territories in other languages
+    Names {
+        /// The folder of the npm package cldr-localenames-full
+        #[arg(value_name = "CLDR_DIR")]
+        cldr: PathBuf,
+        /// The file of names to write
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
 }
 
 /// A table and the geography it is read against.

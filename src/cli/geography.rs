@@ -7,13 +7,16 @@ use crate::story::Geography;
 /// The world as the widget loads it, so that commands work without a checkout.
 const WORLD: &[u8] = include_bytes!("../../www/world.atlas");
 
-/// The geography built in.
+/// The names that the widget fetches when one fails to match.
+const NAMES: &[u8] = include_bytes!("../../www/world.names");
+
+/// The geography built in, with all names.
 ///
 /// # Errors
 ///
 /// [`crate::ErrorKind::Atlas`] where the program was built with a damaged one.
 pub(super) fn built_in() -> Result<Geography, Error> {
-    Geography::decode(WORLD)
+    with_names(WORLD)
 }
 
 /// The geography in a file, or the one built in.
@@ -24,7 +27,13 @@ pub(super) fn built_in() -> Result<Geography, Error> {
 /// where it cannot be read.
 pub(super) fn of(file: Option<&Input>) -> Result<Geography, Error> {
     match file {
-        Some(file) => Geography::decode(&file.read()?),
+        Some(file) => with_names(&file.read()?),
         None => built_in(),
     }
+}
+
+fn with_names(atlas: &[u8]) -> Result<Geography, Error> {
+    let geography = Geography::decode(atlas)?;
+    geography.learn(NAMES)?;
+    Ok(geography)
 }

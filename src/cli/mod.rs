@@ -12,6 +12,7 @@ mod checkout;
 mod folder;
 mod geography;
 mod input;
+mod names;
 mod options;
 mod program;
 mod progress;
@@ -73,6 +74,7 @@ fn obey(command: Command) -> Result<ExitCode, Error> {
             let atlas = compile::compile(&topojson.read()?)?;
             folder::write(&output, &atlas)?;
         }
+        Command::Names { cldr, output } => folder::write(&output, &names::compile(&cldr)?)?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -102,7 +104,7 @@ fn check(report: &Report) -> Result<ExitCode, Error> {
         &data.read()?,
         &instructions,
         &geography.atlas,
-        &geography.gazetteer,
+        geography.gazetteer(),
     )?;
     match report.json {
         true => print(&(check.json()? + "\n"))?,

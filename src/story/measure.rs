@@ -31,7 +31,7 @@ impl Measure {
             },
             decimal: None,
         };
-        let ledger = Ledger::read(bytes, &instructions, &geography.gazetteer)?;
+        let ledger = Ledger::read(bytes, &instructions, geography.gazetteer())?;
         let mut values = vec![None; geography.atlas.territories().len()];
         let years: Vec<Option<i32>> = match ledger.years() {
             Some((first, last)) => (first..=last).map(Some).collect(),

@@ -21,6 +21,7 @@ use crate::scene::{
 };
 use measure::Measure;
 use serde::Serialize;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// Pixels kept free around the map, so that marks and outlines at its edge are not cut.
@@ -34,8 +35,10 @@ const CONTINUOUS_STOPS: u8 = 9;
 pub struct Geography {
     /// Territories and their outlines.
     pub atlas: Atlas,
-    /// Names to territories.
-    pub gazetteer: Gazetteer,
+    /// The names in the atlas to territories.
+    gazetteer: Gazetteer,
+    /// The same with those of the other file, once it has come.
+    complete: OnceCell<Gazetteer>,
 }
 
 impl Geography {
@@ -47,7 +50,32 @@ impl Geography {
     pub fn decode(bytes: &[u8]) -> Result<Self, Error> {
         let atlas = Atlas::decode(bytes)?;
         let gazetteer = Gazetteer::new(&atlas);
-        Ok(Self { atlas, gazetteer })
+        Ok(Self {
+            atlas,
+            gazetteer,
+            complete: OnceCell::new(),
+        })
+    }
+
+    /// Names to territories, those of the other file included once it is learned.
+    #[must_use]
+    pub fn gazetteer(&self) -> &Gazetteer {
+        self.complete.get().unwrap_or(&self.gazetteer)
+    }
+
+    /// Takes in the file of names, as [`Gazetteer::learn`] does; all stories of this geography
+    /// know them from their next table on. After a success it does nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::ErrorKind::Atlas`] where the bytes are not names for this atlas.
+    pub fn learn(&self, names: &[u8]) -> Result<(), Error> {
+        if self.complete.get().is_none() {
+            let mut gazetteer = Gazetteer::new(&self.atlas);
+            gazetteer.learn(names)?;
+            drop(self.complete.set(gazetteer));
+        }
+        Ok(())
     }
 }
 
@@ -147,7 +175,7 @@ impl Story {
     /// [`crate::ErrorKind::Table`] where the table cannot be used; the one before is kept.
     pub fn read(&mut self, bytes: &[u8]) -> Result<(), Error> {
         let instructions = &self.settings.instructions;
-        let ledger = Ledger::read(bytes, instructions, &self.geography.gazetteer)?;
+        let ledger = Ledger::read(bytes, instructions, self.geography.gazetteer())?;
         self.replace(ledger)
     }
 
@@ -165,7 +193,7 @@ impl Story {
         let Some(reading) = &mut self.reading else {
             return Ok(Next::GoOn);
         };
-        let next = reading.push(chunk, &self.geography.gazetteer);
+        let next = reading.push(chunk, self.geography.gazetteer());
         if next.is_err() {
             self.reading = None;
         }
@@ -182,7 +210,7 @@ impl Story {
         let Some(mut reading) = self.reading.take() else {
             return Ok(Next::GoOn);
         };
-        match reading.finish(&self.geography.gazetteer)? {
+        match reading.finish(self.geography.gazetteer())? {
             Ok(ledger) => {
                 self.replace(ledger)?;
                 Ok(Next::GoOn)

@@ -40,6 +40,12 @@ impl Atlas {
     pub fn territories(&self) -> Result<JsValue, JsValue> {
         convert::territories(&self.0.atlas)
     }
+
+    /// Takes in the file of names in other languages, for every map of this atlas; no bytes
+    /// where there is none. Throws an error with `code` where it is not one.
+    pub fn learn(&self, names: &[u8]) -> Result<(), JsValue> {
+        self.0.learn(names).map_err(convert::thrown)
+    }
 }
 
 /// One map of the page.

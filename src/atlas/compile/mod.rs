@@ -4,7 +4,7 @@
 //! `allot` gives every shape to its territory, `islets` leaves out what no one would see,
 //! `mesh` puts the arcs in the order of the format, `thin` drops vertices and keeps the topology,
 //! `snap` rounds to the grid (`untangle` clears up behind it), `label` finds the label points and
-//! `encode` writes.
+//! `encode` writes. The file of names that goes with an atlas comes from `names`.
 
 mod allot;
 mod cells;
@@ -12,6 +12,7 @@ mod encode;
 mod islets;
 mod label;
 mod mesh;
+mod names;
 mod register;
 mod snap;
 mod sphere;
@@ -22,6 +23,8 @@ mod weight;
 
 use super::{Atlas, Territory};
 use crate::error::{Error, ErrorKind};
+
+pub use names::{LOCALES, compile_names};
 
 /// Polygons, each of rings, each of arc references as in [`Territory::polygons`].
 type Polygons = Vec<Vec<Vec<i32>>>;

@@ -7,9 +7,11 @@
 //! | `continent` | as [`Continent::name`] |
 //! | `lon` `lat` | where the territory is, for a geography that does not draw it |
 //! | `parts` | what belongs to it besides the shape with its numeric code, parted by `\|`: the name of a shape, and `@west/south/east/north` in degrees where only the polygons inside that box are meant |
-//! | `aliases` | other English names, parted by `\|` |
+//! | `aliases` | other English names, parted by `\|`: those of ISO, the United Nations and the World Bank, and everyday ones; the rest stand in `names.csv` |
 //!
-//! Cells hold no comma and no quote. An alias under several territories is ambiguous.
+//! Cells hold no comma and no quote. An alias under several territories is ambiguous. So is
+//! "Nga", which is Russia in Vietnamese and, as a code, Nigeria: it is kept here, since a code is
+//! found without the names of other languages.
 
 use super::bad_topology;
 use crate::atlas::{Continent, Territory};
@@ -78,7 +80,7 @@ fn read(line: &str) -> Option<Entry> {
 }
 
 /// The items of a cell that holds several.
-fn list(cell: &str) -> impl Iterator<Item = &str> {
+pub(super) fn list(cell: &str) -> impl Iterator<Item = &str> {
     cell.split('|').filter(|item| !item.is_empty())
 }
 

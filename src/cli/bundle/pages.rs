@@ -1,4 +1,4 @@
-//! The pages: the article with its style and pictures, the atlas and the data.
+//! The pages: the article with its style and pictures, the atlas with its names, and the data.
 
 use std::path::Path;
 
@@ -10,8 +10,8 @@ use crate::error::Error;
 
 /// What of `www` is served as it is; scripts go through the bundler, and the rest is for
 /// making the bundle.
-const SERVED: [&str; 9] = [
-    "atlas", "css", "csv", "html", "ico", "jpg", "png", "svg", "webp",
+const SERVED: [&str; 11] = [
+    "LICENSE", "atlas", "css", "csv", "html", "ico", "jpg", "names", "png", "svg", "webp",
 ];
 
 /// Copies the pages and all they need, except the sheet that the script already holds.
@@ -51,7 +51,14 @@ mod tests {
 
     #[test]
     fn pages_and_data_are_served_and_what_builds_them_is_not() {
-        let served = ["index.html", "data/README.md", "data/a.csv", "world.atlas"];
+        let served = [
+            "index.html",
+            "data/README.md",
+            "data/a.csv",
+            "world.atlas",
+            "world.names",
+            "world.names.LICENSE",
+        ];
         let kept = ["package.json", "tsconfig.json", "lossmap.js", "tooltip.js"];
         assert!(served.iter().all(|name| is_served(Path::new(name))));
         assert!(!kept.iter().any(|name| is_served(Path::new(name))));
