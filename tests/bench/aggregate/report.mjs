@@ -8,7 +8,7 @@ const LOSSMAP = "lossmap";
 export function reading(results, versions) {
   const own = results.find(({ name }) => name === LOSSMAP);
   const rows = results.map((result) => [
-    versions[result.name] || result.name,
+    [result.name, versions[result.name]].filter(Boolean).join(": "),
     middle(result.start),
     spread(result.first),
     ratio(result.first, own?.first),
@@ -111,7 +111,7 @@ function verdict(what, value, target, met) {
 }
 
 /** NaN of nothing. @param {number[]} values */
-function median(values) {
+export function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   const [lower, upper] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
   return ((lower ?? NaN) + (upper ?? NaN)) / 2;
@@ -144,7 +144,7 @@ function milliseconds(value) {
 }
 
 /** @param {string[]} heads @param {string[][]} rows the first column is words, the others figures */
-function markdown(heads, rows) {
+export function markdown(heads, rows) {
   const rule = heads.map((_, column) => (column === 0 ? "---" : "---:"));
   const lines = [heads, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`);
   return `${lines.join("\n")}\n`;

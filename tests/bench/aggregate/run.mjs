@@ -5,16 +5,16 @@
  *     node tests/bench/aggregate/run.mjs [--rows N] [--rounds R] [--only lossmap,d3] [--growth no]
  */
 
-import { open, mkdir } from "node:fs/promises";
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { Chromium } from "./browser.mjs";
 import { host } from "./host.mjs";
 import { growth, filters, judge, reading } from "./report.mjs";
-import { FIRST_YEAR, LAST_YEAR, tableOf, Truth } from "./table.js";
+import { compare, WrongAnswer, write } from "./check.mjs";
+import { FIRST_YEAR, LAST_YEAR } from "./table.js";
 
-/** @import { Sums, Years } from "./page/contenders/contender.d.ts" */
+/** @import { Table } from "./check.mjs" */
+/** @import { Stream, Years } from "./page/contenders/contender.d.ts" */
 /** @import { Visit } from "./browser.mjs" */
 
 /** Each with the package whose version counts. */
@@ -22,13 +22,13 @@ const CONTENDERS = {
   lossmap: "",
   loop: "",
   d3: "d3-dsv",
+  "d3-plain": "d3-dsv",
   papaparse: "papaparse",
   arquero: "arquero",
   duckdb: "@duckdb/duckdb-wasm",
   crossfilter: "crossfilter2",
 };
 
-const OUT = fileURLToPath(new URL("../../out/bench/", import.meta.url));
 const GROWTH = [10_000, 100_000, 1_000_000, 10_000_000];
 /** Reads after the first in a visit. */
 const REPEATS = 2;
@@ -49,7 +49,6 @@ const names = values.only.split(",");
 const unknown = names.filter((name) => !(name in CONTENDERS));
 if (unknown.length > 0) throw new Error(`no contender ${unknown}; there are ${Object.keys(CONTENDERS)}`);
 
-await mkdir(OUT, { recursive: true });
 const server = await host(names);
 const chromium = await Chromium.launch(server.address);
 try {
@@ -67,26 +66,11 @@ try {
   server.close();
 }
 
-/**
- * @typedef {object} Table
- * @property {number} rows
- * @property {number} bytes
- * @property {Truth} truth
- */
-
-/** Makes a table and has the server offer it. @param {number} rows @returns {Promise<Table>} */
+/** Makes a table and has the server offer it. @param {number} rows */
 async function offer(rows) {
-  const path = `${OUT}${rows}.csv`;
-  const truth = new Truth();
-  const file = await open(path, "w");
-  let bytes = 0;
-  for (const piece of tableOf(rows, { truth })) {
-    await file.write(piece);
-    bytes += piece.length;
-  }
-  await file.close();
-  server.offer(path);
-  return { rows, bytes, truth };
+  const table = await write(rows);
+  server.offer(table.path);
+  return table;
 }
 
 /**
@@ -98,7 +82,7 @@ async function offer(rows) {
  * @property {number[]} blocked
  * @property {number[]} peak
  * @property {number[]} wasm
- * @property {import("./page/contenders/contender.d.ts").Stream[]} streams
+ * @property {Stream[]} streams
  * @property {number[]} drag
  * @property {number[]} fresh
  * @property {number[]} kept
@@ -226,32 +210,6 @@ async function firstRun(name, { truth }, visits) {
     times.push(ms);
   }
   return times.sort((a, b) => a - b)[visits >> 1];
-}
-
-class WrongAnswer extends Error {}
-
-/**
- * Holds an answer against the truth: a text must be exact, a number may have drifted from row to row,
- * but by less than half a cent in 10^9. A country without rows may be left out or nought.
- *
- * @param {string} name @param {Sums} sums @param {Record<string, number>} cents
- */
-function compare(name, sums, cents) {
-  for (const code of new Set([...Object.keys(sums), ...Object.keys(cents)])) {
-    const sum = sums[code] ?? 0;
-    const true_ = cents[code] ?? 0;
-    const fits =
-      typeof sum === "string"
-        ? sum === decimal(true_)
-        : Math.abs(sum * 100 - true_) <= 0.5 + true_ * 1e-9;
-    if (!fits) throw new WrongAnswer(`${name}: ${code} is ${decimal(true_)}, not ${sum}`);
-  }
-}
-
-/** As short as it can be exactly. @param {number} cents */
-function decimal(cents) {
-  const digits = String(cents).padStart(3, "0");
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}`.replace(/\.?0+$/, "") || "0";
 }
 
 function versions() {

@@ -13,8 +13,8 @@ const PIECE = 256 * 1024;
 const GO_ON = 0;
 const NAMES_WANTED = 2;
 
-/** @type {{memory: WebAssembly.Memory}} */
-let instance;
+/** @type {WebAssembly.Memory} */
+let memory;
 /** @type {Atlas} */
 let atlas;
 /** @type {LossMap | undefined} */
@@ -27,7 +27,8 @@ export const contender = {
       init({ module_or_path: "/core/lossmap.wasm" }),
       fetch("/bundle/world.atlas"),
     ]);
-    instance = wasm;
+    // its name is shortened in the bundle
+    memory = Object.values(wasm).filter((exported) => exported instanceof WebAssembly.Memory)[0];
     atlas = new Atlas(new Uint8Array(await response.arrayBuffer()));
   },
 
@@ -47,7 +48,7 @@ export const contender = {
     return () => sumsOf(overview);
   },
 
-  memory: () => instance.memory.buffer.byteLength,
+  memory: () => memory.buffer.byteLength,
 };
 
 /** @param {Uint8Array} bytes */
