@@ -93,7 +93,11 @@ export class Visit {
   #page;
   #process;
 
-  /** @param {import("puppeteer-core").Page} page @param {number} start in ms @param {number | undefined} process */
+  /**
+   * @param {import("puppeteer-core").Page} page
+   * @param {number} start in milliseconds
+   * @param {number | undefined} process its id
+   */
   constructor(page, start, process) {
     this.#page = page;
     this.start = start;

@@ -76,7 +76,11 @@ export async function host(contenders) {
   };
 }
 
-/** Each contender with its libraries in one module, as a page would ship it. @param {string[]} names */
+/**
+ * Each contender with its libraries in one module, as a page would ship it.
+ *
+ * @param {string[]} names
+ */
 async function modulesOf(names) {
   const { outputFiles } = await build({
     absWorkingDir: HERE,

@@ -29,8 +29,16 @@ const { values } = parseArgs({
 const table = await write(Number(values.rows));
 const python = environment();
 const contenders = [
-  { name: "lossmap summary --json", command: [LOSSMAP, "summary", table.path, "--json"], read: ofJson },
-  { name: `DuckDB's shell, ${shell("--version").split(" ")[0]}`, command: shellCommand(), read: ofCsv },
+  {
+    name: "lossmap summary --json",
+    command: [LOSSMAP, "summary", table.path, "--json"],
+    read: ofJson,
+  },
+  {
+    name: `DuckDB's shell, ${shell("--version").split(" ")[0]}`,
+    command: shellCommand(),
+    read: ofCsv,
+  },
   ...["duckdb", "polars"].map((library) => ({
     name: `${library} ${versionOf(library)} in Python`,
     command: [python, `${HERE}native.py`, library, table.path],
@@ -93,8 +101,8 @@ function ofJson(text) {
 
 /** @param {string} text @returns {Sums} */
 function ofCsv(text) {
-  const lines = text.trim().split(/\r?\n/);
-  return Object.fromEntries(lines.map((line) => line.split(",")).map(([code, sum]) => [code, +sum]));
+  const rows = text.trim().split(/\r?\n/).map((line) => line.split(","));
+  return Object.fromEntries(rows.map(([code, sum]) => [code, Number(sum)]));
 }
 
 /** The program itself, not the Python script around it. */

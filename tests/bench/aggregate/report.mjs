@@ -8,7 +8,8 @@ const LOSSMAP = "lossmap";
 export function reading(results, versions) {
   const own = results.find(({ name }) => name === LOSSMAP);
   const rows = results.map((result) => [
-    [result.name, versions[result.name]].filter(Boolean).join(": "),
+    result.name,
+    versions[result.name] ?? "",
     middle(result.start),
     spread(result.first),
     ratio(result.first, own?.first),
@@ -17,7 +18,7 @@ export function reading(results, versions) {
     middle(result.blocked),
     megabytes(result.peak),
   ]);
-  const heads = ["reading", "start", "first run", "×", "again", "×", "longest task", "peak, MB"];
+  const heads = ["reading", "", "start", "first run", "×", "again", "×", "longest task", "peak, MB"];
   return markdown(heads, rows);
 }
 
@@ -49,44 +50,49 @@ export function growth(grown, names) {
   return markdown(["rows, first run", ...names], rows);
 }
 
-/** What Lossmap promises at 10^6 rows, each with its figure. @param {Result[]} results @param {Grown[]} grown */
+/**
+ * What Lossmap promises at 10^6 rows, each with its figure.
+ *
+ * @param {Result[]} results @param {Grown[]} grown
+ */
 export function judge(results, grown) {
-  const of = Object.fromEntries(results.map((result) => [result.name, result]));
-  const own = of[LOSSMAP];
+  const [own] = results.filter(({ name }) => name === LOSSMAP);
   if (!own) return "";
-  const lines = [
-    ...(of.d3 ? [atLeast("d3 over Lossmap, first run", median(of.d3.first) / median(own.first), 6)] : []),
-    ...(of.duckdb
-      ? [atLeast("DuckDB first over Lossmap first", median(of.duckdb.first) / median(own.first), 1)]
-      : []),
-    ...(of.duckdb
-      ? [atLeast("DuckDB again over Lossmap again", median(of.duckdb.again) / median(own.again), 1)]
-      : []),
-    ...(of.loop
-      ? [
-          atMost("Lossmap over byte loop, first run", median(own.first) / median(of.loop.first), 2),
-          atMost("Lossmap over byte loop, again", median(own.again) / median(of.loop.again), 2),
-        ]
-      : []),
-    ...(of.crossfilter
-      ? [atLeast("crossfilter over Lossmap, drag", median(of.crossfilter.drag) / median(own.drag), 8)]
-      : []),
+  return [
+    ...besidePeers(own, results),
     atMost("filter change, drag, ms", median(own.drag), 1),
     atMost("filter change, fresh range, ms", median(own.fresh), 1),
     atMost("longest task, ms", median(own.blocked), 50),
     atMost("wasm memory, MB", median(own.wasm) / 1e6, 64),
-    ...firstFigures(own),
+    firstFigures(own),
     ...linear(grown),
-  ];
-  return lines.join("\n");
+  ].join("\n");
+}
+
+/** @param {Result} own @param {Result[]} results */
+function besidePeers(own, results) {
+  /** @type {Record<string, (peer: Result) => string[]>} */
+  const promises = {
+    d3: ({ first }) => [atLeast("d3 over Lossmap, first run", over(first, own.first), 6)],
+    duckdb: ({ first, again }) => [
+      atLeast("DuckDB-wasm over Lossmap, first run", over(first, own.first), 1),
+      atLeast("DuckDB-wasm over Lossmap, again", over(again, own.again), 1),
+    ],
+    loop: ({ first, again }) => [
+      atMost("Lossmap over byte loop, first run", over(own.first, first), 2),
+      atMost("Lossmap over byte loop, again", over(own.again, again), 2),
+    ],
+    crossfilter: ({ drag }) => [atLeast("crossfilter over Lossmap, drag", over(drag, own.drag), 8)],
+  };
+  return results.flatMap((result) => promises[result.name]?.(result) ?? []);
 }
 
 /** @param {Result} own */
 function firstFigures({ streams }) {
-  if (streams.length === 0) return [];
   const first = median(streams.map(({ first }) => first));
   const last = median(streams.map(({ last }) => last));
-  return [atMost(`first figures over the last, ${first.toFixed(0)} of ${last.toFixed(0)} ms`, first / last, 0.5)];
+  const what = `first figures, ${first.toFixed(0)} ms, over the last, ${last.toFixed(0)} ms`;
+  return atMost(what, first / last, 0.5);
 }
 
 /** @param {Grown[]} grown */
@@ -130,7 +136,12 @@ function middle(values) {
 
 /** @param {number[]} values @param {number[] | undefined} own */
 function ratio(values, own) {
-  return own && values.length > 0 ? (median(values) / median(own)).toFixed(1) : "";
+  return own && values.length > 0 ? over(values, own).toFixed(1) : "";
+}
+
+/** @param {number[]} values @param {number[]} others */
+function over(values, others) {
+  return median(values) / median(others);
 }
 
 /** @param {number[]} values in bytes */
@@ -143,7 +154,11 @@ function milliseconds(value) {
   return value >= 100 ? value.toFixed(0) : value.toPrecision(value >= 1 ? 3 : 2);
 }
 
-/** @param {string[]} heads @param {string[][]} rows the first column is words, the others figures */
+/**
+ * The first column is words, the others are figures.
+ *
+ * @param {string[]} heads @param {string[][]} rows
+ */
 export function markdown(heads, rows) {
   const rule = heads.map((_, column) => (column === 0 ? "---" : "---:"));
   const lines = [heads, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`);

@@ -47,7 +47,7 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds);
 const names = values.only.split(",");
 const unknown = names.filter((name) => !(name in CONTENDERS));
-if (unknown.length > 0) throw new Error(`no contender ${unknown}; there are ${Object.keys(CONTENDERS)}`);
+if (unknown.length > 0) throw new Error(`no ${unknown}; there are ${Object.keys(CONTENDERS)}`);
 
 const server = await host(names);
 const chromium = await Chromium.launch(server.address);
@@ -152,7 +152,11 @@ async function timeFilter(visit, { truth }, result) {
   }
 }
 
-/** The end of a range, moved by a year there and back; the first is where it starts. @param {number} moves */
+/**
+ * The end of a range, moved by a year there and back; the first is where it starts.
+ *
+ * @param {number} moves
+ */
 function dragged(moves) {
   const width = LAST_YEAR - FIRST_YEAR - 1;
   return Array.from({ length: moves + 1 }, (_, move) => {
@@ -201,7 +205,10 @@ async function grow() {
   return grown;
 }
 
-/** @param {string} name @param {Table} table @param {number} visits @returns {Promise<number>} the median */
+/**
+ * @param {string} name @param {Table} table @param {number} visits
+ * @returns {Promise<number>} the median, ms
+ */
 async function firstRun(name, { truth }, visits) {
   const times = [];
   for (let time = 0; time < visits; time += 1) {

@@ -19,11 +19,9 @@ export const contender = {
   },
 
   ask([from, to]) {
-    const sums = sumsOf(
-      loaded
-        .params({ from, to })
-        .filter((/** @type {any} */ row, /** @type {any} */ $) => row.date >= $.from && row.date <= $.to),
-    );
+    const chosen = (/** @type {any} */ row, /** @type {any} */ $) =>
+      row.date >= $.from && row.date <= $.to;
+    const sums = sumsOf(loaded.params({ from, to }).filter(chosen));
     return () => sums;
   },
 };

@@ -10,8 +10,14 @@ import { AsyncDuckDB, VoidLogger, selectBundle } from "@duckdb/duckdb-wasm";
 
 const HOME = "/modules/@duckdb/duckdb-wasm/dist/";
 const FILE = "table.csv";
-const TABLE = `read_csv('${FILE}', header = true, auto_detect = false, delim = ',', quote = '"', columns = {
-  'date': 'DATE', 'country': 'VARCHAR', 'kind': 'VARCHAR', 'amount': 'DOUBLE'})`;
+const TABLE = `read_csv('${FILE}', header = true, auto_detect = false, delim = ',', quote = '"',
+  columns = {'date': 'DATE', 'country': 'VARCHAR', 'kind': 'VARCHAR', 'amount': 'DOUBLE'})`;
+
+/** @param {string} bundle */
+const files = (bundle) => ({
+  mainModule: `${HOME}duckdb-${bundle}.wasm`,
+  mainWorker: `${HOME}duckdb-browser-${bundle}.worker.js`,
+});
 
 /** @type {AsyncDuckDB} */
 let database;
@@ -27,8 +33,8 @@ export const contender = {
 
   async start() {
     const { mainModule, mainWorker } = await selectBundle({
-      mvp: { mainModule: `${HOME}duckdb-mvp.wasm`, mainWorker: `${HOME}duckdb-browser-mvp.worker.js` },
-      eh: { mainModule: `${HOME}duckdb-eh.wasm`, mainWorker: `${HOME}duckdb-browser-eh.worker.js` },
+      mvp: files("mvp"),
+      eh: files("eh"),
     });
     database = new AsyncDuckDB(new VoidLogger(), new Worker(String(mainWorker)));
     await database.instantiate(mainModule);
@@ -52,7 +58,8 @@ export const contender = {
     );
     await database.dropFile(FILE);
     question = await connection.prepare(
-      `SELECT country, sum(amount) AS total FROM loaded WHERE year BETWEEN ? AND ? GROUP BY country`,
+      `SELECT country, sum(amount) AS total FROM loaded
+       WHERE year BETWEEN ? AND ? GROUP BY country`,
     );
   },
 

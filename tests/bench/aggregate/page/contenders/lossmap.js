@@ -48,6 +48,30 @@ export const contender = {
     return () => sumsOf(overview);
   },
 
+  async stream(address) {
+    const { body } = await fetch(address);
+    if (!body) throw new Error("the table has no bytes");
+    const reading = new LossMap(atlas);
+    reading.configure({});
+    reading.begin();
+    const began = performance.now();
+    const now = () => performance.now() - began;
+    let read = 0;
+    /** @type {{first: number, bytes: number} | undefined} */
+    let figures;
+    for await (const chunk of body) {
+      if (reading.push(chunk) !== GO_ON) throw new Error("the table is wanted once more");
+      read += chunk.length;
+      if (figures) continue;
+      reading.preview();
+      if (reading.overview()) figures = { first: now(), bytes: read };
+    }
+    if (reading.finish() !== GO_ON) throw new Error("the table is wanted once more");
+    reading.overview();
+    reading.free();
+    return { first: now(), bytes: read, ...figures, last: now() };
+  },
+
   memory: () => memory.buffer.byteLength,
 };
 
