@@ -136,7 +136,7 @@ function middle(values) {
 
 /** @param {number[]} values @param {number[] | undefined} own */
 function ratio(values, own) {
-  return own && values.length > 0 ? over(values, own).toFixed(1) : "";
+  return own && values.length > 0 ? over(values, own).toPrecision(2) : "";
 }
 
 /** @param {number[]} values @param {number[]} others */

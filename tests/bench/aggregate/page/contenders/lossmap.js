@@ -34,7 +34,7 @@ export const contender = {
 
   async read(bytes) {
     const map = await readInPieces(bytes);
-    return sumsOf(JSON.parse(map.overview()));
+    return sumsOf(overviewOf(map));
   },
 
   async load(bytes) {
@@ -44,7 +44,7 @@ export const contender = {
   ask([from, to]) {
     if (!map) throw new Error("no table is loaded");
     map.configure({ from: String(from), to: String(to) });
-    const overview = JSON.parse(map.overview());
+    const overview = overviewOf(map);
     return () => sumsOf(overview);
   },
 
@@ -100,6 +100,13 @@ function nextTask() {
     port1.onmessage = resume;
     port2.postMessage(null);
   });
+}
+
+/** @param {LossMap} map @returns {{countries: {code: string, amount: string}[]}} */
+function overviewOf(map) {
+  const text = map.overview();
+  if (!text) throw new Error("no table is on show");
+  return JSON.parse(text);
 }
 
 /** @param {{countries: {code: string, amount: string}[]}} overview @returns {Sums} */
