@@ -136,7 +136,9 @@ function middle(values) {
 
 /** @param {number[]} values @param {number[] | undefined} own */
 function ratio(values, own) {
-  return own && values.length > 0 ? over(values, own).toPrecision(2) : "";
+  if (!own || values.length === 0) return "";
+  const value = over(values, own);
+  return value >= 10 ? value.toFixed(0) : value.toPrecision(2);
 }
 
 /** @param {number[]} values @param {number[]} others */
