@@ -104,7 +104,7 @@ function readingOf(it, { rows, used, currency, world, unplaced, years, kinds, ..
   };
 }
 
-/** @param {Summary["rejected"][number]} item @returns {Rejected} */
+/** @param {any} item @returns {Rejected} */
 function rejectedOf({ line, column, value, code, suggestion, candidates }) {
   if (candidates) return [line, column, value, code, suggestion, candidates];
   return suggestion === null

@@ -1,0 +1,352 @@
+//! Bad and odd tables, natively: what each comes to, whatever the order of its rows.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should stop where it is"
+)]
+
+use lossmap::error::Error;
+use lossmap::story::{Geography, Options, Story};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+/// One table read in one way; the README of the corpus tells what each member means.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+struct Case {
+    file: String,
+    about: String,
+    #[serde(default)]
+    options: BTreeMap<String, String>,
+    error: Option<(String, Option<u64>, String)>,
+    rows: Option<u64>,
+    used: Option<u64>,
+    currency: Option<String>,
+    world: Option<Value>,
+    unplaced: Option<Value>,
+    years: Option<Value>,
+    kinds: Option<Value>,
+    #[serde(default)]
+    countries: BTreeMap<String, Value>,
+    #[serde(default)]
+    counts: BTreeMap<String, u64>,
+    by_year: Option<BTreeMap<String, Vec<i64>>>,
+    #[serde(default)]
+    rejected: Vec<Value>,
+}
+
+impl Case {
+    fn title(&self) -> String {
+        format!("{} {:?}, {}", self.file, self.options, self.about)
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        fs::read(folder().join(&self.file)).unwrap()
+    }
+
+    /// The case's options, each by its name.
+    fn story(&self, geography: &Rc<Geography>) -> Result<Story, Error> {
+        let mut options = Options::default();
+        for (name, text) in &self.options {
+            let mut named = options.named_mut().into_iter();
+            let (_, slot) = named.find(|(known, _)| known == name).expect(name);
+            *slot = Some(text.clone());
+        }
+        let mut story = Story::new(Rc::clone(geography));
+        story.configure(&options)?;
+        Ok(story)
+    }
+
+    fn read(&self, bytes: &[u8], geography: &Rc<Geography>) -> Result<String, Error> {
+        let mut story = self.story(geography)?;
+        story.read(bytes)?;
+        Ok(story.summary_json().unwrap())
+    }
+
+    /// What is wrong with what the table came to.
+    fn fault(&self, found: Result<String, Error>) -> Option<String> {
+        let found = match (found, &self.error) {
+            (Ok(json), None) => self.reading(&serde_json::from_str(&json).unwrap()),
+            (Err(error), Some((_, _, part))) => {
+                let message = error.to_string();
+                let part = message.contains(part).then_some(part).unwrap_or(&message);
+                json!([error.kind().code(), error.line(), part])
+            }
+            (Err(error), None) => json!(error.to_string()),
+            (Ok(json), Some(_)) => serde_json::from_str(&json).unwrap(),
+        };
+        let expected = match &self.error {
+            Some((code, line, part)) => json!([code, line, part]),
+            None => self.expected(),
+        };
+        let title = self.title();
+        (found != expected).then(|| format!("{title}\n  expected {expected}\n  found    {found}"))
+    }
+
+    /// The parts of the case that a summary is held against.
+    fn expected(&self) -> Value {
+        let country = |(code, amount): (&String, &Value)| {
+            let count = self.counts.get(code).unwrap_or(&1);
+            (code.clone(), json!([amount, count]))
+        };
+        let countries: BTreeMap<_, _> = self.countries.iter().map(country).collect();
+        json!({
+            "rows": self.rows,
+            "used": self.used,
+            "currency": self.currency,
+            "world": self.world,
+            "unplaced": self.unplaced.clone().unwrap_or(json!(["0", 0])),
+            "years": self.years,
+            "kinds": self.kinds,
+            "countries": countries,
+            "byYear": self.by_year,
+            "rejected": self.rejected,
+        })
+    }
+
+    /// The same parts of a summary.
+    fn reading(&self, summary: &Value) -> Value {
+        let total = |name: &str| json!([summary[name]["amount"], summary[name]["count"]]);
+        let if_asked = |is_asked: bool, value: &Value| is_asked.then(|| value.clone());
+        let by_code = |of: &dyn Fn(&Value) -> Value| -> BTreeMap<String, Value> {
+            let countries = summary["countries"].as_array().unwrap().iter();
+            let named = |it: &Value| (it["code"].as_str().unwrap().to_owned(), of(it));
+            countries.map(named).collect()
+        };
+        let years = |it: &Value| {
+            let sums = it["byYear"].as_array().unwrap().iter();
+            sums.map(|sum| sum[0].clone()).collect()
+        };
+        let rejected = summary["rejected"].as_array().unwrap().iter();
+        json!({
+            "rows": summary["rows"],
+            "used": summary["used"],
+            "currency": summary["currency"],
+            "world": total("world"),
+            "unplaced": total("unplaced"),
+            "years": if_asked(self.years.is_some(), &summary["years"]),
+            "kinds": if_asked(self.kinds.is_some(), &summary["kinds"]),
+            "countries": by_code(&|it| json!([it["amount"], it["count"]])),
+            "byYear": self.by_year.as_ref().map(|_| by_code(&years)),
+            "rejected": rejected.map(rejection).collect::<Vec<_>>(),
+        })
+    }
+}
+
+/// A rejected row as the manifest writes it: what is empty at the end is left out.
+fn rejection(item: &Value) -> Value {
+    let names = [
+        "line",
+        "column",
+        "value",
+        "code",
+        "suggestion",
+        "candidates",
+    ];
+    let mut cells: Vec<Value> = names.iter().map(|&name| item[name].clone()).collect();
+    while cells.last().is_some_and(Value::is_null) && cells.len() > 4 {
+        cells.pop();
+    }
+    Value::Array(cells)
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus")
+}
+
+fn cases() -> Vec<Case> {
+    let manifest = fs::read_to_string(folder().join("corpus.json")).unwrap();
+    serde_json::from_str(&manifest).unwrap()
+}
+
+fn geography() -> Rc<Geography> {
+    let atlas = folder().join("../../www/world.atlas");
+    Rc::new(Geography::decode(&fs::read(atlas).unwrap()).unwrap())
+}
+
+fn assert_none(faults: &[String]) {
+    assert!(
+        faults.is_empty(),
+        "{} faults\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
+}
+
+#[test]
+fn every_table_comes_to_what_the_manifest_says() {
+    let geography = geography();
+    let outcome = |it: &Case| it.fault(it.read(&it.bytes(), &geography));
+    let faults: Vec<_> = cases().iter().filter_map(outcome).collect();
+    assert_none(&faults);
+}
+
+#[test]
+fn every_table_has_a_case() {
+    let cases = cases();
+    let told: BTreeSet<_> = cases.iter().map(|it| it.file.clone()).collect();
+    let mut there = BTreeSet::new();
+    for group in fs::read_dir(folder()).unwrap().map(Result::unwrap) {
+        if !group.file_type().unwrap().is_dir() {
+            continue;
+        }
+        for table in fs::read_dir(group.path()).unwrap().map(Result::unwrap) {
+            let path = table.path();
+            let name = path.strip_prefix(folder()).unwrap().to_str().unwrap();
+            there.insert(name.replace('\\', "/"));
+        }
+    }
+    assert_eq!(told, there);
+    assert!(told.len() >= 60, "{} tables", told.len());
+    for it in &cases {
+        let ways = cases
+            .iter()
+            .filter(|other| (&other.file, &other.options) == (&it.file, &it.options));
+        assert_eq!(ways.count(), 1, "{}", it.title());
+    }
+}
+
+#[test]
+fn the_order_of_rows_changes_nothing_but_lines() {
+    let geography = geography();
+    let mut random = Random(0x5EED);
+    let mut faults = Vec::new();
+    let mut shuffled = 0;
+    for it in cases().iter().filter(|it| it.error.is_none()) {
+        let rows = Rows::of(&text(&it.bytes()));
+        let Ok(expected) = it.read(rows.join().as_bytes(), &geography) else {
+            panic!("{} is unusable once it is put together again", it.title());
+        };
+        for _ in 0..4 {
+            let mut rows = rows.clone();
+            random.shuffle(&mut rows.rows);
+            shuffled += usize::from(rows.rows.len() > 1);
+            match it.read(rows.join().as_bytes(), &geography) {
+                Ok(found) if without_lines(&found) == without_lines(&expected) => {}
+                found => faults.push(format!(
+                    "{}\n{}\n  expected {expected}\n  found    {found:?}",
+                    it.title(),
+                    rows.join()
+                )),
+            }
+        }
+    }
+    assert_none(&faults);
+    assert!(shuffled > 300, "{shuffled}");
+}
+
+/// A summary's JSON with its rejected rows in an order of their own, and no lines.
+fn without_lines(summary: &str) -> (String, Vec<String>) {
+    let (figures, rejected) = summary.split_once(r#""rejected":"#).unwrap();
+    let rejected = rejected.strip_suffix('}').unwrap();
+    let rejected: Vec<BTreeMap<String, Value>> = serde_json::from_str(rejected).unwrap();
+    let mut rejected: Vec<_> = rejected
+        .into_iter()
+        .map(|mut row| {
+            row.remove("line").unwrap();
+            serde_json::to_string(&row).unwrap()
+        })
+        .collect();
+    rejected.sort();
+    (figures.to_owned(), rejected)
+}
+
+/// Bytes of UTF-8 or of UTF-16 with its mark as text without a mark.
+fn text(bytes: &[u8]) -> String {
+    let units = |of: fn([u8; 2]) -> u16| {
+        let units = bytes.chunks_exact(2).skip(1);
+        let units: Vec<u16> = units.map(|pair| of([pair[0], pair[1]])).collect();
+        String::from_utf16(&units).unwrap()
+    };
+    match bytes {
+        [0xFF, 0xFE, ..] => units(u16::from_le_bytes),
+        [0xFE, 0xFF, ..] => units(u16::from_be_bytes),
+        _ => {
+            let text = std::str::from_utf8(bytes).unwrap();
+            text.trim_start_matches('\u{FEFF}').to_owned()
+        }
+    }
+}
+
+/// A table in pieces that can be put together in any order.
+#[derive(Clone)]
+struct Rows {
+    /// What comes before the rows, between two, and behind them.
+    frame: [&'static str; 3],
+    header: String,
+    rows: Vec<String>,
+}
+
+impl Rows {
+    fn of(text: &str) -> Self {
+        if text.trim_start().starts_with('[') {
+            let items: Vec<&RawValue> = serde_json::from_str(text).unwrap();
+            return Self {
+                frame: ["[", ",\n", "]"],
+                header: String::new(),
+                rows: items.iter().map(|item| item.get().to_owned()).collect(),
+            };
+        }
+        let mut rows = records(text);
+        Self {
+            frame: ["\n", "\n", "\n"],
+            header: rows.remove(0),
+            rows,
+        }
+    }
+
+    fn join(&self) -> String {
+        let [before, between, behind] = self.frame;
+        let rows = self.rows.join(between);
+        format!("{}{before}{rows}{behind}", self.header)
+    }
+}
+
+/// The records of CSV, blank lines left out. A quotation mark opens a cell only where a cell
+/// begins.
+fn records(text: &str) -> Vec<String> {
+    let mut records = vec![String::new()];
+    let (mut quoted, mut before) = (false, '\n');
+    for c in text.chars() {
+        let at_start = matches!(before, '\n' | '\r' | ',' | ';' | '\t' | '|');
+        if c == '"' {
+            // The second of two opens again what the first has closed.
+            quoted = !quoted && (at_start || before == '"');
+        }
+        if !quoted && matches!(c, '\n' | '\r') {
+            records.push(String::new());
+        } else {
+            records.last_mut().unwrap().push(c);
+        }
+        before = c;
+    }
+    records.retain(|record| !record.is_empty());
+    records
+}
+
+/// A small generator (xorshift64*), so that a failure can be repeated from its seed.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        let number = self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33;
+        usize::try_from(number).unwrap() % limit
+    }
+
+    fn shuffle<T>(&mut self, items: &mut [T]) {
+        for at in (1..items.len()).rev() {
+            items.swap(at, self.below(at + 1));
+        }
+    }
+}
