@@ -9,6 +9,7 @@
 )]
 
 use lossmap::error::Error;
+use lossmap::ledger::Next;
 use lossmap::story::{Geography, Options, Story};
 use lossmap::table::{Naming, Reader, Row};
 use serde::Deserialize;
@@ -69,7 +70,7 @@ impl Case {
     fn read(&self, bytes: &[u8], geography: &Rc<Geography>) -> Result<String, Error> {
         let mut story = self.story(geography)?;
         story.read(bytes)?;
-        Ok(story.summary_json().unwrap())
+        Ok(story.summary()?.unwrap().to_json())
     }
 
     /// What is wrong with what the table came to.
@@ -242,6 +243,49 @@ fn the_order_of_rows_changes_nothing_but_lines() {
     }
     assert_none(&faults);
     assert!(shuffled > 300, "{shuffled}");
+}
+
+/// Reads on until there is a table, as often as more is known.
+fn read_in_chunks(story: &mut Story, bytes: &[u8], size: usize) -> Result<(), Error> {
+    story.begin();
+    for _ in 0..8 {
+        let mut next = Next::GoOn;
+        for chunk in bytes.chunks(size) {
+            next = story.push(chunk)?;
+            if next != Next::GoOn {
+                break;
+            }
+        }
+        if next == Next::GoOn {
+            next = story.finish()?;
+        }
+        if next == Next::GoOn {
+            return Ok(());
+        }
+    }
+    panic!("read again and again");
+}
+
+#[test]
+fn chunks_of_any_size_come_to_the_same() {
+    let geography = geography();
+    let mut faults = Vec::new();
+    for it in &cases() {
+        let bytes = it.bytes();
+        let whole = it.read(&bytes, &geography);
+        for size in [1, 3, 64] {
+            let found = it.story(&geography).and_then(|mut story| {
+                read_in_chunks(&mut story, &bytes, size)?;
+                Ok(story.summary()?.unwrap().to_json())
+            });
+            let shown = |it: &Result<String, Error>| it.clone().map_err(|error| error.to_string());
+            if shown(&found) != shown(&whole) {
+                let title = it.title();
+                faults.push(format!("{title} by {size}\n  whole {whole:?}\n  parts {found:?}"));
+            }
+        }
+    }
+    assert_none(&faults);
 }
 
 /// The cells of each record by the names of the header.
