@@ -245,6 +245,67 @@ fn the_order_of_rows_changes_nothing_but_lines() {
     assert!(shuffled > 300, "{shuffled}");
 }
 
+/// Cells that tell something of their column, or hang on what others tell.
+const ODD_COUNTRIES: [&str; 9] = [
+    "JPN", "DE", "CA", "NY", "Atlantis", "", "World", "Korea", "ca",
+];
+const ODD_AMOUNTS: [&str; 18] = [
+    "7",
+    "1.234",
+    "\"1,234\"",
+    "\"12,5\"",
+    "\"1,234.5\"",
+    "1.234.567",
+    "\"1.234,5\"",
+    "0.5",
+    "-1.5",
+    "$5",
+    "€5",
+    "EUR 6",
+    "¥7",
+    "HK$8",
+    "\"$1,234\"",
+    "x",
+    "",
+    "5m",
+];
+const ODD_DATES: [&str; 5] = ["", "2020", "2021-02", "2019/2021", "03/04/2022"];
+const ODD_HEADERS: [&str; 2] = ["country,amount,date,kind", "country,amount_hkd,date,kind"];
+
+#[test]
+fn odd_rows_mean_the_same_in_any_order_and_in_any_chunks() {
+    let geography = geography();
+    let case: Case = serde_json::from_str(r#"{"file": "", "about": "odd rows"}"#).unwrap();
+    let mut random = Random(0x0DD);
+    for round in 0..3000 {
+        // Few sorts of cells in a table, so that all combinations come about.
+        let countries: Vec<_> = (0..3).map(|_| random.pick(&ODD_COUNTRIES)).collect();
+        let amounts: Vec<_> = (0..4).map(|_| random.pick(&ODD_AMOUNTS)).collect();
+        let mut rows: Vec<String> = (0..2 + random.below(8))
+            .map(|_| {
+                let (place, amount) = (random.pick(&countries), random.pick(&amounts));
+                let kind = random.pick(&["a", "b", ""]);
+                format!("{place},{amount},{},{kind}", random.pick(&ODD_DATES))
+            })
+            .collect();
+        let header = random.pick(&ODD_HEADERS);
+        let text = |rows: &[String]| format!("{header}\n{}\n", rows.join("\n"));
+        let table = text(&rows);
+        let expected = case.read(table.as_bytes(), &geography).unwrap();
+        let mut story = case.story(&geography).unwrap();
+        read_in_chunks(&mut story, table.as_bytes(), 1 + random.below(40)).unwrap();
+        let found = story.summary().unwrap().unwrap().to_json();
+        assert_eq!(found, expected, "round {round}, in chunks:\n{table}");
+        for _ in 0..3 {
+            random.shuffle(&mut rows);
+            let shuffled = text(&rows);
+            let found = case.read(shuffled.as_bytes(), &geography).unwrap();
+            let (found, expected) = (without_lines(&found), without_lines(&expected));
+            assert_eq!(found, expected, "round {round}:\n{table}\n{shuffled}");
+        }
+    }
+}
+
 /// Reads on until there is a table, as often as more is known.
 fn read_in_chunks(story: &mut Story, bytes: &[u8], size: usize) -> Result<(), Error> {
     story.begin();
@@ -281,7 +342,9 @@ fn chunks_of_any_size_come_to_the_same() {
             let shown = |it: &Result<String, Error>| it.clone().map_err(|error| error.to_string());
             if shown(&found) != shown(&whole) {
                 let title = it.title();
-                faults.push(format!("{title} by {size}\n  whole {whole:?}\n  parts {found:?}"));
+                faults.push(format!(
+                    "{title} by {size}\n  whole {whole:?}\n  parts {found:?}"
+                ));
             }
         }
     }
@@ -441,6 +504,10 @@ impl Random {
         self.0 ^= self.0 >> 27;
         let number = self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33;
         usize::try_from(number).unwrap() % limit
+    }
+
+    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+        from[self.below(from.len())]
     }
 
     fn shuffle<T>(&mut self, items: &mut [T]) {
