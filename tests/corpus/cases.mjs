@@ -46,7 +46,22 @@ export const titleOf = ({ file, options }) =>
 
 /** Holds a summary against its case. @param {Case} it @param {string} json the summary */
 export function assertFigures(it, json) {
-  assert.deepEqual(readingOf(it, JSON.parse(json)), expectedOf(it), titleOf(it));
+  const [found, expected] = [readingOf(it, JSON.parse(json)), expectedOf(it)].map(linesOf);
+  const wrong = [
+    ...found.filter((line) => !expected.includes(line)).map((line) => `found    ${line}`),
+    ...expected.filter((line) => !found.includes(line)).map((line) => `expected ${line}`),
+  ];
+  assert.equal(wrong.join("\n"), "", titleOf(it));
+  assert.deepEqual(found, expected, titleOf(it));
+}
+
+/** The parts of an outcome, one a line: a difference is told by the lines that differ. @param {object} outcome */
+function linesOf(outcome) {
+  return Object.entries(outcome).flatMap(([name, part]) =>
+    Array.isArray(part) && part.some((item) => typeof item === "object")
+      ? part.map((item) => `${name}: ${JSON.stringify(item)}`)
+      : [`${name}: ${JSON.stringify(part)}`],
+  );
 }
 
 /**
@@ -74,7 +89,7 @@ function expectedOf(it) {
     unplaced,
     ...(years && { years }),
     ...(kinds && { kinds }),
-    ...(byYear && { byYear }),
+    ...(byYear && { byYear: Object.entries(byYear).sort() }),
     countries: countries
       .map(([code, amount]) => ({ code, amount, count: it.counts?.[code] ?? 1 }))
       .sort((a, b) => (a.code < b.code ? -1 : 1)),
@@ -93,9 +108,7 @@ function readingOf(it, { rows, used, currency, world, unplaced, years, kinds, ..
     ...(it.years && { years }),
     ...(it.kinds && { kinds }),
     ...(it.byYear && {
-      byYear: Object.fromEntries(
-        rest.countries.map(({ code, byYear }) => [code, byYear.map(([year]) => year)]),
-      ),
+      byYear: rest.countries.map((country) => [country.code, yearsOf(country)]).sort(),
     }),
     countries: rest.countries
       .map(({ code, amount, count }) => ({ code, amount, count }))
@@ -103,6 +116,9 @@ function readingOf(it, { rows, used, currency, world, unplaced, years, kinds, ..
     rejected: rest.rejected.map(rejectedOf),
   };
 }
+
+/** @param {Summary["countries"][number]} country */
+const yearsOf = ({ byYear }) => byYear.map(([year]) => year);
 
 /** @param {any} item @returns {Rejected} */
 function rejectedOf({ line, column, value, code, suggestion, candidates }) {

@@ -572,7 +572,11 @@ fn every_metric_classes_its_own_figure() {
             }
             random.shuffle(&mut lines);
             story.read(text(&lines).as_bytes()).unwrap();
-            assert_eq!(story.summary().unwrap().unwrap().to_json(), json, "seed {seed}, {metric}");
+            assert_eq!(
+                story.summary().unwrap().unwrap().to_json(),
+                json,
+                "seed {seed}, {metric}"
+            );
         }
     }
     assert!(classed > 5000, "{classed}");
