@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 
 const PAGES = fileURLToPath(new URL("pages/", import.meta.url));
 const BUNDLE = fileURLToPath(new URL("../../target/lossmap/bundle/", import.meta.url));
+const CORPUS = fileURLToPath(new URL("../corpus/", import.meta.url));
 const CORE = fileURLToPath(new URL("../../target/lossmap/core/", import.meta.url));
 
 const STRICT = {
@@ -69,7 +70,7 @@ function policyOf(path) {
  *
  * @type {Record<string, string>}
  */
-const FOLDERS = { pages: PAGES, bundle: BUNDLE, core: CORE };
+const FOLDERS = { pages: PAGES, bundle: BUNDLE, core: CORE, corpus: CORPUS };
 
 /** @param {string} path @returns {string} the file, empty where the site has none */
 function fileOf(path) {

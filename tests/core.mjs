@@ -1,0 +1,57 @@
+/** The core as the browser gets it, in node. */
+
+import { readFile } from "node:fs/promises";
+import { ROOT } from "./command.mjs";
+
+export const core = await import(new URL("target/lossmap/core/lossmap.js", ROOT).href);
+await core.default({
+  module_or_path: await readFile(new URL("target/lossmap/core/lossmap.wasm", ROOT)),
+});
+
+export const atlasBytes = await readFile(new URL("target/lossmap/bundle/world.atlas", ROOT));
+
+/** Shared by all maps, as a page does. */
+const atlas = new core.Atlas(atlasBytes);
+
+/** A map before its table. @param {object} [options] */
+export function emptyMap(options = {}) {
+  const map = new core.LossMap(atlas);
+  map.configure(options);
+  return map;
+}
+
+/** @param {Uint8Array | string} table @param {object} [options] */
+export function mapOf(table, options = {}) {
+  const map = emptyMap(options);
+  map.read(typeof table === "string" ? new TextEncoder().encode(table) : table);
+  return map;
+}
+
+/** What `finish` and `push` answer, as the contract of the handle has it. */
+const AGAIN = 1;
+const NAMES = 2;
+
+/**
+ * Reads a table in chunks, as often as the core asks for, without names in other languages.
+ *
+ * @param {any} map @param {Uint8Array} bytes @param {number} size of a chunk
+ */
+export function readInChunks(map, bytes, size) {
+  map.begin();
+  // Each turn knows more than the one before: the mark of decimals, American codes, names.
+  for (let turn = 0; turn < 8; turn += 1) {
+    const answer = pass(map, bytes, size);
+    if (answer === 0) return;
+    if (answer === NAMES) atlas.learn(new Uint8Array());
+  }
+  throw new Error("the core asks for the table again and again");
+}
+
+/** One reading: the answer that ended it. @param {any} map @param {Uint8Array} bytes @param {number} size */
+function pass(map, bytes, size) {
+  for (let at = 0; at < bytes.length; at += size) {
+    const answer = map.push(bytes.subarray(at, at + size));
+    if (answer === AGAIN || answer === NAMES) return answer;
+  }
+  return map.finish();
+}
