@@ -18,16 +18,17 @@ import { LiveMap } from "./element/live.js";
 import { CodedError, loadBytes } from "./element/load.js";
 import { localeOf } from "./element/locale.js";
 import { PointerHand } from "./element/pointer.js";
+import { Progress } from "./element/progress.js";
 import { Spotlight } from "./element/spotlight.js";
 import { Stage } from "./element/stage.js";
-import { TableView } from "./element/table.js";
 import { bytesOf, csvOf, pngOf } from "./element/takeaway.js";
 import { isDark, watchTextColour } from "./element/theme.js";
 import { Tooltip } from "./element/tooltip.js";
 import { listenToViews, showView } from "./element/views.js";
 import { Words, dateInWords } from "./element/words.js";
 
-/** @import { Summary, TableData } from "./element/contract.d.ts" */
+/** @import { Summary, TableData, Territory } from "./element/contract.d.ts" */
+/** @import { Explorer } from "./explore/explorer.js" */
 
 /** @typedef {"idle" | "loading" | "ready" | "failed"} State */
 
@@ -36,6 +37,9 @@ const LOAD_AHEAD = "600px";
 
 /** The size of a picture asked for before the map was ever shown, in pixels. */
 const UNSEEN_SIZE = Object.freeze({ width: 960, height: 468 });
+
+/** What the first paint does not need: keep in step with `src/cli/bundle/script.rs`. */
+const EXPLORER = "lossmap-explore.js";
 
 const FILTERS = Object.freeze(["from", "to", "kinds"]);
 const GEOMETRY = Object.freeze(["projection", "center", "region"]);
@@ -47,7 +51,6 @@ export class LossMapElement extends ReflectingElement {
 
   #frame = buildFrame(this.attachShadow({ mode: "open" }));
   #legend = new LegendView(this.#frame.toolbar.legend);
-  #table = new TableView(this.#frame.table);
   #tooltip = new Tooltip(this.#frame.tip);
   #ground = new Ground(this.#frame.figure, this.#frame.map.stage);
   #stage = this.#buildStage();
@@ -73,6 +76,15 @@ export class LossMapElement extends ReflectingElement {
   #map = null;
   /** @type {Figures | null} */
   #figures = null;
+  /** @type {Territory[]} In the order of ids. */
+  #territories = [];
+  /** Whether the table has years to choose from. */
+  #timed = false;
+  #progress = new Progress(this.#frame.map.progress, this.#frame.status);
+  /** @type {Explorer | null} */
+  #explorer = null;
+  /** @type {Promise<void> | null} */
+  #exploring = null;
 
   /** What happened so far: `failed` leaves the light DOM on show. */
   get state() {
@@ -136,6 +148,7 @@ export class LossMapElement extends ReflectingElement {
     this.#ground.connect(signal);
     this.#listen(signal);
     this.#watchApproach(signal);
+    this.#explorer?.connect(signal);
     this.#setState(this.#state);
     this.#note("locale");
     this.#showWords();
@@ -165,7 +178,8 @@ export class LossMapElement extends ReflectingElement {
     this.#changed = new Set();
     if (!this.isConnected) return;
     const any = (/** @type {readonly string[]} */ names) => names.some((name) => changed.has(name));
-    this.#showWords();
+    // words and colours stay as time goes on, and to ask for a colour costs a frame's worth of styles
+    if (![...changed].every((name) => FILTERS.includes(name))) this.#showWords();
     const retry = this.#state === "failed" && any(OPTIONS);
     if (any(INPUTS) || changed.has("data") || retry) return void this.#begin();
     if (!this.#map) return;
@@ -174,7 +188,7 @@ export class LossMapElement extends ReflectingElement {
       if (any(GEOMETRY)) this.#stage.relay();
       if (any(PRESENTED)) this.#present(map);
       if (any(FILTERS)) this.#emit("filter", { from: this.from, to: this.to, kinds: this.kinds });
-      this.#spotlight.select(this.#figures?.id(this.selected) ?? -1);
+      this.#show(map);
     });
   }
 
@@ -189,7 +203,7 @@ export class LossMapElement extends ReflectingElement {
     try {
       const atlas = this.atlas === null ? worldAtlas() : new URL(this.atlas, document.baseURI).href;
       const table = this.#bytes ?? loadBytes(new URL(src ?? "", document.baseURI), signal);
-      const [source, bytes] = await Promise.all([loadAtlas(atlas), table, startCore()]);
+      const [source, bytes] = await Promise.all([loadAtlas(atlas), table, startCore(), this.hash && this.#explore()]);
       if (!signal.aborted) this.#take(new LiveMap(source, bytes, readOptions(this)));
     } catch (error) {
       if (!signal.aborted) this.#fail(error);
@@ -200,23 +214,50 @@ export class LossMapElement extends ReflectingElement {
   #take(map) {
     this.#map?.free();
     this.#map = map;
+    this.#territories = map.territories();
+    this.#timed = false;
     this.#present(map);
-    this.#spotlight.select(this.#figures?.id(this.selected) ?? -1);
+    this.#show(map);
     this.#stage.start();
-    if (this.view === "table") this.#painted();
+    if (this.view === "table") this.#explore().then(() => this.#painted());
   }
 
   /** Shows what the core makes of table and options. @param {LiveMap} map */
   #present(map) {
-    this.#dark = isDark(this, this.#frame.probe);
-    const summary = map.summary();
+    const overview = map.overview();
     const legend = map.legend(this.#dark);
-    const words = Words.for(localeOf(this), this.metric, summary);
-    this.#figures = new Figures(summary, map.territories(), legend, words);
+    const words = Words.for(localeOf(this), this.metric, overview, this.#figures?.words);
+    this.#figures = new Figures(overview, this.#territories, legend, words);
     this.#legend.render(legend, words);
-    this.#table.render(this.#figures, this.heading ?? "");
+    // a filter of kinds may leave one year; once seen, a timeline stays
+    this.#timed ||= map.timeline().filter(([, , count]) => count > 0).length > 1;
+    this.#showControls();
     this.#spotlight.use(map, this.#figures);
     this.#stage.invalidate();
+  }
+
+  /** Follows what the reader chose; the script for that comes when there is a use for it. @param {LiveMap} map */
+  #show(map) {
+    if (!this.#figures) return;
+    const selected = this.#figures.id(this.selected);
+    this.#spotlight.select(selected);
+    if (selected >= 0 || !this.#frame.below.hint.hidden) this.#explore();
+    if (this.view === "table") this.#explore().then(() => this.#explorer || (this.view = "map"));
+    this.#explorer?.show(map, this.#figures, this.#timed);
+  }
+
+  /** Without the second script the map goes on, with fewer controls. */
+  #explore() {
+    return (this.#exploring ??= import(new URL(EXPLORER, import.meta.url).href).then(
+      (/** @type {typeof import("./explore/explorer.js")} */ { Explorer }) => {
+        this.#explorer = new Explorer(this, this.#frame);
+        if (this.#connection) this.#explorer.connect(this.#connection.signal);
+        this.#guard((map) => this.#show(map));
+      },
+      () => {
+        this.#frame.below.element.hidden = true;
+      },
+    ));
   }
 
   #showWords() {
@@ -224,8 +265,14 @@ export class LossMapElement extends ReflectingElement {
     writeWords(this.#frame, this, (date) => dateInWords(locale, date));
     reserveMap(this.#frame, this.projection);
     showView(this.#frame, this.view);
-    showControls(this.#frame, this.controls);
-    this.#frame.figure.classList.toggle("dark", isDark(this, this.#frame.probe));
+    this.#showControls();
+    this.#dark = isDark(this, this.#frame.probe);
+    this.#frame.figure.classList.toggle("dark", this.#dark);
+  }
+
+  #showControls() {
+    const kinds = (this.#figures?.overview.kinds.length ?? 0) > 1;
+    showControls(this.#frame, this.controls, this.#figures && { timeline: this.#timed, kinds });
   }
 
   #expect() {
@@ -275,6 +322,7 @@ export class LossMapElement extends ReflectingElement {
     this.#pictured = false;
     this.#stage.stop();
     this.#spotlight.use(null, null);
+    this.#explorer?.stop();
     this.#figures = null;
     this.#map?.free();
     this.#map = null;
@@ -286,6 +334,7 @@ export class LossMapElement extends ReflectingElement {
     this.dataset.state = state;
     if (code === null) delete this.dataset.code;
     else this.dataset.code = code;
+    if (state !== "loading") this.#progress.show(null, null);
     showState(this.#frame, state === "failed", this.#pictured);
   }
 
@@ -322,6 +371,7 @@ export class LossMapElement extends ReflectingElement {
       status: this.#frame.status,
       hovered: (code) => this.#emit("hover", { code }),
       choose: (code) => this.select(code),
+      written: (id) => this.#explorer?.sketch(id),
     });
   }
 

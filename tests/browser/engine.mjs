@@ -11,7 +11,9 @@
  * @property {(x: number, y: number) => Promise<void>} move
  * @property {(x: number, y: number) => Promise<void>} click
  * @property {(x: number, y: number) => Promise<void>} [tap] with a finger, where the engine has one
- * @property {(x: number, y: number, dy: number) => Promise<void>} [swipe] one finger, dragged
+ * @property {(x: number, y: number, dy: number, dx?: number) => Promise<void>} [swipe] one finger, dragged
+ * @property {(from: {x: number, y: number}, to: {x: number, y: number}) => Promise<void>} drag the main button held down, in
+ *   steps as a hand makes them
  * @property {(dy: number) => Promise<void>} wheel turned where the pointer is
  * @property {(name: string, modifiers?: {shift?: boolean}) => Promise<void>} key as `KeyboardEvent.key` names it
  * @property {(text: string) => Promise<void>} type
@@ -29,11 +31,11 @@ export const ENGINES = ["chromium", "firefox", "webkit"];
  * Starts a browser with one tab and a profile of its own.
  *
  * @param {string} engine
- * @param {{dark?: boolean}} [options] what the reader has set the system to
+ * @param {{dark?: boolean, calm?: boolean}} [options] what the reader has set the system to; calm is less motion
  * @returns {Promise<Tab>}
  */
-export async function launch(engine, { dark = false } = {}) {
+export async function launch(engine, { dark = false, calm = false } = {}) {
   if (!ENGINES.includes(engine)) throw new Error(`no engine ${engine}; there are ${ENGINES}`);
   const module = await import(`./engines/${engine}.mjs`);
-  return module.launch({ dark });
+  return module.launch({ dark, calm });
 }

@@ -70,12 +70,15 @@ function policyOf(path) {
  *
  * @type {Record<string, string>}
  */
-const FOLDERS = { pages: PAGES, bundle: BUNDLE, core: CORE, corpus: CORPUS };
+const FOLDERS = { pages: PAGES, bundle: BUNDLE, lone: BUNDLE, core: CORE, corpus: CORPUS };
+
+/** A bundle of which only the first script was copied. */
+const NOT_COPIED = "/lone/lossmap-explore.js";
 
 /** @param {string} path @returns {string} the file, empty where the site has none */
 function fileOf(path) {
   const [, first, ...rest] = normalize(path).split("/");
-  const folder = FOLDERS[first];
+  const folder = path === NOT_COPIED ? "" : FOLDERS[first];
   return folder ? join(folder, ...rest) : "";
 }
 

@@ -1,6 +1,6 @@
 /**
- * Pictures to look at, into `tests/out/shots`: the article whole and a page with little else, at every width
- * that matters, light and dark. `node tests/browser/shots.mjs [engine]`.
+ * Pictures to look at, into `tests/out/shots`: the article whole, a page with little else, and a map being
+ * explored, at every width that matters, light and dark. `node tests/browser/shots.mjs [engine]`.
  */
 
 import { mkdir } from "node:fs/promises";
@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { serveArticle } from "./article.mjs";
 import { PUBLISHED, pixelOf } from "./places.mjs";
 import { Stage } from "./stage.mjs";
+import { until } from "./until.mjs";
 import { Widget } from "./widget.mjs";
 
 const WIDTHS = [320, 360, 640, 960, 1440];
@@ -22,6 +23,7 @@ for (const theme of ["light", "dark"]) {
     const name = `${engine}-${String(width).padStart(4, "0")}-${theme}`;
     await shootArticle(stage, width, `${OUT}article-${name}.png`);
     await shootBare(stage, width, `${OUT}bare-${name}.png`);
+    await shootExplored(stage, width, `${OUT}explored-${name}.png`);
     console.log(name);
   }
   await stage.strike();
@@ -44,6 +46,14 @@ async function shootArticle({ tab }, width, path) {
   }
   await tab.evaluate(() => scrollTo(0, 0));
   await tab.screenshot(path, { whole: true });
+}
+
+/** A page that follows the system, some years and kinds chosen and Japan kept. @param {Stage} stage @param {number} width @param {string} path */
+async function shootExplored(stage, width, path) {
+  const map = await stage.openReady("incidents", { width, height: 900 });
+  await map.set({ from: "2018", to: "2024", kinds: "exchange,bridge", selected: "JPN" });
+  await until(() => map.box("panel"), "the panel");
+  await stage.tab.screenshot(path, { whole: true });
 }
 
 /** A bare page that follows the system, with the pointer over Japan. @param {Stage} stage @param {number} width @param {string} path */

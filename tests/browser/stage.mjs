@@ -15,7 +15,7 @@ export class Stage {
     this.host = host;
   }
 
-  /** @param {string} engine @param {{dark?: boolean}} [options] */
+  /** @param {string} engine @param {{dark?: boolean, calm?: boolean}} [options] */
   static async set(engine, options) {
     return new Stage(await launch(engine, options), await host());
   }

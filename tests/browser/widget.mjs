@@ -203,6 +203,50 @@ export class Widget {
     await this.tab.click(Math.round(middle[0]), Math.round(middle[1]));
   }
 
+  /**
+   * What the accessibility tree has of an element with a role and a name: its box and its `aria-` attributes.
+   *
+   * @param {string} role @param {string} name its `aria-label` or its text, or how that begins
+   * @returns {Promise<{box: Box, states: Record<string, string>, text: string} | null>} null where none is seen
+   */
+  named(role, name) {
+    return this.tab.evaluate(
+      (id, role, name) => {
+        const root = document.getElementById(id)?.shadowRoot;
+        const implied = role === "button" ? "button" : "none";
+        const seen = [...(root?.querySelectorAll(`[role=${role}], ${implied}`) ?? [])]
+          .filter((element) => element.checkVisibility())
+          .map((element) => ({ element, label: (element.getAttribute("aria-label") ?? element.textContent ?? "").trim() }));
+        const exact = seen.find(({ label }) => label === name);
+        const element = (exact ?? seen.find(({ label }) => label.startsWith(name)))?.element;
+        if (!element) return null;
+        const { left, top, width, height } = element.getBoundingClientRect();
+        const states = [...element.attributes].filter((attribute) => attribute.name.startsWith("aria-"));
+        return {
+          box: { left, top, width, height },
+          states: Object.fromEntries(states.map((attribute) => [attribute.name, attribute.value])),
+          text: element.textContent ?? "",
+        };
+      },
+      this.id,
+      role,
+      name,
+    );
+  }
+
+  /** Clicks the middle of what has a role and a name. @param {string} role @param {string} name */
+  async clickOn(role, name) {
+    const { x, y } = await this.middleOf(role, name);
+    await this.tab.click(x, y);
+  }
+
+  /** @param {string} role @param {string} name */
+  async middleOf(role, name) {
+    const found = await until(() => this.named(role, name), `${role} "${name}"`);
+    const { left, top, width, height } = /** @type {NonNullable<typeof found>} */ (found).box;
+    return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) };
+  }
+
   scrollIntoView() {
     return this.tab.evaluate((id) => {
       document.getElementById(id)?.scrollIntoView({ block: "center", behavior: "instant" });

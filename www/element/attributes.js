@@ -7,6 +7,16 @@
  * @typedef {object} AttributeProperties
  * @property {string | null} src Address of a CSV, TSV or JSON table.
  * @property {string | null} atlas Address of a compiled atlas; `world.atlas` beside the script.
+ * @property {string | null} countryColumn Header of the column that is meant; so are the next three.
+ * @property {string | null} amountColumn
+ * @property {string | null} dateColumn
+ * @property {string | null} kindColumn
+ * @property {string | null} amountScale Decimal number by which every amount is multiplied.
+ * @property {string | null} decimal `point` or `comma`; told from the column where null.
+ * @property {string | null} per Address of a second table, by whose values the figure is divided.
+ * @property {string | null} perColumn
+ * @property {string | null} perScale
+ * @property {string | null} perLabel
  * @property {string | null} heading
  * @property {string | null} subheading
  * @property {string | null} note
@@ -27,6 +37,9 @@
  * @property {number | null} from First year, included.
  * @property {number | null} to Last year, included.
  * @property {string[] | null} kinds Null for all.
+ * @property {string} frames What a step of time shows: `none`, `yearly` or `cumulative`.
+ * @property {boolean} rescale Whether each frame has class limits of its own.
+ * @property {boolean} hash Whether the page's address keeps the state.
  * @property {"map" | "table"} view
  * @property {string[] | null} controls Null for what the data supports.
  * @property {string | null} selected Alpha-3.
@@ -51,6 +64,9 @@ const choice = (...choices) => (value) =>
   value !== null && choices.includes(value) ? value : choices[0];
 
 /** @param {string | null} value */
+const flag = (value) => value !== null;
+
+/** @param {string | null} value */
 const words = (value) => value && value.split(/[\s,]+/).filter(Boolean);
 
 /** @param {string | null} value */
@@ -60,23 +76,20 @@ const list = (value) =>
 /** @param {string | null} value */
 const numbers = (value) => value && /** @type {string[]} */ (list(value)).map(Number);
 
+/** Options of the core by which tables are read: a change needs their bytes again. */
+const READING = ["country-column", "amount-column", "date-column", "kind-column", "amount-scale", "decimal", "per-column", "per-scale"];
+
+const INPUT = ["src", "atlas", "per"];
+
+const TEXTS = [...INPUT, ...READING, "per-label", "heading", "subheading", "note", "source", "source-href", "byline", "updated", "currency", "scheme", "selected", "locale"];
+
 /** @type {Readonly<Record<string, Reader>>} */
 const READERS = Object.freeze({
-  src: text(),
-  atlas: text(),
-  heading: text(),
-  subheading: text(),
-  note: text(),
-  source: text(),
-  "source-href": text(),
-  byline: text(),
-  updated: text(),
+  ...Object.fromEntries(TEXTS.map((name) => [name, text()])),
   metric: text("total"),
-  currency: text(),
   method: text("ckmeans"),
   classes: number(5),
   breaks: numbers,
-  scheme: text(),
   mark: text("fill"),
   projection: text("equal-earth"),
   center: number(0),
@@ -84,18 +97,21 @@ const READERS = Object.freeze({
   from: number(),
   to: number(),
   kinds: list,
+  frames: text("none"),
+  rescale: flag,
+  hash: flag,
   view: choice("map", "table"),
   controls: words,
-  selected: text(),
   theme: choice("auto", "light", "dark"),
-  locale: text(),
 });
 
 /** Attributes whose change needs bytes to be fetched again. */
-export const INPUTS = Object.freeze(["src", "atlas"]);
+export const INPUTS = Object.freeze([...INPUT, ...READING]);
 
 /** Attributes that the core takes; one that is absent is left to the core's default. */
 export const OPTIONS = Object.freeze([
+  ...READING,
+  "per-label",
   "metric",
   "currency",
   "method",
@@ -109,6 +125,8 @@ export const OPTIONS = Object.freeze([
   "from",
   "to",
   "kinds",
+  "frames",
+  "rescale",
 ]);
 
 export const ATTRIBUTES = Object.freeze(Object.keys(READERS));
@@ -158,10 +176,10 @@ for (const [attribute, read] of Object.entries(READERS)) {
     get() {
       return read(this.getAttribute(attribute));
     },
-    /** Null and undefined take the attribute away. @this {HTMLElement} @param {unknown} value */
+    /** Null, undefined and false take the attribute away. @this {HTMLElement} @param {unknown} value */
     set(value) {
-      if (value === null || value === undefined) this.removeAttribute(attribute);
-      else this.setAttribute(attribute, String(value));
+      if (value === null || value === undefined || value === false) this.removeAttribute(attribute);
+      else this.setAttribute(attribute, value === true ? "" : String(value));
     },
   });
 }

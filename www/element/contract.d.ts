@@ -19,10 +19,16 @@ export interface Country {
   mean: Decimal | null;
   median: Decimal | null;
   max: Decimal | null;
-  byYear: [number, Decimal][];
-  byKind: [string, Decimal][];
+  /** The mapped figure divided by that of the table `per`. */
+  rate?: Decimal | null;
   /** From 0, the lowest. */
   class: number | null;
+}
+
+/** A country as the summary has it. */
+export interface SummedCountry extends Country {
+  byYear: [number, Decimal][];
+  byKind: [string, Decimal][];
 }
 
 export interface Sum {
@@ -30,7 +36,8 @@ export interface Sum {
   count: number;
 }
 
-export interface Summary {
+/** What a change of the filter needs. */
+export interface Overview {
   rows: number;
   used: number;
   currency: string;
@@ -42,7 +49,42 @@ export interface Summary {
   /** By rank, then by code. */
   countries: Country[];
   breaks: Decimal[];
+}
+
+export interface Summary extends Overview {
+  countries: SummedCountry[];
   rejected: object[];
+}
+
+/** Year, sum and incidents. */
+export type YearSum = [year: number, amount: Decimal | null, count: number];
+
+/** Kind, sum and incidents. */
+export type KindSum = [kind: string, amount: Decimal | null, count: number];
+
+export interface Incident {
+  /** In the table. */
+  line: number;
+  amount: Decimal | null;
+  count: number;
+  /** ISO 8601: a year, a month, a day or an interval. */
+  date: string | null;
+  kind: string;
+  name: string;
+  victim: string;
+  attribution: string;
+  /** Web addresses, parted by spaces. */
+  source: string;
+  note: string;
+}
+
+/** One territory, or the rows without one. */
+export interface Profile {
+  /** Under the chosen kinds, of all years. */
+  byYear: YearSum[];
+  byKind: KindSum[];
+  /** The largest, the largest first. */
+  incidents: Incident[];
 }
 
 export interface Territory {

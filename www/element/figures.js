@@ -1,6 +1,6 @@
 /** The figures of one picture, by territory: what spotlight, tooltip and keys look up. */
 
-/** @import { Country, Legend, Summary, Territory } from "./contract.d.ts" */
+/** @import { Country, Legend, Overview, Territory } from "./contract.d.ts" */
 /** @import { Words } from "./words.js" */
 
 export class Figures {
@@ -13,18 +13,18 @@ export class Figures {
   #most;
 
   /**
-   * @param {Summary} summary
+   * @param {Overview} overview
    * @param {readonly Territory[]} territories In the order of ids.
    * @param {Legend} legend
    * @param {Words} words
    */
-  constructor(summary, territories, legend, words) {
-    this.summary = summary;
+  constructor(overview, territories, legend, words) {
+    this.overview = overview;
     this.words = words;
     this.#territories = new Map(territories.map((territory) => [territory.id, territory]));
     this.#ids = new Map(territories.map(({ code, id }) => [code, id]));
-    this.#countries = new Map(summary.countries.map((country) => [country.code, country]));
-    this.#most = Math.max(0, ...summary.countries.map((country) => words.value(country) ?? 0));
+    this.#countries = new Map(overview.countries.map((country) => [country.code, country]));
+    this.#most = Math.max(0, ...overview.countries.map((country) => words.value(country) ?? 0));
     this.#legend = legend;
   }
 
@@ -67,7 +67,7 @@ export class Figures {
 
   /** The first or the last by rank; -1 where no country has one. @param {"highest" | "lowest"} end */
   ranked(end) {
-    const ranked = this.summary.countries.filter(({ rank }) => rank !== null);
+    const ranked = this.overview.countries.filter(({ rank }) => rank !== null);
     return this.id(ranked.at(end === "highest" ? 0 : -1)?.code ?? null);
   }
 }

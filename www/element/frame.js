@@ -38,14 +38,15 @@ export function buildFrame(root) {
   const toolbar = buildToolbar();
   const map = buildMap();
   const footer = buildFooter();
+  const below = buildBelow();
   const table = create("div", { class: "table-panel", part: "table", role: "tabpanel", id: "table", "aria-labelledby": "show-table", hidden: true });
   const tip = create("div", { class: "tip", part: "tooltip", hidden: true });
   const status = create("div", { class: "unseen", role: "status", "aria-live": "polite" });
   const probe = create("span", { class: "probe", "aria-hidden": "true" });
   const figure = create("div", { class: "figure", part: "figure", role: "figure", "aria-labelledby": "heading subheading" });
-  figure.append(header.element, toolbar.element, map.panel, table, footer.element, tip, status, probe);
+  figure.append(header.element, toolbar.element, map.panel, table, below.element, footer.element, tip, status, probe);
   root.append(create("canvas", { class: "strut", "aria-hidden": "true" }), figure);
-  return { figure, header, toolbar, map, table, footer, tip, status, probe };
+  return { figure, header, toolbar, map, table, below, footer, tip, status, probe };
 }
 
 function buildHeader() {
@@ -82,8 +83,18 @@ function buildMap() {
   const slot = create("slot");
   const twin = create("div", { class: "twin", part: "twin" }, slot);
   const message = create("p", { class: "message", part: "message", hidden: true }, "The interactive map cannot be shown here.");
-  const panel = create("div", { class: "map-panel", role: "tabpanel", id: "map", "aria-labelledby": "show-map" }, twin, stage, message);
-  return { panel, stage, base, overlay, twin, slot, message };
+  const progress = create("div", { class: "progress", part: "progress", hidden: true });
+  const panel = create("div", { class: "map-panel", role: "tabpanel", id: "map", "aria-labelledby": "show-map" }, twin, stage, progress, message);
+  return { panel, stage, base, overlay, twin, slot, progress, message };
+}
+
+/** Places for what the second script brings; the keys reach a panel before the controls, which are seen above it. */
+function buildBelow() {
+  const panel = create("section", { class: "panel", hidden: true });
+  const timeline = create("div", { class: "timeline", hidden: true });
+  const kinds = create("div", { class: "kinds", hidden: true });
+  const hint = create("p", { class: "hint", hidden: true });
+  return { element: create("div", { class: "below" }, panel, timeline, kinds, hint), panel, timeline, kinds, hint };
 }
 
 function buildFooter() {
@@ -133,17 +144,27 @@ export function reserveMap({ figure }, projection) {
  * @param {boolean} failed
  * @param {boolean} pictured
  */
-export function showState({ toolbar, map, table }, failed, pictured) {
+export function showState({ toolbar, map, table, below }, failed, pictured) {
   const hasTwin = map.slot.assignedElements().length > 0;
   map.twin.hidden = pictured;
   map.twin.classList.toggle("standing", failed);
   map.message.hidden = !failed || hasTwin;
-  for (const part of [toolbar.element, map.stage, table]) part.classList.toggle("gone", failed);
+  for (const part of [toolbar.element, map.stage, table, below.element]) part.classList.toggle("gone", failed);
 }
 
-/** @param {Frame} frame @param {string[] | null} controls Null for all there are. */
-export function showControls({ toolbar }, controls) {
-  const shows = (/** @type {string} */ name) => controls === null || controls.includes(name);
+/**
+ * Keeps the room of controls that are named, or, once there is a table, of all that it supports.
+ *
+ * @param {Frame} frame
+ * @param {string[] | null} controls Null for all there are.
+ * @param {{ timeline: boolean, kinds: boolean } | null} supported Null before there is a table.
+ */
+export function showControls({ toolbar, below }, controls, supported) {
+  const shows = (/** @type {string} */ name, has = true) => has && (controls?.includes(name) ?? true);
+  for (const name of /** @type {const} */ (["timeline", "kinds"])) {
+    below[name].hidden = !shows(name, supported?.[name] ?? controls !== null);
+  }
+  below.hint.hidden = below.timeline.hidden && below.kinds.hidden;
   toolbar.legend.hidden = !shows("legend");
   toolbar.views.hidden = !shows("table");
   toolbar.element.hidden = toolbar.legend.hidden && toolbar.views.hidden;

@@ -24,8 +24,9 @@ export function listenToKeys(box, spotlight, ways, signal) {
     if (actOn(event.key, spotlight, ways)) event.preventDefault();
   }, { signal });
   box.addEventListener("focus", () => {
-    const idle = spotlight.hovered < 0 && spotlight.selected < 0;
-    if (idle && box.matches(":focus-visible")) spotlight.step(ways.ranked("highest"));
+    if (spotlight.hovered >= 0 || !box.matches(":focus-visible")) return;
+    if (spotlight.selected >= 0) spotlight.point(spotlight.selected);
+    else spotlight.step(ways.ranked("highest"));
   }, { signal });
   box.addEventListener("blur", () => spotlight.leave(), { signal });
   // hovering needs no focus, and what hovering showed must close all the same

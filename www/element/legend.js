@@ -14,6 +14,7 @@ export class LegendView {
   #segments = [];
   /** @type {HTMLElement[]} */
   #labels = [];
+  #drawn = "";
 
   /** @param {HTMLElement} place */
   constructor(place) {
@@ -22,8 +23,13 @@ export class LegendView {
 
   /** @param {Legend} legend @param {Words} words */
   render(legend, words) {
+    const labels = labelsOf(legend, words);
+    const drawn = JSON.stringify([legend.entries.map(({ colour }) => colour), labels, legend.noData?.count ? words.missing : ""]);
+    // while time plays the same key stands, and to lay it out takes longer than to paint the map
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
     this.#segments = legend.continuous ? [ramp(legend.entries)] : legend.entries.map(segment);
-    this.#labels = labelsOf(legend, words).map(label);
+    this.#labels = labels.map(label);
     const bar = create("div", { class: "bar", part: "legend-bar", "aria-hidden": "true" }, ...this.#segments);
     const limits = create("div", { class: "limits", part: "legend-limits", "aria-hidden": "true" }, ...this.#labels);
     const scale = create("div", { class: "scale" }, bar, limits, create("p", { class: "unseen" }, spoken(legend, words)));

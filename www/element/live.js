@@ -4,10 +4,7 @@ import { LossMap } from "lossmap-core";
 import { atlasOf, coreGeneration, isTrap, replaceCore } from "./core.js";
 import { CodedError } from "./load.js";
 
-/** @import { Direction, Legend, Place, Size, Summary, Territory } from "./contract.d.ts" */
-
-/** A text of the core's as an object. @param {string | undefined} json */
-const parsed = (json) => json && JSON.parse(json);
+/** @import { Direction, KindSum, Legend, Overview, Place, Profile, Size, Summary, Territory, YearSum } from "./contract.d.ts" */
 
 export class LiveMap {
   /** @type {import("./core.js").AtlasSource} */
@@ -49,7 +46,27 @@ export class LiveMap {
 
   /** @returns {Summary} */
   summary() {
-    return parsed(this.#use((handle) => handle.summary()));
+    return this.#told((handle) => handle.summary());
+  }
+
+  /** The figures without what no filter changes or only a panel shows. @returns {Overview} */
+  overview() {
+    return this.#told((handle) => handle.overview());
+  }
+
+  /** The world by year under the chosen kinds. @returns {YearSum[]} */
+  timeline() {
+    return this.#told((handle) => handle.timeline());
+  }
+
+  /** The world by kind under the chosen years. @returns {KindSum[]} */
+  kinds() {
+    return this.#told((handle) => handle.kinds());
+  }
+
+  /** @param {number} id A territory's; -1 for the rows without one. @returns {Profile} */
+  profile(id) {
+    return this.#told((handle) => handle.profile(id));
   }
 
   /** @returns {Territory[]} In the order of ids. */
@@ -101,6 +118,11 @@ export class LiveMap {
   free() {
     if (this.#generation === coreGeneration()) this.#handle?.free();
     this.#handle = null;
+  }
+
+  /** What the core writes as JSON. @param {(handle: LossMap) => string | undefined} task */
+  #told(task) {
+    return JSON.parse(this.#use(task) ?? "null");
   }
 
   /**

@@ -136,8 +136,7 @@ export class PointerHand {
   /** @param {PointerEvent} event */
   #tapElsewhere(event) {
     if (event.pointerType !== "touch" || this.#spotlight.selected < 0) return;
-    const path = event.composedPath();
-    if (!path.includes(this.#box) && !path.includes(this.#tooltip.element)) this.#spotlight.toggle(-1);
+    if (!event.composedPath().includes(this.#box.getRootNode())) this.#spotlight.toggle(-1);
   }
 
   /** @param {Point} client @returns {Point} */

@@ -16,6 +16,7 @@
  * @property {HTMLElement} status Where announcements go.
  * @property {(code: string | null) => void} hovered A new country, or none, is under the hand.
  * @property {(code: string | null) => void} choose Keeps a country, or none.
+ * @property {(id: number) => void} written The tooltip has a country's facts.
  */
 
 /** Pixels kept free between a tooltip and what it speaks of. */
@@ -85,7 +86,12 @@ export class Spotlight {
   }
 
   leave() {
-    this.#setHovered(-1);
+    this.point(-1);
+  }
+
+  /** Has a country in hand, or none, and lets go of none. @param {number} id */
+  point(id) {
+    this.#setHovered(id);
     this.#show();
   }
 
@@ -107,7 +113,7 @@ export class Spotlight {
 
   /** Escape: lets go, or closes the tooltip. @returns {boolean} Whether there was something to close. */
   dismiss() {
-    if (!this.#around.tooltip.shown) return false;
+    if (!this.#around.tooltip.shown && this.#selected < 0) return false;
     this.#dismissed = this.#hovered;
     if (this.#selected >= 0) this.#around.choose(null);
     this.#around.tooltip.hide();
@@ -148,6 +154,7 @@ export class Spotlight {
     const share = figures.country(id)?.share ?? null;
     this.#around.tooltip.write(figures.facts(id), { colour: figures.colour(id), share });
     this.#written = id;
+    this.#around.written(id);
   }
 
   /** Where the tooltip of a country belongs. @param {number} id @returns {import("./tooltip.js").TipPlace | null} */

@@ -6,7 +6,7 @@
  * them are English.
  */
 
-/** @import { Country, Decimal, Metric, Summary } from "./contract.d.ts" */
+/** @import { Country, Decimal, Metric, Overview } from "./contract.d.ts" */
 
 /**
  * What is said of one country: `figure` is the mapped one, `exact` the same to the last
@@ -44,20 +44,21 @@ export class Words {
   #plural = new Intl.PluralRules("en");
   #ordinal = new Intl.PluralRules("en", { type: "ordinal" });
   #collator;
-  #ranked;
+  /** How many countries have a rank. */
+  #ranked = 0;
 
   /**
    * @param {string} locale
    * @param {string} currency ISO 4217.
    * @param {Metric} metric The mapped figure.
-   * @param {number} ranked How many countries have a rank.
    */
-  constructor(locale, currency, metric, ranked) {
+  constructor(locale, currency, metric) {
     /** @type {Intl.NumberFormatOptions} */
     const money = { style: "currency", currency, currencyDisplay: "narrowSymbol" };
     this.#collator = new Intl.Collator(locale);
+    this.locale = locale;
+    this.currency = currency;
     this.metric = metric;
-    this.#ranked = ranked;
     this.#money = new Intl.NumberFormat(locale, { ...money, trailingZeroDisplay: "stripIfInteger" });
     this.#shortMoney = new Intl.NumberFormat(locale, { ...money, ...short("short") });
     this.#count = new Intl.NumberFormat(locale);
@@ -70,15 +71,19 @@ export class Words {
   }
 
   /**
-   * The words for a summary.
+   * The words for a picture: those of the picture before where they fit, for a filter changes
+   * with every frame and formatters are slow to make.
    *
    * @param {string} locale
    * @param {Metric} metric
-   * @param {Summary} summary
+   * @param {Overview} overview
+   * @param {Words | undefined} before
    */
-  static for(locale, metric, summary) {
-    const ranked = summary.countries.filter((country) => country.rank !== null).length;
-    return new Words(locale, summary.currency, metric, ranked);
+  static for(locale, metric, { currency, countries }, before) {
+    const fits = before?.locale === locale && before.currency === currency && before.metric === metric;
+    const words = fits ? before : new Words(locale, currency, metric);
+    words.#ranked = countries.filter((country) => country.rank !== null).length;
+    return words;
   }
 
   /**

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::script::SHEET;
+use super::script;
 use crate::cli::checkout::Checkout;
 use crate::cli::folder;
 use crate::cli::progress::Step;
@@ -14,7 +14,7 @@ const SERVED: [&str; 11] = [
     "LICENSE", "atlas", "css", "csv", "html", "ico", "jpg", "names", "png", "svg", "webp",
 ];
 
-/// Copies the pages and all they need, except the sheet that the script already holds.
+/// Copies the pages and all they need, except the sheets that the scripts already hold.
 ///
 /// # Errors
 ///
@@ -26,7 +26,7 @@ pub(super) fn copy(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
             let Ok(name) = file.strip_prefix(&www) else {
                 continue;
             };
-            if is_served(name) && name != Path::new(SHEET) {
+            if is_served(name) && !script::holds(name) {
                 folder::write(&bundle.join(name), &folder::read(&file)?)?;
             }
         }

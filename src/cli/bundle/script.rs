@@ -1,4 +1,4 @@
-//! The script: the shell and the glue as one ES module.
+//! The scripts: the shell and the glue as one ES module, and what comes on first use as another.
 
 use std::path::Path;
 
@@ -12,8 +12,20 @@ use crate::error::Error;
 /// The shell's entry in `www`, and the name of the script in the bundle.
 pub(super) const SCRIPT: &str = "lossmap.js";
 
-/// The shell's style sheet in `www`, which the script takes in as the text `lossmap-sheet`.
-pub(super) const SHEET: &str = "element.css";
+/// The second entry, which the script loads when there is a use for it: keep in step with
+/// `www/element.js`.
+pub(super) const EXPLORER: &str = "lossmap-explore.js";
+
+/// The style sheets in `www`, each with the name by which a script takes it in as text.
+const SHEETS: [(&str, &str); 2] = [
+    ("element.css", "lossmap-sheet"),
+    ("explore.css", "lossmap-explore-sheet"),
+];
+
+/// Whether a file of `www` is a style sheet that the scripts hold.
+pub(super) fn holds(name: &Path) -> bool {
+    SHEETS.iter().any(|(sheet, _)| name == Path::new(sheet))
+}
 
 /// Oldest engines served: those with constructable style sheets and container queries.
 const ENGINES: &str = "--target=es2022,chrome105,firefox110,safari16.4";
@@ -24,27 +36,33 @@ const FREED_BY_HAND: [&str; 2] = [
     "--define:Symbol.dispose=undefined",
 ];
 
-/// Writes the script and the module that it loads into the bundle.
+/// Writes the scripts and the module that they load into the bundle.
 ///
 /// # Errors
 ///
 /// [`crate::ErrorKind::Io`] where the shell does not hold together.
 pub(super) fn write(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
-    let sheet = checkout.products().join(SHEET);
     Step::run("script", "bundling the shell", |step| {
-        // By itself first: what is taken in as text stays as long as it is.
-        esbuild(checkout)
-            .args([SHEET])
-            .flag("--outfile=", &sheet)
-            .run(step)?;
-        esbuild(checkout)
-            .args([SCRIPT, "--bundle", "--format=esm"])
-            .args(["--loader:.css=text", "--legal-comments=none"])
-            .args(FREED_BY_HAND)
-            .flag("--alias:lossmap-core=", &checkout.core().join(GLUE))
-            .flag("--alias:lossmap-sheet=", &sheet)
-            .flag("--outfile=", &bundle.join(SCRIPT))
-            .run(step)
+        // By themselves first: what is taken in as text stays as long as it is.
+        for (sheet, _) in SHEETS {
+            esbuild(checkout)
+                .args([sheet])
+                .flag("--outfile=", &checkout.products().join(sheet))
+                .run(step)?;
+        }
+        for script in [SCRIPT, EXPLORER] {
+            let mut command = esbuild(checkout)
+                .args([script, "--bundle", "--format=esm"])
+                .args(["--loader:.css=text", "--legal-comments=none"])
+                .args(FREED_BY_HAND)
+                .flag("--alias:lossmap-core=", &checkout.core().join(GLUE));
+            for (sheet, alias) in SHEETS {
+                let flag = format!("--alias:{alias}=");
+                command = command.flag(&flag, &checkout.products().join(sheet));
+            }
+            command.flag("--outfile=", &bundle.join(script)).run(step)?;
+        }
+        Ok(())
     })?;
     let module = folder::read(&checkout.core().join(MODULE))?;
     folder::write(&bundle.join(MODULE), &module)

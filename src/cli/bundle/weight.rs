@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::Path;
 
 use super::core::MODULE;
-use super::script::SCRIPT;
+use super::script::{EXPLORER, SCRIPT};
 use crate::cli::folder;
 use crate::error::{Error, ErrorKind};
 
@@ -17,6 +17,8 @@ const FIRST_PAINT: [&str; 3] = [SCRIPT, MODULE, "world.atlas"];
 /// Files with their sizes.
 pub(super) struct Weight {
     files: Vec<FileWeight>,
+    /// What the script loads when there is a use for it.
+    later: FileWeight,
 }
 
 struct FileWeight {
@@ -34,14 +36,18 @@ impl Weight {
     ///
     /// [`ErrorKind::Io`] where a file is missing.
     pub(super) fn of_first_paint(bundle: &Path) -> Result<Self, Error> {
-        let weigh = |name| {
+        let weigh = |name| -> Result<FileWeight, Error> {
             let file = bundle.join(name);
             let raw = folder::read(&file)?.len();
             let sent = folder::read(&folder::compressed(&file)).map_or(raw, |br| br.len());
             Ok(FileWeight { name, raw, sent })
         };
-        let files = FIRST_PAINT.into_iter().map(weigh).collect::<Result<_, _>>();
-        files.map(|files| Self { files })
+        let files = FIRST_PAINT
+            .into_iter()
+            .map(weigh)
+            .collect::<Result<_, _>>()?;
+        let later = weigh(EXPLORER)?;
+        Ok(Self { files, later })
     }
 
     /// Whether the reader can be asked to wait for it.
@@ -67,13 +73,15 @@ impl Weight {
 
 impl fmt::Display for Weight {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "first live paint    bytes   brotli")?;
+        writeln!(f, "first live paint        bytes   brotli")?;
         for FileWeight { name, raw, sent } in &self.files {
-            writeln!(f, "  {name:<14} {raw:>8} {sent:>8}")?;
+            writeln!(f, "  {name:<18} {raw:>8} {sent:>8}")?;
         }
         let raw: usize = self.files.iter().map(|file| file.raw).sum();
         let sent = self.sent();
-        write!(f, "  {:<14} {raw:>8} {sent:>8} of {BUDGET}", "total")
+        writeln!(f, "  {:<18} {raw:>8} {sent:>8} of {BUDGET}", "total")?;
+        let FileWeight { name, raw, sent } = &self.later;
+        write!(f, "on first use\n  {name:<18} {raw:>8} {sent:>8}")
     }
 }
 
@@ -82,9 +90,10 @@ mod tests {
     use super::*;
 
     fn of(sent: usize) -> Weight {
-        let name = "map.js";
+        let weight = |name, sent| FileWeight { name, raw: 7, sent };
         Weight {
-            files: vec![FileWeight { name, raw: 7, sent }],
+            files: vec![weight("map.js", sent)],
+            later: weight("later.js", BUDGET),
         }
     }
 

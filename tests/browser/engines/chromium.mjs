@@ -20,22 +20,22 @@ class ChromiumTab extends PuppeteerTab {
   }
 
   /**
-   * One finger from a place, `dy` CSS pixels down, in steps as a hand makes them.
+   * One finger from a place, `dy` CSS pixels down and `dx` to the right, in steps as a hand makes them.
    *
-   * @param {number} x @param {number} y @param {number} dy
+   * @param {number} x @param {number} y @param {number} dy @param {number} [dx]
    */
-  async swipe(x, y, dy) {
+  async swipe(x, y, dy, dx = 0) {
     const steps = 12;
     await this.page.touchscreen.touchStart(x, y);
     for (let step = 1; step <= steps; step += 1) {
-      await this.page.touchscreen.touchMove(x, y + (dy * step) / steps);
+      await this.page.touchscreen.touchMove(x + (dx * step) / steps, y + (dy * step) / steps);
     }
     await this.page.touchscreen.touchEnd();
   }
 }
 
-/** @param {{dark: boolean}} options */
-export async function launch({ dark }) {
+/** @param {{dark: boolean, calm: boolean}} options */
+export async function launch({ dark, calm }) {
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     headless: true,
@@ -44,6 +44,7 @@ export async function launch({ dark }) {
   const [page] = await browser.pages();
   await page.emulateMediaFeatures([
     { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
+    { name: "prefers-reduced-motion", value: calm ? "reduce" : "no-preference" },
   ]);
   return new ChromiumTab("chromium", browser, page);
 }

@@ -53,6 +53,14 @@ export class PuppeteerTab {
     await this.page.mouse.click(x, y);
   }
 
+  /** @param {{x: number, y: number}} from @param {{x: number, y: number}} to */
+  async drag(from, to) {
+    await this.move(from.x, from.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(to.x, to.y, { steps: 8 });
+    await this.page.mouse.up();
+  }
+
   /** @param {number} dy */
   async wheel(dy) {
     await this.page.mouse.wheel({ deltaY: dy });

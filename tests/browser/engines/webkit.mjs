@@ -16,6 +16,9 @@ const SCREEN = "1600x1400x24";
 /** The toolbar keeps a window at some 450 pixels; without its padding it fits a phone's width. */
 const TOOLBAR = "* { min-width: 0; min-height: 0; padding: 0; margin: 0; font-size: 1px }";
 
+/** What the desktop says where the reader wants less motion. */
+const CALM = "[Settings]\ngtk-enable-animations=0\n";
+
 /** @type {Record<string, string>} */
 const KEYS = {
   ArrowDown: Key.ARROW_DOWN,
@@ -26,6 +29,8 @@ const KEYS = {
   Enter: Key.ENTER,
   Escape: Key.ESCAPE,
   Home: Key.HOME,
+  PageDown: Key.PAGE_DOWN,
+  PageUp: Key.PAGE_UP,
   Space: Key.SPACE,
   Tab: Key.TAB,
 };
@@ -77,6 +82,19 @@ class WebKitTab {
   /** @param {number} x @param {number} y */
   async click(x, y) {
     await this.#pointer(x, y).click().perform();
+  }
+
+  /** @param {{x: number, y: number}} from @param {{x: number, y: number}} to */
+  async drag(from, to) {
+    const steps = 8;
+    let hand = this.#pointer(from.x, from.y).press();
+    for (let step = 1; step <= steps; step += 1) {
+      const x = Math.round(from.x + ((to.x - from.x) * step) / steps);
+      const y = Math.round(from.y + ((to.y - from.y) * step) / steps);
+      hand = hand.move({ x, y, duration: 16, origin: Origin.VIEWPORT });
+    }
+    await hand.release().perform();
+    this.at = to;
   }
 
   /** @param {number} dy */
@@ -167,12 +185,13 @@ async function freePort() {
   return port;
 }
 
-/** Starts the driver on a screen of its own. Its sandbox cannot start as root. */
-async function startDriver() {
+/** Starts the driver on a screen of its own. Its sandbox cannot start as root. @param {boolean} calm */
+async function startDriver(calm) {
   const port = await freePort();
   const config = await mkdtemp(join(tmpdir(), "lossmap-webkit-"));
   await mkdir(join(config, "gtk-3.0"));
   await writeFile(join(config, "gtk-3.0", "gtk.css"), TOOLBAR);
+  if (calm) await writeFile(join(config, "gtk-3.0", "settings.ini"), CALM);
   const driver = spawn(
     "xvfb-run",
     ["-a", "-s", `-screen 0 ${SCREEN}`, "WebKitWebDriver", `--port=${port}`],
@@ -201,9 +220,9 @@ async function startDriver() {
   return { url, stop };
 }
 
-/** @param {{dark: boolean}} options */
-export async function launch({ dark }) {
-  const { url, stop } = await startDriver();
+/** @param {{dark: boolean, calm: boolean}} options */
+export async function launch({ dark, calm }) {
+  const { url, stop } = await startDriver(calm);
   const capabilities = new Capabilities({
     browserName: "MiniBrowser",
     "webkitgtk:browserOptions": {

@@ -7,6 +7,7 @@ import { after } from "node:test";
 import { serveArticle } from "../article.mjs";
 import { layoutShift } from "../layout-shift.mjs";
 import { PUBLISHED } from "../places.mjs";
+import { until } from "../until.mjs";
 import { Widget } from "../widget.mjs";
 
 /** @param {import('../stage.mjs').Stage} stage */
@@ -80,7 +81,7 @@ export default function (stage) {
       "utf8",
     );
     await tab.evaluate(/** @type {() => void} */ (new Function(source)));
-    const violations = await tab.evaluate(async () => {
+    const violations = () => tab.evaluate(async () => {
       const { axe } = /** @type {any} */ (globalThis);
       // To tell a skip link, axe looks whether it stands before the page's first outside link;
       // that one is in a shadow tree here, where its comparison says nothing.
@@ -90,6 +91,14 @@ export default function (stage) {
         where: nodes.map((/** @type {any} */ { target }) => target.flat().join(" ")),
       }));
     });
-    assert.deepEqual(violations, []);
+    assert.deepEqual(await violations(), []);
+    const thefts = maps[1];
+    await thefts.set({ selected: "JPN", from: "2018", to: "2024", kinds: "exchange,bridge", frames: "yearly" });
+    await until(() => thefts.box("panel"), "the panel");
+    await thefts.clickOn("button", "Show all");
+    assert.deepEqual(await violations(), [], "with a panel and a filter");
+    await thefts.set({ selected: null, view: "table" });
+    await until(async () => (await thefts.rows()).length > 0, "the table");
+    assert.deepEqual(await violations(), [], "with the table");
   });
 }

@@ -1,24 +1,28 @@
 /** The figures as a table: what the map says, for those who would rather read. */
 
-import { create } from "./dom.js";
+import { create } from "../element/dom.js";
 
-/** @import { Country, Sum, Summary } from "./contract.d.ts" */
-/** @import { Figures } from "./figures.js" */
-/** @import { Words } from "./words.js" */
+/** @import { Country, Overview, Sum } from "../element/contract.d.ts" */
+/** @import { Figures } from "../element/figures.js" */
+/** @import { Words } from "../element/words.js" */
 
 /** @typedef {"name" | "figure"} Column */
 /** @typedef {{ figures: Figures, caption: string }} Shown */
 
 export class TableView {
   #place;
+  #openUnplaced;
   /** @type {Shown | null} */
   #shown = null;
   /** @type {{ column: Column, descending: boolean }} */
   #order = { column: "figure", descending: true };
+  /** The largest room so far, in pixels. */
+  #room = { width: 0, height: 0 };
 
-  /** @param {HTMLElement} place */
-  constructor(place) {
+  /** @param {HTMLElement} place @param {(opener: HTMLElement) => void} openUnplaced Shows the rows without a country. */
+  constructor(place, openUnplaced) {
     this.#place = place;
+    this.#openUnplaced = openUnplaced;
   }
 
   /** @param {Figures} figures @param {string} caption */
@@ -30,24 +34,34 @@ export class TableView {
   #draw() {
     if (!this.#shown) return;
     const { figures, caption } = this.#shown;
-    const { summary, words } = figures;
-    const columns = columnsFor(summary, words);
+    const { overview, words } = figures;
+    const columns = columnsFor(overview, words);
     const head = create("thead", { class: "head" }, create("tr", {}, ...columns.map((column) => this.#header(column))));
     const body = create("tbody", { class: "body" }, ...this.#sorted().map((country) => row(country, columns, figures)));
-    const foot = create("tfoot", { class: "foot" }, ...totals(summary, columns, words));
+    const foot = create("tfoot", { class: "foot" }, ...totals(overview, columns, words, this.#openUnplaced));
     this.#place.replaceChildren(create("table", { class: "table" }, create("caption", { class: "unseen" }, caption), head, body, foot));
+    this.#keepRoom();
+  }
+
+  /** A filter that leaves fewer rows moves nothing under the table, least of all the timeline in the reader's hand. */
+  #keepRoom() {
+    const { offsetWidth: width, offsetHeight: height } = this.#place;
+    if (width === this.#room.width && height <= this.#room.height) return;
+    this.#place.style.removeProperty("min-block-size");
+    this.#room = { width, height: this.#place.offsetHeight };
+    this.#place.style.setProperty("min-block-size", `${this.#room.height}px`);
   }
 
   /** By the chosen column; what ties, or has no figure, keeps the order of ranks. */
   #sorted() {
-    const { summary, words } = /** @type {Shown} */ (this.#shown).figures;
+    const { overview, words } = /** @type {Shown} */ (this.#shown).figures;
     const { column, descending } = this.#order;
     const sign = descending ? -1 : 1;
     const compare =
       column === "name"
         ? (/** @type {Country} */ a, /** @type {Country} */ b) => sign * words.compareNames(words.country(a), words.country(b))
         : (/** @type {Country} */ a, /** @type {Country} */ b) => compareFigures(words.value(a), words.value(b), sign);
-    return [...summary.countries].sort(compare);
+    return [...overview.countries].sort(compare);
   }
 
   /** @param {ColumnSpec} column */
@@ -80,8 +94,8 @@ export class TableView {
  * @property {(sum: Sum, share: number | null) => string} total
  */
 
-/** @param {Summary} summary @param {Words} words @returns {ColumnSpec[]} */
-function columnsFor(summary, words) {
+/** @param {Overview} overview @param {Words} words @returns {ColumnSpec[]} */
+function columnsFor(overview, words) {
   const share = (/** @type {number | null} */ value) => (value === null ? "" : words.share(value));
   /** @type {ColumnSpec[]} */
   const columns = [
@@ -89,7 +103,7 @@ function columnsFor(summary, words) {
     { title: words.heading, numeric: true, sorts: "figure", cell: (country) => words.figure(country), total: (sum) => words.total(sum) },
     { title: "Share", numeric: true, sorts: null, cell: (country) => share(country.share), total: (_, part) => share(part) },
   ];
-  if (words.metric !== "count" && summary.countries.some(({ count }) => count > 1)) {
+  if (words.metric !== "count" && overview.countries.some(({ count }) => count > 1)) {
     columns.push({ title: "Incidents", numeric: true, sorts: null, cell: ({ count }) => words.count(count), total: ({ count }) => words.count(count) });
   }
   return columns;
@@ -110,15 +124,18 @@ function measure(cell, country, figures) {
   cell.style.setProperty("--_colour", figures.colour(figures.id(country.code)) ?? "transparent");
 }
 
-/** Rows without a country, where there are any, and the world. @param {Summary} summary @param {ColumnSpec[]} columns @param {Words} words */
-function totals({ world, unplaced }, columns, words) {
+/** Rows without a country, where there are any, and the world. @param {Overview} overview @param {ColumnSpec[]} columns @param {Words} words @param {(opener: HTMLElement) => void} openUnplaced */
+function totals({ world, unplaced }, columns, words, openUnplaced) {
   const sums = unplaced.count ? [{ title: words.unplaced, sum: unplaced }] : [];
   sums.push({ title: words.world, sum: world });
   const whole = Number(world.amount);
   return sums.map(({ title, sum }) => {
     const share = sum.amount !== null && whole ? Number(sum.amount) / whole : null;
     const cells = columns.slice(1).map(({ total }) => create("td", { class: "cell number" }, total(sum, share)));
-    return create("tr", { class: sum === world ? "world" : "unplaced" }, create("th", { class: "cell", scope: "row" }, title), ...cells);
+    if (sum === world) return create("tr", { class: "world" }, create("th", { class: "cell", scope: "row" }, title), ...cells);
+    const button = create("button", { type: "button", class: "unplaced-button", part: "unplaced" }, title);
+    button.addEventListener("click", () => openUnplaced(button));
+    return create("tr", { class: "unplaced" }, create("th", { class: "cell", scope: "row" }, button), ...cells);
   });
 }
 

@@ -1,0 +1,67 @@
+/** Small drawings: columns by year, and the signs on buttons. */
+
+import { create } from "../element/dom.js";
+
+/** @import { YearSum } from "../element/contract.d.ts" */
+/** @import { Span } from "./span.js" */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** @param {string} tag @param {Record<string, string>} attributes @param {...Node} children */
+export function draw(tag, attributes, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/** Signs in a square of 16. */
+export const SIGNS = Object.freeze({
+  play: "M4 2.5v11l9-5.5z",
+  pause: "M4 3h3v10H4zM9 3h3v10H9z",
+  back: "M11.5 3v10L5.5 8zM3.5 3h1.5v10H3.5z",
+  forward: "M4.5 3v10l6-5zM11 3h1.5v10H11z",
+  close: "M4.1 3 8 6.9 11.9 3l1.1 1.1L9.1 8l3.9 3.9-1.1 1.1L8 9.1 4.1 13 3 11.9 6.9 8 3 4.1z",
+});
+
+/** @param {keyof typeof SIGNS} name */
+export const sign = (name) =>
+  draw("svg", { class: "sign", viewBox: "0 0 16 16", "aria-hidden": "true" }, draw("path", { d: SIGNS[name], fill: "currentColor" }));
+
+/** How high a column is, 0 to 1 of the highest. @param {YearSum} sum @param {"amount" | "count"} measure */
+const sizeOf = ([, amount, count], measure) => Math.max(0, measure === "count" ? count : Number(amount ?? 0));
+
+/** A row of columns, one a year; years without an incident are gaps. */
+export class Columns {
+  element = create("div", { class: "columns", "aria-hidden": "true" });
+  /** @type {HTMLElement[]} */
+  #columns = [];
+  #drawn = "";
+
+  /** @param {YearSum[]} sums @param {Span} span @param {"amount" | "count"} measure */
+  render(sums, span, measure) {
+    const drawn = JSON.stringify([measure, sums]);
+    if (drawn !== this.#drawn) this.#draw(sums, measure);
+    this.#drawn = drawn;
+    sums.forEach(([year], at) => this.#columns[at]?.classList.toggle("out", year < span.from || year > span.to));
+  }
+
+  /** Marks the year in the reader's hand. @param {number} index -1 for none. */
+  point(index) {
+    this.#columns.forEach((column, at) => column.classList.toggle("pointed", at === index));
+  }
+
+  /** Elements stay where the years do, so that a change of height can be seen. @param {YearSum[]} sums @param {"amount" | "count"} measure */
+  #draw(sums, measure) {
+    const most = Math.max(0, ...sums.map((sum) => sizeOf(sum, measure)));
+    if (sums.length !== this.#columns.length) {
+      this.#columns = sums.map(() => create("span", { class: "column" }));
+      this.element.replaceChildren(...this.#columns);
+    }
+    sums.forEach((sum, at) => {
+      const column = /** @type {HTMLElement} */ (this.#columns[at]);
+      column.classList.toggle("gap", sum[2] === 0);
+      column.style.setProperty("--_size", String(most ? sizeOf(sum, measure) / most : 0));
+    });
+  }
+}

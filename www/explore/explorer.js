@@ -1,0 +1,229 @@
+/**
+ * What a reader explores a map with: timeline, kinds, panel, table, the years in the tooltip
+ * and the state in the page's address.
+ *
+ * A note to maintainers: attributes are the state here too. Each part asks for a change by
+ * setting them, and is drawn anew by `show`, which the element calls after every change.
+ */
+
+import css from "lossmap-explore-sheet";
+import { create, setText } from "../element/dom.js";
+import { Chips } from "./chips.js";
+import { Pace } from "./pace.js";
+import { PanelView } from "./panel.js";
+import { PHRASES, panelOpened, withoutCountry } from "./phrases.js";
+import { Share } from "./share.js";
+import { Sketch } from "./sketch.js";
+import { spanOf } from "./span.js";
+import { TableView } from "./table.js";
+import { Timeline } from "./timeline.js";
+
+/** @import { AttributeProperties } from "../element/attributes.js" */
+/** @import { YearSum } from "../element/contract.d.ts" */
+/** @import { Figures } from "../element/figures.js" */
+/** @import { Frame } from "../element/frame.js" */
+/** @import { LiveMap } from "../element/live.js" */
+/** @import { Frames, Span } from "./span.js" */
+
+/** @typedef {HTMLElement & AttributeProperties & { select: (code: string | null) => void }} MapElement */
+
+/** After the country itself has been announced. */
+const ANNOUNCE_MS = 700;
+
+/** The rows without a country, as the core numbers them. */
+const UNPLACED = -1;
+
+/** Keys that only lead elsewhere. */
+const PASSING = new Set(["Tab", "Shift", "Control", "Alt", "Meta"]);
+
+/** @type {CSSStyleSheet | undefined} */
+let sheet;
+
+/** One sheet for all widgets of the page. */
+function sharedSheet() {
+  if (sheet) return sheet;
+  sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
+}
+
+export class Explorer {
+  #element;
+  #frame;
+  #timeline;
+  #chips;
+  #panel;
+  #table;
+  #sketch;
+  #pace = new Pace();
+  /** @type {Share | null} */
+  #share = null;
+  #unplaced = create("button", { type: "button", class: "unplaced-button", part: "unplaced", "aria-expanded": "false" });
+  /** Whether the panel is to show the rows without a country, and what opened it. @type {HTMLElement | null} */
+  #opener = null;
+  /** Whose panel is open: a code, empty for the rows without a country. @type {string | null} */
+  #open = null;
+  #announcement = 0;
+  /** The years of a table under some kinds. @type {{ map: LiveMap, kinds: string, years: YearSum[] } | null} */
+  #years = null;
+  /** @type {{ map: LiveMap, figures: Figures, timed: boolean } | null} */
+  #shown = null;
+
+  /** @param {MapElement} element @param {Frame} frame */
+  constructor(element, frame) {
+    this.#element = element;
+    this.#frame = frame;
+    const { below, table, tip } = frame;
+    const root = /** @type {ShadowRoot} */ (frame.figure.getRootNode());
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sharedSheet()];
+    for (const [place, name, label] of /** @type {const} */ ([[below.timeline, "timeline", PHRASES.years], [below.kinds, "kinds", PHRASES.kinds]])) {
+      for (const [attribute, value] of Object.entries({ part: name, role: "group", "aria-label": label })) place.setAttribute(attribute, value);
+    }
+    this.#timeline = new Timeline(below.timeline, {
+      choose: (span, frames) => this.#filter(span, frames),
+      pace: (task) => this.#pace.run(task),
+      announce: (text) => this.#announce(text),
+    });
+    this.#chips = new Chips(below.kinds, (kinds) => void (element.kinds = kinds));
+    this.#panel = new PanelView(below.panel, () => this.#close());
+    this.#table = new TableView(table, (opener) => this.#openUnplaced(opener));
+    this.#sketch = new Sketch(tip);
+    this.#buildHint();
+    this.#listen();
+  }
+
+  /** @param {AbortSignal} signal */
+  connect(signal) {
+    document.addEventListener("visibilitychange", () => document.hidden && this.stop(), { signal });
+    document.addEventListener("keydown", (event) => event.key === "Escape" && this.#opener && this.#close(), { signal });
+    signal.addEventListener("abort", () => this.stop());
+    if (!this.#element.hash) return;
+    this.#share ??= new Share(this.#element);
+    this.#share.connect(signal);
+  }
+
+  /** Nothing plays any more. */
+  stop() {
+    this.#timeline.stop();
+  }
+
+  /** The tooltip has a country's facts. @param {number} id */
+  sketch(id) {
+    this.#sketch.draw(id);
+  }
+
+  /** Draws what the element's attributes say. @param {LiveMap} map @param {Figures} figures @param {boolean} timed Whether the table has years to choose from. */
+  show(map, figures, timed) {
+    this.#shown = { map, figures, timed };
+    const { overview, words } = figures;
+    const { below, table } = this.#frame;
+    const { from, to, kinds, frames, view, heading, hash } = this.#element;
+    const years = this.#yearsOf(map, String(kinds));
+    if (hash) this.#share?.follow(overview);
+    if (!below.timeline.hidden) this.#timeline.render(years, { from, to, frames }, overview, words);
+    if (!below.kinds.hidden) this.#chips.render(map.kinds(), kinds, words);
+    if (!table.hidden && view === "table") this.#table.render(figures, heading ?? "");
+    const span = timed ? this.#span(years) : null;
+    this.#sketch.use(span && { map, figures, span }, `${kinds} ${words.metric} ${words.locale}`);
+    setText(this.#unplaced, overview.unplaced.count ? withoutCountry(words, overview.unplaced.count) : null);
+    this.#showPanel(map, figures, span);
+  }
+
+  /** @param {LiveMap} map @param {string} kinds */
+  #yearsOf(map, kinds) {
+    if (this.#years?.map !== map || this.#years.kinds !== kinds) this.#years = { map, kinds, years: map.timeline() };
+    return this.#years.years;
+  }
+
+  /** The chosen years. @param {YearSum[]} years @returns {Span} */
+  #span(years) {
+    const [first, last] = [years[0]?.[0] ?? 0, years.at(-1)?.[0] ?? 0];
+    return spanOf(this.#element.from, this.#element.to, { from: first, to: last });
+  }
+
+  /** @param {Span | null} span @param {Frames} frames */
+  #filter(span, frames) {
+    const element = this.#element;
+    if (element.from !== (span?.from ?? null)) element.from = span?.from ?? null;
+    if (element.to !== (span?.to ?? null)) element.to = span?.to ?? null;
+    if (element.frames !== frames) element.frames = frames;
+  }
+
+  #buildHint() {
+    const { hint } = this.#frame.below;
+    hint.setAttribute("part", "hint");
+    hint.append(create("span", {}, PHRASES.choose), " ", this.#unplaced);
+    this.#unplaced.addEventListener("click", () => (this.#opener ? this.#close() : this.#openUnplaced(this.#unplaced)));
+  }
+
+  /** Whatever else the reader does, time stands still. */
+  #listen() {
+    const { below, map } = this.#frame;
+    const act = (/** @type {Event} */ event) => {
+      if (event instanceof KeyboardEvent && PASSING.has(event.key)) return;
+      if (!this.#timeline.isPlay(event)) this.stop();
+    };
+    this.#element.addEventListener("pointerdown", act);
+    this.#element.addEventListener("keydown", act);
+    // before the panel closes around the focus
+    below.panel.addEventListener("keydown", ({ key }) => {
+      if (key === "Escape") (this.#opener ?? map.stage).focus();
+    });
+  }
+
+  /** @param {HTMLElement} opener Has the focus again once the panel closes. */
+  #openUnplaced(opener) {
+    this.#opener = opener;
+    this.#element.select(null);
+    this.#again();
+  }
+
+  #close() {
+    const { below, map } = this.#frame;
+    const inside = below.panel.matches(":focus-within");
+    if (inside) (this.#opener?.isConnected ? this.#opener : map.stage).focus();
+    this.#opener = null;
+    this.#element.select(null);
+    this.#again();
+  }
+
+  #again() {
+    if (this.#shown) this.show(this.#shown.map, this.#shown.figures, this.#shown.timed);
+  }
+
+  /** @param {LiveMap} map @param {Figures} figures @param {Span | null} span */
+  #showPanel(map, figures, span) {
+    const id = figures.id(this.#element.selected);
+    if (id >= 0) this.#opener = null;
+    this.#unplaced.setAttribute("aria-expanded", String(this.#opener !== null));
+    const none = this.#element.controls?.includes("none");
+    const open = none ? null : id >= 0 ? figures.code(id) : this.#opener && "";
+    this.#frame.figure.classList.toggle("paneled", open !== null);
+    if (open === null) {
+      this.#open = null;
+      return this.#panel.hide();
+    }
+    const { words } = figures;
+    const facts = id >= 0 ? figures.facts(id) : unplacedFacts(figures);
+    const count = id >= 0 ? (figures.country(id)?.count ?? 0) : figures.overview.unplaced.count;
+    this.#panel.show({ ...facts, count, profile: map.profile(id >= 0 ? id : UNPLACED), span, words });
+    if (open !== this.#open) this.#announce(panelOpened(facts.name), ANNOUNCE_MS);
+    this.#open = open;
+  }
+
+  /** @param {string} text @param {number} [wait] */
+  #announce(text, wait = 0) {
+    clearTimeout(this.#announcement);
+    this.#announcement = setTimeout(() => void (this.#frame.status.textContent = text), wait);
+  }
+}
+
+/** The rows without a country as if they were one, but for rank and mean. @param {Figures} figures */
+function unplacedFacts({ overview, words }) {
+  const { amount, count } = overview.unplaced;
+  const whole = Number(overview.world.amount);
+  const share = amount !== null && whole ? Number(amount) / whole : null;
+  const name = words.unplaced;
+  const country = { code: "", alpha2: "", name, amount, count, share, rank: null, mean: null, median: null, max: null, class: null };
+  return words.facts({ alpha2: "", name }, country);
+}

@@ -1,0 +1,141 @@
+/** All that is known of one country, or of the rows without one, under the map. */
+
+import { create, webAddress } from "../element/dom.js";
+import { dateInWords } from "../element/words.js";
+import { Columns, sign } from "./drawing.js";
+import { PHRASES, asideInWords, keptInWords, partsInWords, sumInWords, titleOf } from "./phrases.js";
+
+/** @import { Incident, KindSum, Profile, YearSum } from "../element/contract.d.ts" */
+/** @import { Words } from "../element/words.js" */
+/** @import { Span } from "./span.js" */
+
+/**
+ * @typedef {object} Subject
+ * @property {string} name
+ * @property {string} figure
+ * @property {string | null} exact
+ * @property {string[]} lines
+ * @property {number} count Incidents under the filter.
+ * @property {Profile} profile
+ * @property {Span | null} span Null where the table has no years to choose.
+ * @property {Words} words
+ */
+
+export class PanelView {
+  #place;
+  #name = create("h4", { class: "panel-name", part: "panel-name", id: "panel-name" });
+  #figure = create("p", { class: "panel-figure", part: "panel-figure" });
+  #lines = create("p", { class: "panel-lines" });
+  #parts = create("div", { class: "panel-parts" });
+  #incidents = create("div", { class: "panel-incidents" });
+  #columns = new Columns();
+  #drawn = "";
+
+  /** @param {HTMLElement} place @param {() => void} close */
+  constructor(place, close) {
+    this.#place = place;
+    place.setAttribute("part", "panel");
+    place.setAttribute("aria-labelledby", "panel-name");
+    const button = create("button", { type: "button", class: "tool close", part: "close", "aria-label": PHRASES.close }, sign("close"));
+    button.addEventListener("click", close);
+    place.append(create("div", { class: "panel-head" }, this.#name, button), this.#figure, this.#lines, this.#parts, this.#incidents);
+  }
+
+  get shown() {
+    return !this.#place.hidden;
+  }
+
+  hide() {
+    this.#place.hidden = true;
+  }
+
+  /** @param {Subject} subject */
+  show({ name, figure, exact, lines, count, profile, span, words }) {
+    this.#name.textContent = name;
+    this.#figure.textContent = figure;
+    this.#lines.textContent = [...(exact ? [exact] : []), ...lines].join(" · ");
+    this.#showParts(profile, span, words);
+    this.#showIncidents(profile.incidents, count, words);
+    this.#place.hidden = false;
+  }
+
+  /** @param {Profile} profile @param {Span | null} span @param {Words} words */
+  #showParts({ byKind, byYear }, span, words) {
+    const parts = [];
+    if (span && byYear.length > 1) parts.push(this.#years(byYear, span, words));
+    const kinds = byKind.filter(([kind, , count]) => kind && count);
+    if (kinds.length) parts.push(byKinds(kinds, words));
+    this.#parts.replaceChildren(...parts);
+  }
+
+  /** @param {YearSum[]} sums @param {Span} span @param {Words} words */
+  #years(sums, span, words) {
+    this.#columns.render(sums, span, words.metric === "count" ? "count" : "amount");
+    const [first, last] = [String(sums[0]?.[0]), String(sums.at(-1)?.[0])];
+    const ends = create("div", { class: "panel-ends", "aria-hidden": "true" }, create("span", {}, first), create("span", {}, last));
+    const label = partsInWords(words, PHRASES.byYear, sums);
+    return create("div", { class: "panel-years" }, heading(PHRASES.byYear), create("div", { role: "img", "aria-label": label }, this.#columns.element, ends));
+  }
+
+  /** @param {Incident[]} incidents @param {number} count @param {Words} words */
+  #showIncidents(incidents, count, words) {
+    const drawn = JSON.stringify([incidents, count, words.locale]);
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    const kept = incidents.reduce((sum, incident) => sum + incident.count, 0);
+    const notes = incidents.length ? (kept < count ? [keptInWords(words, kept, count)] : []) : [PHRASES.none];
+    this.#incidents.replaceChildren(
+      heading(PHRASES.incidents),
+      create("ol", { class: "incidents", part: "incidents", role: "list" }, ...incidents.map((incident) => item(incident, words))),
+      ...notes.map((note) => create("p", { class: "panel-note" }, note)),
+    );
+  }
+}
+
+/** @param {string} text */
+const heading = (text) => create("h5", { class: "panel-heading" }, text);
+
+/** @param {KindSum[]} sums @param {Words} words */
+function byKinds(sums, words) {
+  const size = (/** @type {KindSum} */ [, amount, count]) => (words.metric === "count" ? count : Math.max(0, Number(amount ?? 0)));
+  const most = Math.max(...sums.map(size)) || 1;
+  const rows = sums.map((sum) => {
+    const [kind, amount, count] = sum;
+    const bar = create("span", { class: "kind-bar", "aria-hidden": "true" });
+    bar.style.setProperty("--_size", String(size(sum) / most));
+    const figure = words.metric === "count" || !Number(amount ?? 0) ? words.incidents(count) : words.amount(amount ?? "0");
+    return create("li", { class: "kind-row" }, create("span", { class: "kind-name" }, kind), create("span", { class: "kind-figure" }, figure), bar);
+  });
+  return create("div", { class: "panel-kinds" }, heading(PHRASES.byKind), create("ul", { class: "kind-rows", role: "list" }, ...rows));
+}
+
+/** @param {Incident} incident @param {Words} words */
+function item(incident, words) {
+  const title = titleOf(incident);
+  const date = create("span", { class: "incident-date" }, datesInWords(words.locale, incident.date));
+  const figure = incident.amount === null ? PHRASES.unknown : words.amount(incident.amount);
+  const amount = create("span", { class: "incident-amount" }, incident.count > 1 ? sumInWords(words, incident.amount, incident.count) : figure);
+  const aside = asideInWords(incident, title).join(" · ");
+  const links = addressesOf(incident.source).flatMap((address, at) => [at ? " · " : "", link(address)]);
+  return create(
+    "li",
+    { class: "incident", part: "incident" },
+    date,
+    create("span", { class: "incident-name" }, title),
+    amount,
+    ...(aside ? [create("span", { class: "incident-aside" }, aside)] : []),
+    ...(links.length ? [create("span", { class: "incident-sources" }, ...links)] : []),
+  );
+}
+
+/** @param {string} locale @param {string | null} date */
+const datesInWords = (locale, date) => (date ?? "").split("/").map((part) => dateInWords(locale, part)).join(" to ");
+
+/** Web addresses of a cell, parted by blanks; anything else, a script above all, is no link. @param {string} source */
+function addressesOf(source) {
+  const addresses = source.split(/\s+/).filter((word) => /^https?:\/\//i.test(word));
+  return addresses.map(webAddress).filter((address) => address !== null);
+}
+
+/** @param {string} address */
+const link = (address) => create("a", { class: "link", part: "source-link", href: address, rel: "noopener noreferrer" }, new URL(address).hostname.replace(/^www\./, ""));
