@@ -1,47 +1,16 @@
 /** The core as the browser gets it, in node: what crosses the boundary, and what is refused. */
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
-
-const ROOT = new URL("../", import.meta.url);
-
-/** A core by the name of its files. @param {string} name */
-async function start(name) {
-  const core = await import(new URL(`target/lossmap/core/${name}.js`, ROOT).href);
-  const module = await readFile(new URL(`target/lossmap/core/${name}.wasm`, ROOT));
-  await core.default({ module_or_path: module });
-  return core;
-}
-
-const first = await start("lossmap");
-const core = await start("lossmap-whole");
-const atlasBytes = await readFile(new URL("target/lossmap/bundle/world.atlas", ROOT));
-
-/** @param {Uint8Array | string} table @param {object} [options] @param {any} [by] the core */
-function mapOf(table, options = {}, by = core) {
-  const map = new by.LossMap(new by.Atlas(atlasBytes));
-  map.configure(options);
-  map.read(typeof table === "string" ? new TextEncoder().encode(table) : table);
-  return map;
-}
-
-/** @param {Uint8Array | string} table */
-const summaryOf = (table) => JSON.parse(mapOf(table).summary());
-
-/** What the command line says, as JSON in one line. @param {string} table */
-function commandLine(table) {
-  const binary = fileURLToPath(new URL("target/release/lossmap", ROOT));
-  const answer = execFileSync(binary, ["summary", table, "--json"], { cwd: ROOT });
-  return answer.toString().trimEnd();
-}
+import { ROOT, summaryOf } from "./command.mjs";
+import { atlasBytes, core, first, mapOf } from "./core.mjs";
+import { USABLE, addressOf, titleOf } from "./corpus/cases.mjs";
 
 for (const name of ["elliptic-2017-2022.csv", "incidents.csv"]) {
   test(`the core and the command line agree on ${name} to the digit`, async () => {
     const map = mapOf(await readFile(new URL(`www/data/${name}`, ROOT)));
-    assert.equal(map.summary(), commandLine(`www/data/${name}`));
+    assert.equal(map.summary(), await summaryOf(`www/data/${name}`));
   });
 }
 
@@ -49,9 +18,9 @@ test("the order of rows changes nothing", async () => {
   const [head, ...rows] = (await readFile(new URL("www/data/elliptic-2017-2022.csv", ROOT), "utf8"))
     .trim()
     .split("\r\n");
-  const there = summaryOf([head, ...rows].join("\r\n"));
-  const back = summaryOf([head, ...rows.reverse()].join("\r\n"));
-  assert.deepEqual(back, there);
+  const there = mapOf([head, ...rows].join("\r\n")).summary();
+  const back = mapOf([head, ...rows.reverse()].join("\r\n")).summary();
+  assert.equal(back, there);
 });
 
 test("every territory with a figure is hit where its label is", () => {
@@ -80,7 +49,8 @@ test("damaged input is refused with a code, and the core lives on", () => {
   refused(() => mapOf("where,how much\nhere,a lot\n"));
   refused(() => mapOf("country,amount\nJPN,1\n", { projection: "flat" }));
   refused(() => mapOf("country,amount\nJPN,1\n", { classes: "many" }));
-  assert.equal(summaryOf("country,amount\nJPN,1\n").world.amount, "1");
+  const { world } = JSON.parse(mapOf("country,amount\nJPN,1\n").summary());
+  assert.equal(world.amount, "1");
 });
 
 test("an atlas learns names once, for the maps that it has already", async () => {
@@ -102,7 +72,7 @@ test("an atlas learns names once, for the maps that it has already", async () =>
 
 test("names that are traps in JavaScript are only names", () => {
   const table = "country,amount,kind\nJPN,1,__proto__\nVNM,2,constructor\n";
-  const { kinds } = summaryOf(table);
+  const { kinds } = JSON.parse(mapOf(table).summary());
   assert.deepEqual([...kinds].sort(), ["__proto__", "constructor"]);
   assert.equal(/** @type {any} */ ({}).amount, undefined);
 });
@@ -168,6 +138,23 @@ for (const name of ["elliptic-2017-2022.csv", "incidents.csv"]) {
     assert.deepEqual(told(map), told(mapOf(bytes)));
   });
 }
+
+test("the first core says of every table of the corpus what the whole one says, or leaves it", async () => {
+  let plain = 0;
+  for (const it of USABLE) {
+    const bytes = await readFile(addressOf(it));
+    let found;
+    try {
+      found = mapOf(bytes, it.options, first);
+    } catch (error) {
+      assert.equal(/** @type {{code?: string}} */ (error).code, "needs-whole", titleOf(it));
+      continue;
+    }
+    plain += 1;
+    assert.deepEqual(told(found), told(mapOf(bytes, it.options)), titleOf(it));
+  }
+  assert.ok(plain > 10, `only ${plain} tables are plain`);
+});
 
 for (const [what, table, options] of MORE) {
   test(`the first core leaves to the whole one: ${what}`, () => {

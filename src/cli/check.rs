@@ -217,7 +217,7 @@ fn doubtful(line: u64, column: Option<Column>, code: &'static str, message: Stri
 fn duplicates(bytes: &[u8], instructions: &Instructions) -> Result<Vec<Finding>, Error> {
     let mut first_lines: HashMap<Vec<String>, u64> = HashMap::new();
     let mut found = Vec::new();
-    table::read(bytes, &instructions.naming, &mut |row| {
+    table::read(bytes, &instructions.naming, &mut |row: &Row<'_>| {
         if let Row::Record(record) = row
             && !record.is_blank()
         {

@@ -28,16 +28,37 @@ impl Amounts {
     /// Adds an amount and its cell.
     pub(super) fn push(&mut self, cell: usize, units: i128) {
         let row = self.row(cell, units);
-        match self.blocks.last_mut() {
-            Some(block) if block.len() < BLOCK => block.push(row),
-            full => {
-                // The first block of a small table grows with it.
-                let room = if full.is_some() { BLOCK } else { 0 };
-                let mut block = Vec::with_capacity(room);
-                block.push(row);
-                self.blocks.push(block);
-            }
+        self.push_row(row);
+    }
+
+    /// Adds an amount of at most 64 bits and its cell.
+    #[inline(always)]
+    pub(super) fn push_narrow(&mut self, cell: usize, units: i64) {
+        let cell = u32::try_from(cell).unwrap_or(u32::MAX);
+        self.push_row(Row {
+            units,
+            cell,
+            is_wide: false,
+        });
+    }
+
+    #[inline(always)]
+    fn push_row(&mut self, row: Row) {
+        if let Some(block) = self.blocks.last_mut()
+            && block.len() < block.capacity()
+        {
+            return block.push(row);
         }
+        self.push_block(row);
+    }
+
+    /// Begins a new block with a row; the blocks of a small table are small.
+    #[inline(never)]
+    fn push_block(&mut self, row: Row) {
+        let room = (2 * self.blocks.iter().map(Vec::len).sum::<usize>()).clamp(16, BLOCK);
+        let mut block = Vec::with_capacity(room);
+        block.push(row);
+        self.blocks.push(block);
     }
 
     fn row(&mut self, cell: usize, units: i128) -> Row {

@@ -106,7 +106,7 @@ impl Ledger {
                     .ok()
                     .and_then(|at| tallies.get_mut(at))
             {
-                sum.add(tally);
+                sum.add(&tally);
             }
         }
         let years = (first..).zip(&tallies);
@@ -128,7 +128,7 @@ impl Ledger {
         for (key, tally) in self.cube.cells().filter(|(key, _)| passes(key)) {
             let kind = key.kind.map(usize::from);
             if let Some(sum) = kind.and_then(|kind| tallies.get_mut(kind)) {
-                sum.add(tally);
+                sum.add(&tally);
             }
         }
         let mut kinds = Vec::new();

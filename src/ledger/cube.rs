@@ -17,6 +17,22 @@ use crate::error::{Error, ErrorKind};
 /// One more than the largest amount in units of the table's last decimal place: 27 digits.
 pub(super) const LIMIT: u128 = 10_u128.pow(27);
 
+/// The largest of [`POWERS`] times this fits in 64 bits.
+const MOST_UNITS: i64 = 10_000_000_000;
+
+/// Powers of ten by which a plain amount may be brought to the cube's unit.
+const POWERS: [i64; 9] = [
+    1,
+    10,
+    100,
+    1000,
+    10_000,
+    100_000,
+    1_000_000,
+    10_000_000,
+    100_000_000,
+];
+
 /// What a cell of the cube is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Key {
@@ -27,6 +43,9 @@ pub(super) struct Key {
     /// First and last year of the date.
     pub(super) years: Option<(i16, i16)>,
 }
+
+/// A key as one number: territory, kind, first and last year, sixteen bits each.
+pub(super) type PackedKey = u64;
 
 /// Stands for no territory and for no kind.
 const NONE: u16 = u16::MAX;
@@ -41,21 +60,17 @@ impl Key {
         (first == last).then_some(first.into())
     }
 
-    fn packed(self) -> u64 {
+    #[inline(always)]
+    pub(super) fn packed(self) -> PackedKey {
         let (first, last) = self.years.unwrap_or(NO_YEARS);
         let territory = self.territory.map_or(NONE, |id| id.0);
-        let parts = [
-            territory,
-            self.kind.unwrap_or(NONE),
-            first.cast_unsigned(),
-            last.cast_unsigned(),
-        ];
-        parts
-            .into_iter()
-            .fold(0, |key, part| key << 16 | u64::from(part))
+        u64::from(territory) << 48
+            | u64::from(self.kind.unwrap_or(NONE)) << 32
+            | u64::from(first.cast_unsigned()) << 16
+            | u64::from(last.cast_unsigned())
     }
 
-    const fn unpacked(key: u64) -> Self {
+    const fn unpacked(key: PackedKey) -> Self {
         const fn part(key: u64, at: u32) -> u16 {
             let [low, high, ..] = (key >> at).to_le_bytes();
             u16::from_le_bytes([low, high])
@@ -91,6 +106,7 @@ pub(super) struct Tally {
 
 impl Tally {
     /// Adds a row. The limit of amounts leaves no sum out of range.
+    #[inline(always)]
     pub(super) fn add_row(&mut self, amount: Option<i128>, count: u32) {
         self.count += u64::from(count);
         let Some(amount) = amount else {
@@ -126,10 +142,40 @@ impl Tally {
     }
 }
 
+/// A cell, its tally in 64 bits. What needs more is in [`Cube::spilled`].
 #[derive(Clone, Copy, Debug)]
 struct Cell {
-    key: u64,
-    tally: Tally,
+    key: PackedKey,
+    sum: i64,
+    /// The largest amount, the least number without any.
+    max: i64,
+    count: u64,
+    with_amount: u64,
+    is_merged: bool,
+}
+
+impl Cell {
+    const fn new(key: PackedKey) -> Self {
+        Self {
+            key,
+            sum: 0,
+            max: i64::MIN,
+            count: 0,
+            with_amount: 0,
+            is_merged: false,
+        }
+    }
+
+    fn tally(&self) -> Tally {
+        let has_max = self.with_amount > 0;
+        Tally {
+            sum: self.sum.into(),
+            max: if has_max { self.max.into() } else { 0 },
+            count: self.count,
+            with_amount: self.with_amount,
+            is_merged: self.is_merged,
+        }
+    }
 }
 
 /// Cells of territory, time and kind.
@@ -138,6 +184,8 @@ pub(super) struct Cube {
     /// Decimal places of the unit.
     scale: u8,
     cells: Vec<Cell>,
+    /// What did not fit into cells, by their places, ascending.
+    spilled: Vec<(usize, Tally)>,
     /// Open addressing: places of cells plus one, 0 for a free place. A power of two long.
     slots: Vec<u32>,
     /// Of all rows that have one, with the cell each belongs to.
@@ -157,9 +205,16 @@ impl Cube {
     }
 
     /// All cells, in the order in which they were met.
-    pub(super) fn cells(&self) -> impl Iterator<Item = (Key, &Tally)> {
-        let cells = self.cells.iter();
-        cells.map(|cell| (Key::unpacked(cell.key), &cell.tally))
+    pub(super) fn cells(&self) -> impl Iterator<Item = (Key, Tally)> {
+        let mut spilled = self.spilled.iter().peekable();
+        let cells = self.cells.iter().enumerate();
+        cells.map(move |(place, cell)| {
+            let mut tally = cell.tally();
+            if let Some((_, more)) = spilled.next_if(|(spilled, _)| *spilled == place) {
+                tally.add(more);
+            }
+            (Key::unpacked(cell.key), tally)
+        })
     }
 
     /// The amounts of single rows with the places of their cells in [`Self::cells`].
@@ -183,15 +238,70 @@ impl Cube {
             Some((units, scale)) => Some(self.in_units(units, scale)?),
             None => None,
         };
-        let place = self.place(key.packed());
-        self.rows += 1;
-        if let Some(cell) = self.cells.get_mut(place) {
-            cell.tally.add_row(units, count);
-        }
-        if let Some(units) = units {
-            self.amounts.push(place, units);
+        match units.map(i64::try_from).transpose() {
+            Ok(narrow) => self.add_units(key.packed(), narrow, count),
+            Err(_) => {
+                self.rows += 1;
+                let place = self.place(key.packed());
+                self.spill(place, |tally| tally.add_row(units, count));
+                self.amounts.push(place, units.unwrap_or_default());
+            }
         }
         Ok(units)
+    }
+
+    /// The units of an amount that is as coarse as the cube's or coarser and stays narrow;
+    /// `None` for all others.
+    #[inline(always)]
+    pub(super) fn plain_units(&self, amount: Option<(i64, u8)>) -> Option<Option<i64>> {
+        let Some((units, scale)) = amount else {
+            return Some(None);
+        };
+        let places = usize::from(self.scale.checked_sub(scale)?);
+        // One more multiplication costs less than a branch on what varies from row to row.
+        let power = *POWERS.get(places)?;
+        // So many digits more can be added to it without a check, which costs more than all.
+        let is_small = -MOST_UNITS < units && units < MOST_UNITS;
+        is_small.then_some(Some(units.wrapping_mul(power)))
+    }
+
+    /// Adds a row with an amount in units of the cube that is narrow.
+    #[inline(always)]
+    pub(super) fn add_units(&mut self, key: PackedKey, units: Option<i64>, count: u32) {
+        let place = self.place(key);
+        self.rows += 1;
+        let Some(cell) = self.cells.get_mut(place) else {
+            return;
+        };
+        cell.count += u64::from(count);
+        let Some(units) = units else {
+            return;
+        };
+        cell.with_amount += u64::from(count);
+        cell.is_merged |= count > 1;
+        if units > cell.max {
+            cell.max = units;
+        }
+        self.amounts.push_narrow(place, units);
+        let full = cell.sum;
+        let (sum, is_over) = full.overflowing_add(units);
+        cell.sum = if is_over { units } else { sum };
+        if is_over {
+            self.spill(place, |tally| tally.sum += i128::from(full));
+        }
+    }
+
+    /// Changes what did not fit into a cell.
+    #[inline(never)]
+    fn spill(&mut self, place: usize, change: impl FnOnce(&mut Tally)) {
+        let found = self.spilled.binary_search_by_key(&place, |it| it.0);
+        if let Some((_, tally)) = found.ok().and_then(|at| self.spilled.get_mut(at)) {
+            return change(tally);
+        }
+        let mut tally = Tally::default();
+        change(&mut tally);
+        self.spilled
+            .insert(found.unwrap_or_else(|at| at), (place, tally));
     }
 
     /// A whole number of `10^-scale` in units of the cube, which become finer where need be.
@@ -211,20 +321,46 @@ impl Cube {
     /// Writes all amounts anew in a smaller unit.
     fn refine(&mut self, scale: u8) -> Result<(), Error> {
         let factor = Decimal::power_of_ten(scale - self.scale).ok_or_else(too_far_apart)?;
-        for cell in &mut self.cells {
-            cell.tally.multiply(factor).ok_or_else(too_far_apart)?;
+        for place in 0..self.cells.len() {
+            self.multiply(place, factor).ok_or_else(too_far_apart)?;
         }
         self.amounts.multiply(factor).ok_or_else(too_far_apart)?;
         self.scale = scale;
         Ok(())
     }
 
-    /// The place of a key's cell, which is made where there is none.
-    fn place(&mut self, key: u64) -> usize {
-        if self.cells.len() * 2 >= self.slots.len() {
-            self.grow();
+    /// Multiplies a cell's sum and maximum.
+    fn multiply(&mut self, place: usize, factor: i128) -> Option<()> {
+        let found = self.spilled.binary_search_by_key(&place, |it| it.0);
+        let spilled = found.ok().map(|at| self.spilled.remove(at).1);
+        let cell = self.cells.get_mut(place)?;
+        let mut tally = cell.tally();
+        tally.add(&spilled.unwrap_or_default());
+        if tally.with_amount == 0 {
+            return Some(());
         }
-        let mask = self.slots.len() - 1;
+        tally.multiply(factor)?;
+        *cell = Cell::new(cell.key);
+        match (i64::try_from(tally.sum), i64::try_from(tally.max)) {
+            (Ok(sum), Ok(max)) => {
+                *cell = Cell {
+                    key: cell.key,
+                    sum,
+                    max,
+                    count: tally.count,
+                    with_amount: tally.with_amount,
+                    is_merged: tally.is_merged,
+                };
+            }
+            _ => self.spill(place, |spilled| *spilled = tally),
+        }
+        Some(())
+    }
+
+    /// The place of a key's cell, which is made where there is none.
+    #[inline(always)]
+    fn place(&mut self, key: PackedKey) -> usize {
+        let mask = self.slots.len().wrapping_sub(1);
         let mut at = hash(key) & mask;
         while let Some(place) = self.taken(at) {
             if self.cells.get(place).is_some_and(|cell| cell.key == key) {
@@ -232,10 +368,32 @@ impl Cube {
             }
             at = (at + 1) & mask;
         }
-        let tally = Tally::default();
-        self.cells.push(Cell { key, tally });
-        self.fill(at, self.cells.len());
-        self.cells.len() - 1
+        self.make(key)
+    }
+
+    /// Makes the cell of a new key.
+    #[inline(never)]
+    fn make(&mut self, key: PackedKey) -> usize {
+        let place = self.cells.len();
+        self.cells.push(Cell::new(key));
+        if self.cells.len() * 2 >= self.slots.len() {
+            self.grow();
+        } else {
+            self.enter(key, place);
+        }
+        place
+    }
+
+    /// Enters the place of a key's cell where it will be looked for.
+    fn enter(&mut self, key: PackedKey, place: usize) {
+        let mask = self.slots.len() - 1;
+        let mut at = hash(key) & mask;
+        while self.taken(at).is_some() {
+            at = (at + 1) & mask;
+        }
+        if let Some(slot) = self.slots.get_mut(at) {
+            *slot = u32::try_from(place + 1).unwrap_or_default();
+        }
     }
 
     fn taken(&self, at: usize) -> Option<usize> {
@@ -243,29 +401,22 @@ impl Cube {
         (slot as usize).checked_sub(1)
     }
 
-    fn fill(&mut self, at: usize, entry: usize) {
-        if let Some(slot) = self.slots.get_mut(at) {
-            *slot = u32::try_from(entry).unwrap_or_default();
-        }
-    }
-
     fn grow(&mut self) {
         let size = (self.slots.len() * 2).max(64);
         self.slots = vec![0; size];
         for place in 0..self.cells.len() {
-            let key = self.cells.get(place).map_or(0, |cell| cell.key);
-            let mut at = hash(key) & (size - 1);
-            while self.taken(at).is_some() {
-                at = (at + 1) & (size - 1);
+            if let Some(key) = self.cells.get(place).map(|cell| cell.key) {
+                self.enter(key, place);
             }
-            self.fill(at, place + 1);
         }
     }
 }
 
-fn hash(key: u64) -> usize {
-    let product = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (product >> 32) as usize
+/// A hash whose low bits depend on every bit of the key: a product's bits depend on lower ones
+/// alone, so the high half is folded in first.
+#[inline(always)]
+pub(super) const fn hash(key: u64) -> usize {
+    ((key ^ key >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize
 }
 
 fn too_far_apart() -> Error {
@@ -317,7 +468,7 @@ mod tests {
         let (key, tally) = cube.cells().next().unwrap();
         assert_eq!(key, JAPAN);
         assert_eq!(
-            *tally,
+            tally,
             Tally {
                 sum: wide + 2625,
                 max: wide,
@@ -327,6 +478,34 @@ mod tests {
             }
         );
         assert_eq!((cube.rows(), cube.cells().count()), (5, 1));
+    }
+
+    #[test]
+    fn a_finer_unit_makes_no_amount_of_none() {
+        let mut cube = Cube::default();
+        cube.add(JAPAN, None, 1).unwrap();
+        let other = Key {
+            kind: None,
+            ..JAPAN
+        };
+        cube.add(other, Some((5, 2)), 1).unwrap();
+        cube.add(JAPAN, Some((-1, 1)), 1).unwrap();
+        let (_, tally) = cube.cells().next().unwrap();
+        assert_eq!((tally.sum, tally.max), (-10, -10));
+    }
+
+    #[test]
+    fn sums_beyond_64_bits_are_exact() {
+        let mut cube = Cube::default();
+        let most = i128::from(i64::MAX);
+        for _ in 0..5 {
+            cube.add(JAPAN, Some((most, 0)), 1).unwrap();
+        }
+        cube.add(JAPAN, Some((most + 1, 0)), 1).unwrap();
+        cube.add(JAPAN, Some((-25, 1)), 1).unwrap();
+        let (_, tally) = cube.cells().next().unwrap();
+        assert_eq!(tally.sum, (6 * most + 1) * 10 - 25);
+        assert_eq!((tally.max, tally.count), ((most + 1) * 10, 7));
     }
 
     #[test]

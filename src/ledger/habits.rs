@@ -12,8 +12,8 @@ pub(super) struct Habits {
     proof: Marks,
     /// What was known when the first cell with a comma was read that hangs on it.
     comma_read_by: Option<Marks>,
-    /// Whether a comma was known for a decimal mark when the first such point was read.
-    point_read_by: Option<bool>,
+    /// The same for the first such point, where only a comma makes a difference.
+    point_read_by: Option<Marks>,
     /// Whether the country's column has codes that only American states have.
     pub(super) names_a_state: bool,
     /// Whether a code of a state was read as that of a country.
@@ -79,7 +79,9 @@ impl Habits {
     pub(super) fn are_outdated(&self) -> bool {
         let proof = self.proof;
         self.comma_read_by.is_some_and(|marks| marks != proof)
-            || self.point_read_by.is_some_and(|comma| comma != proof.comma)
+            || self
+                .point_read_by
+                .is_some_and(|marks| marks != of_point(proof))
             || self.read_as_country && self.names_a_state
             || self
                 .currency_read_by
@@ -95,13 +97,14 @@ impl Habits {
     }
 
     /// Whether a plain number is what it seems; what it tells is taken in.
+    #[inline(always)]
     pub(super) fn takes_plain(&mut self, plain: &Plain) -> bool {
         if self.declared.is_some() {
             return !(plain.leans || plain.proves_point) || self.marks().point;
         }
         self.proof.point |= plain.proves_point;
         if plain.leans {
-            self.point_read_by.get_or_insert(self.proof.comma);
+            self.point_read_by.get_or_insert(of_point(self.proof));
             return !self.proof.comma;
         }
         true
@@ -118,7 +121,7 @@ impl Habits {
                 self.comma_read_by.get_or_insert(self.proof);
             }
             Some(Leaning::Point) => {
-                self.point_read_by.get_or_insert(self.proof.comma);
+                self.point_read_by.get_or_insert(of_point(self.proof));
             }
             None => {}
         }
@@ -150,6 +153,14 @@ impl Habits {
     pub(super) fn currency(&self) -> String {
         let code = self.marked.code().unwrap_or(*b"USD");
         code.into_iter().map(char::from).collect()
+    }
+}
+
+/// What of the marks a cell with a point hangs on: nothing, as long as no comma is one.
+const fn of_point(marks: Marks) -> Marks {
+    Marks {
+        point: marks.point && marks.comma,
+        comma: marks.comma,
     }
 }
 

@@ -8,6 +8,9 @@ use crate::atlas::TerritoryId;
 use crate::decimal::Decimal;
 use std::cmp::Reverse;
 
+/// Stands for no bar.
+const ANY: i64 = i64::MIN;
+
 /// The largest incidents by territory.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Incidents {
@@ -15,10 +18,10 @@ pub(super) struct Incidents {
     placed: Vec<Vec<Incident>>,
     unplaced: Vec<Incident>,
     /// For each territory's index plus one, and for 0 those without a country, an amount in
-    /// the units of `scale` that a row must be above to be kept; `None` where any is.
+    /// the units of `scale` that a row must be above to be kept; the least number where any is.
     ///
     /// Of a million rows nearly all end here, so it is asked before a decimal is made.
-    bars: Vec<Option<i128>>,
+    bars: Vec<i64>,
     scale: u8,
 }
 
@@ -28,6 +31,22 @@ impl Incidents {
         match territory {
             Some(id) => self.placed.get(id.index()).map_or(&[], Vec::as_slice),
             None => &self.unplaced,
+        }
+    }
+
+    /// Whether a row might be among the territory's largest. `amount` is in units of
+    /// `10^-scale`.
+    #[inline(always)]
+    pub(super) fn might_keep(
+        &self,
+        territory: Option<TerritoryId>,
+        amount: Option<i64>,
+        scale: u8,
+    ) -> bool {
+        let bar = self.bars.get(territory.map_or(0, |id| id.index() + 1));
+        match bar {
+            Some(&bar) if scale == self.scale && bar > ANY => amount.is_some_and(|it| it > bar),
+            _ => true,
         }
     }
 
@@ -46,8 +65,9 @@ impl Incidents {
             self.bars.clear();
             self.scale = scale;
         }
-        if let Some(&Some(bar)) = self.bars.get(bar)
-            && amount.is_none_or(|amount| amount <= bar)
+        if let Some(&least) = self.bars.get(bar)
+            && least > ANY
+            && amount.is_none_or(|amount| amount <= least.into())
         {
             return;
         }
@@ -60,15 +80,16 @@ impl Incidents {
             kept.insert(at, incident(amount));
         }
         let least = kept.get(Incident::KEPT - 1).and_then(|it| it.amount);
-        self.set_bar(bar, least.and_then(|least| least.mantissa_at(scale)));
+        let least = least.and_then(|least| least.mantissa_at(scale));
+        self.set_bar(bar, least.and_then(|least| i64::try_from(least).ok()));
     }
 
-    fn set_bar(&mut self, bar: usize, least: Option<i128>) {
+    fn set_bar(&mut self, bar: usize, least: Option<i64>) {
         if self.bars.len() <= bar {
-            self.bars.resize(bar + 1, None);
+            self.bars.resize(bar + 1, ANY);
         }
         if let Some(slot) = self.bars.get_mut(bar) {
-            *slot = least;
+            *slot = least.unwrap_or(ANY);
         }
     }
 

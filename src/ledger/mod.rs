@@ -192,6 +192,19 @@ impl Ledger {
         self.rejected.named(atlas)
     }
 
+    /// Widens the years of the table by those of a row.
+    #[inline(always)]
+    fn touch(&mut self, years: Option<(i16, i16)>) {
+        let Some((first, last)) = years else {
+            return;
+        };
+        let (first, last) = (i32::from(first), i32::from(last));
+        let (least, most) = self.years.unwrap_or((first, last));
+        if self.years.is_none() || first < least || most < last {
+            self.years = Some((least.min(first), most.max(last)));
+        }
+    }
+
     /// Puts the kinds in order, those that differ in case alone by their bytes.
     fn sort_kinds(&mut self) {
         let mut order: Vec<_> = self.kinds.iter().enumerate().collect();

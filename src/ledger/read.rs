@@ -15,7 +15,9 @@ use super::rejected::Rejection;
 use super::spellings::Spellings;
 use crate::atlas::{Gazetteer, TerritoryId};
 use crate::error::{Error, ErrorKind};
-use crate::table::{self, Column, Marks, Naming, Period, Plain, Reader, Record, Row};
+use crate::table::{
+    self, Column, Marks, Naming, Period, Plain, PlainRow, Reader, Record, Row, Sink, Word,
+};
 
 /// Spellings of countries that are remembered while reading.
 const REMEMBERED: usize = 1 << 14;
@@ -75,7 +77,7 @@ impl Reading {
     pub fn push(&mut self, chunk: &[u8], gazetteer: &Gazetteer) -> Result<Next, Error> {
         let entries = &mut self.entries;
         self.reader
-            .push(chunk, &mut |row| entries.take(row, gazetteer))?;
+            .push(chunk, &mut Taking { entries, gazetteer })?;
         Ok(self.next())
     }
 
@@ -88,7 +90,7 @@ impl Reading {
         let fresh = Reader::new(self.instructions.naming.clone());
         let reader = std::mem::replace(&mut self.reader, fresh);
         let entries = &mut self.entries;
-        let header = reader.finish(&mut |row| entries.take(row, gazetteer))?;
+        let header = reader.finish(&mut Taking { entries, gazetteer })?;
         match self.next() {
             Next::GoOn => {}
             next => return Ok(Err(next)),
@@ -152,6 +154,22 @@ impl Ledger {
     }
 }
 
+/// Entries that take rows.
+struct Taking<'a> {
+    entries: &'a mut Entries,
+    gazetteer: &'a Gazetteer,
+}
+
+impl Sink for Taking<'_> {
+    fn take(&mut self, row: &Row<'_>) -> Result<(), Error> {
+        self.entries.take(row, self.gazetteer)
+    }
+
+    fn take_plain(&mut self, row: &PlainRow<'_>) -> bool {
+        self.entries.take_plain(row).is_some()
+    }
+}
+
 /// Rows taken so far.
 #[derive(Debug)]
 pub(super) struct Entries {
@@ -159,6 +177,8 @@ pub(super) struct Entries {
     /// The spellings of countries met so far, and where each lies.
     spellings: Spellings,
     places: Vec<Place>,
+    /// The same for the fast lane: `None` for a spelling that is refused.
+    ids: Vec<Option<TerritoryId>>,
     kinds: Spellings,
     ledger: Ledger,
     pub(super) wants_names: bool,
@@ -187,11 +207,50 @@ impl Entries {
             habits,
             spellings: Spellings::default(),
             places: Vec::new(),
+            ids: Vec::new(),
             kinds: Spellings::default(),
             ledger: Ledger::default(),
             wants_names: false,
             forgoes_names: false,
         }
+    }
+
+    /// Takes a row whose country and kind have been met before and that nothing is to be said
+    /// of; `None` where the general way has to see it.
+    #[inline(always)]
+    fn take_plain(&mut self, row: &PlainRow<'_>) -> Option<()> {
+        let territory = match row.country.key {
+            0 => None,
+            _ => Some(self.ids.get(self.spellings.get(row.country)?).copied()??),
+        };
+        let kind = match row.kind.key {
+            0 => None,
+            _ => Some(u16::try_from(self.kinds.get(row.kind)?).ok()?),
+        };
+        let amount = match &row.amount {
+            Some(plain) if self.habits.takes_plain(plain) => Some((plain.units, plain.scale)),
+            Some(_) => return None,
+            None if territory.is_none() => return None,
+            None => None,
+        };
+        let ledger = &mut self.ledger;
+        let units = ledger.cube.plain_units(amount)?;
+        if ledger
+            .incidents
+            .might_keep(territory, units, ledger.cube.scale())
+        {
+            return None;
+        }
+        let years = row.date.map(|date| (date.year, date.year));
+        ledger.touch(years);
+        let key = Key {
+            territory,
+            kind,
+            years,
+        };
+        let count = row.count.unwrap_or(1);
+        ledger.cube.add_units(key.packed(), units, count);
+        Some(())
     }
 
     fn take(&mut self, row: &Row<'_>, gazetteer: &Gazetteer) -> Result<(), Error> {
@@ -200,6 +259,12 @@ impl Entries {
                 Ok(entry) => return self.keep(record, &entry),
                 Err(rejection) => rejection,
             },
+            Row::Ragged {
+                line,
+                found: 1,
+                first,
+                ..
+            } if first.trim().is_empty() => Rejection::new(*line, None, "", Reason::EmptyRow),
             Row::Ragged {
                 line,
                 found,
@@ -257,7 +322,7 @@ impl Entries {
         if name.is_empty() {
             return Ok(None);
         }
-        let known = self.spellings.get(name);
+        let known = self.spellings.get(Word::of(name.as_bytes()));
         if let Some(place) = known.and_then(|known| self.places.get(known)) {
             return match place {
                 Place::Known(id) => Ok(Some(*id)),
@@ -268,6 +333,10 @@ impl Entries {
         if self.spellings.len() < REMEMBERED {
             self.spellings.insert(name);
             self.places.push(place.clone());
+            self.ids.push(match place {
+                Place::Known(id) => Some(id),
+                Place::Refused(_) => None,
+            });
         }
         match place {
             Place::Known(id) => Ok(Some(id)),
@@ -301,11 +370,7 @@ impl Entries {
         let ledger = &mut self.ledger;
         let added = ledger.cube.add(key, entry.amount, count);
         let units = added.map_err(|error| error.at_line(record.line()))?;
-        if let Some((first, last)) = key.years {
-            let (first, last) = (i32::from(first), i32::from(last));
-            let (least, most) = ledger.years.unwrap_or((first, last));
-            ledger.years = Some((least.min(first), most.max(last)));
-        }
+        ledger.touch(key.years);
         let text = |column| Box::from(record.get(column));
         let (scale, line) = (ledger.cube.scale(), record.line());
         let incidents = &mut ledger.incidents;
@@ -329,9 +394,7 @@ impl Entries {
         if name.is_empty() {
             return Ok(None);
         }
-        let known = self.kinds.get(name);
-        let number = known.unwrap_or_else(|| self.kinds.insert(name));
-        let number = u16::try_from(number).ok();
+        let number = u16::try_from(self.kinds.insert(name)).ok();
         let number = number.filter(|&number| number < u16::MAX).ok_or_else(|| {
             let message = "found more than 65,535 kinds, expected a few in the column `kind`";
             Error::new(ErrorKind::Table, message).at_line(record.line())

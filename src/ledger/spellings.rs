@@ -3,49 +3,54 @@
 //! Our own and not the standard library's map, whose hashing is 3.5 KB of WebAssembly and
 //! slower: one is looked up for every cell of a million rows.
 
+use super::cube::hash;
+use crate::table::Word;
+
 /// Texts numbered in the order they came.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Spellings {
     /// All texts, one after the other.
     text: String,
-    entries: Vec<Entry>,
-    /// Open addressing: numbers of entries plus one, 0 for a free place. A power of two long.
-    slots: Vec<u32>,
+    /// For each text the index behind its last byte.
+    ends: Vec<usize>,
+    /// Open addressing. A power of two long.
+    slots: Vec<Slot>,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Entry {
-    hash: u32,
-    start: usize,
-    end: usize,
+/// A text's key and length beside its number, so that a look at most texts ends here.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    key: u64,
+    len: u32,
+    /// The number plus one, 0 for a free place.
+    entry: u32,
 }
 
 impl Spellings {
     /// The number of texts.
     pub(super) const fn len(&self) -> usize {
-        self.entries.len()
+        self.ends.len()
     }
 
-    /// The number of `text`, `None` where it is new.
-    pub(super) fn get(&self, text: &str) -> Option<usize> {
-        self.find(text, hash(text)).ok()
+    /// The number of a text, `None` where it is new.
+    #[inline(always)]
+    pub(super) fn get(&self, word: Word<'_>) -> Option<usize> {
+        self.find(word).ok()
     }
 
-    /// Remembers a text that is new; its number.
+    /// Remembers a text where it is new; its number.
     pub(super) fn insert(&mut self, text: &str) -> usize {
-        let hash = hash(text);
-        if self.entries.len() * 2 >= self.slots.len() {
+        if self.ends.len() * 2 >= self.slots.len() {
             self.grow();
         }
-        match self.find(text, hash) {
+        let word = Word::of(text.as_bytes());
+        match self.find(word) {
             Ok(known) => known,
             Err(place) => {
-                let number = self.entries.len();
-                let start = self.text.len();
+                let number = self.ends.len();
                 self.text.push_str(text);
-                let end = self.text.len();
-                self.entries.push(Entry { hash, start, end });
-                self.fill(place, number);
+                self.ends.push(self.text.len());
+                self.fill(place, word, number);
                 number
             }
         }
@@ -53,23 +58,25 @@ impl Spellings {
 
     /// The text of a number.
     pub(super) fn text(&self, number: usize) -> &str {
-        let entry = self.entries.get(number);
-        let text = entry.and_then(|entry| self.text.get(entry.start..entry.end));
-        text.unwrap_or_default()
+        let end_of = |number: usize| self.ends.get(number).copied().unwrap_or_default();
+        let start = number.checked_sub(1).map_or(0, end_of);
+        self.text.get(start..end_of(number)).unwrap_or_default()
     }
 
     /// The number of a text, or the free place where it belongs.
-    fn find(&self, text: &str, hash: u32) -> Result<usize, usize> {
+    #[inline(always)]
+    fn find(&self, word: Word<'_>) -> Result<usize, usize> {
         let mask = self.slots.len().wrapping_sub(1);
-        let mut place = hash as usize & mask;
-        while let Some(&slot) = self.slots.get(place) {
-            let Some(number) = (slot as usize).checked_sub(1) else {
+        let mut place = hash(word.key) & mask;
+        while let Some(slot) = self.slots.get(place) {
+            let Some(number) = (slot.entry as usize).checked_sub(1) else {
                 return Err(place);
             };
-            let is_same = self.entries.get(number).is_some_and(|entry| {
-                entry.hash == hash && self.text.get(entry.start..entry.end) == Some(text)
-            });
-            if is_same {
+            if slot.key == word.key
+                && slot.len as usize == word.bytes.len()
+                // The key of a short text is the text itself.
+                && (word.is_short() || self.text(number).as_bytes() == word.bytes)
+            {
                 return Ok(number);
             }
             place = (place + 1) & mask;
@@ -77,49 +84,43 @@ impl Spellings {
         Err(0)
     }
 
-    fn fill(&mut self, place: usize, number: usize) {
+    fn fill(&mut self, place: usize, word: Word<'_>, number: usize) {
         if let Some(slot) = self.slots.get_mut(place) {
-            *slot = u32::try_from(number + 1).unwrap_or_default();
+            *slot = Slot {
+                key: word.key,
+                len: u32::try_from(word.bytes.len()).unwrap_or(u32::MAX),
+                entry: u32::try_from(number + 1).unwrap_or_default(),
+            };
         }
     }
 
     fn grow(&mut self) {
         let size = (self.slots.len() * 2).max(16);
-        self.slots = vec![0; size];
-        for number in 0..self.entries.len() {
-            let hash = self.entries.get(number).map_or(0, |entry| entry.hash);
-            let mut place = hash as usize & (size - 1);
-            while self.slots.get(place).is_some_and(|&slot| slot != 0) {
+        let before = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
+        for slot in before.into_iter().filter(|slot| slot.entry > 0) {
+            let mut place = hash(slot.key) & (size - 1);
+            while self.slots.get(place).is_some_and(|taken| taken.entry > 0) {
                 place = (place + 1) & (size - 1);
             }
-            self.fill(place, number);
+            if let Some(free) = self.slots.get_mut(place) {
+                *free = slot;
+            }
         }
     }
-}
-
-/// Eight bytes at a time through a multiplication, as in Fowler and Vo's family but wider.
-#[inline]
-fn hash(text: &str) -> u32 {
-    let mut hash = 0_u64;
-    for bytes in text.as_bytes().chunks(8) {
-        let word = bytes
-            .iter()
-            .fold(hash, |word, &byte| word << 8 ^ u64::from(byte));
-        hash = (word ^ hash).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        hash ^= hash >> 32;
-    }
-    let [a, b, c, d, ..] = hash.to_le_bytes();
-    u32::from_le_bytes([a, b, c, d])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn get(spellings: &Spellings, text: &str) -> Option<usize> {
+        spellings.get(Word::of(text.as_bytes()))
+    }
+
     #[test]
     fn what_was_remembered_is_found_and_nothing_else() {
         let mut spellings = Spellings::default();
-        assert_eq!(spellings.get("a"), None);
+        assert_eq!(get(&spellings, "a"), None);
         let texts = [
             "b",
             "",
@@ -130,15 +131,15 @@ mod tests {
             "a longer one than eight bytes",
         ];
         for (number, text) in texts.into_iter().enumerate() {
-            assert_eq!(spellings.get(text), None);
+            assert_eq!(get(&spellings, text), None);
             assert_eq!(spellings.insert(text), number);
             assert_eq!(spellings.insert(text), number);
         }
         for (number, text) in texts.into_iter().enumerate() {
-            assert_eq!(spellings.get(text), Some(number));
+            assert_eq!(get(&spellings, text), Some(number));
             assert_eq!(spellings.text(number), text);
         }
-        assert_eq!(spellings.get("a longer one than eight byteZ"), None);
+        assert_eq!(get(&spellings, "a longer one than eight byteZ"), None);
         assert_eq!(spellings.len(), texts.len());
     }
 
@@ -148,6 +149,6 @@ mod tests {
         for number in 0..70_000_usize {
             assert_eq!(spellings.insert(&(number * 7919).to_string()), number);
         }
-        assert_eq!(spellings.get(&(69_999 * 7919).to_string()), Some(69_999));
+        assert_eq!(get(&spellings, &(69_999 * 7919).to_string()), Some(69_999));
     }
 }

@@ -213,14 +213,14 @@ impl Ledger {
         let (mut world, mut unplaced) = (Tally::default(), Tally::default());
         let mut tallies = vec![Tally::default(); atlas.territories().len()];
         for (key, tally) in self.cube.cells().filter(|(key, _)| question.takes(key)) {
-            world.add(tally);
+            world.add(&tally);
             match key.territory {
                 Some(id) => {
                     if let Some(sum) = tallies.get_mut(id.index()) {
-                        sum.add(tally);
+                        sum.add(&tally);
                     }
                 }
-                None => unplaced.add(tally),
+                None => unplaced.add(&tally),
             }
         }
         let world = self.total(&world)?;
@@ -282,7 +282,7 @@ impl Ledger {
         overview: &mut Summary,
     ) -> Result<(), Error> {
         let question = Question::new(self, filter)?;
-        let owner = |(key, _): (super::cube::Key, &Tally)| {
+        let owner = |(key, _): (super::cube::Key, Tally)| {
             let passes = question.takes(&key);
             key.territory.filter(|_| passes)
         };

@@ -8,6 +8,7 @@
 //! next record is always that of its first byte and a blank line is no record.
 
 use super::column::{Header, Naming};
+use super::lane::{Lane, PlainRow};
 use super::record::{Record, Row};
 use super::splitter::Splitter;
 use super::{Sink, is_line_end, line_ends, unusable};
@@ -50,6 +51,7 @@ enum Stage {
 struct Rows {
     header: Header,
     delimiter: u8,
+    lane: Lane,
     /// The ends of a plain record's cells.
     ends: Vec<usize>,
     splitter: Splitter,
@@ -64,6 +66,14 @@ impl CsvReader {
             stage: Stage::Head(String::new()),
             line: 1,
             after_cr: false,
+        }
+    }
+
+    /// The text before the rows are split; empty from then on.
+    pub(super) fn head(&self) -> &str {
+        match &self.stage {
+            Stage::Head(head) => head,
+            Stage::Rows(_) => "",
         }
     }
 
@@ -84,7 +94,7 @@ impl CsvReader {
         &mut self,
         chunk: &str,
         naming: &Naming,
-        sink: Sink<'_>,
+        sink: &mut impl Sink,
     ) -> Result<(), Error> {
         let Stage::Head(head) = &mut self.stage else {
             return self.push_rows(chunk, sink);
@@ -110,7 +120,7 @@ impl CsvReader {
     /// # Errors
     ///
     /// As [`super::Reader::push`].
-    pub(super) fn finish(mut self, naming: &Naming, sink: Sink<'_>) -> Result<Header, Error> {
+    pub(super) fn finish(mut self, naming: &Naming, sink: &mut impl Sink) -> Result<Header, Error> {
         if let Stage::Head(head) = &mut self.stage {
             let head = std::mem::take(head);
             self.begin(&head, naming, sink)?;
@@ -127,7 +137,7 @@ impl CsvReader {
     }
 
     /// Takes the header and what is there of the rows.
-    fn begin(&mut self, head: &str, naming: &Naming, sink: Sink<'_>) -> Result<(), Error> {
+    fn begin(&mut self, head: &str, naming: &Naming, sink: &mut impl Sink) -> Result<(), Error> {
         let text = head.trim_start_matches(LINE_ENDS);
         let blank = head.len() - text.len();
         self.line += line_ends(head.as_bytes().get(..blank).unwrap_or_default());
@@ -136,6 +146,7 @@ impl CsvReader {
         let (header, delimiter) = read_header(header_text, rows, self.line, naming)?;
         self.line += line_ends(header_text.as_bytes());
         self.stage = Stage::Rows(Box::new(Rows {
+            lane: Lane::new(&header, delimiter),
             header,
             delimiter,
             ends: Vec::new(),
@@ -145,7 +156,7 @@ impl CsvReader {
         self.push_rows(rows, sink)
     }
 
-    fn push_rows(&mut self, chunk: &str, sink: Sink<'_>) -> Result<(), Error> {
+    fn push_rows(&mut self, chunk: &str, sink: &mut impl Sink) -> Result<(), Error> {
         let mut left = chunk;
         loop {
             if let Stage::Rows(rows) = &self.stage
@@ -169,7 +180,7 @@ impl CsvReader {
                 if text.contains('\0') {
                     return Err(zero_byte().at_line(line));
                 }
-                sink(&row(text, ends, 0, line, &rows.header))?;
+                sink.take(&row(text, ends, 0, line, &rows.header))?;
                 rows.splitter.clear();
             }
             self.count_lines(record);
@@ -178,21 +189,35 @@ impl CsvReader {
     }
 
     /// Hands on records as long as they are plain; what is left, from the first that is not.
-    fn push_plain<'a>(&mut self, chunk: &'a str, sink: Sink<'_>) -> Result<&'a str, Error> {
+    fn push_plain<'a>(&mut self, chunk: &'a str, sink: &mut impl Sink) -> Result<&'a str, Error> {
         let Stage::Rows(rows) = &mut self.stage else {
             return Ok(chunk);
         };
-        let mut left = chunk;
-        while let Some(end) = plain_record(left.as_bytes(), rows.delimiter, &mut rows.ends) {
-            let (text, rest) = left.split_at_checked(end).unwrap_or((left, ""));
-            sink(&row(text, &rows.ends, 1, self.line, &rows.header))?;
-            left = skip_line_ends(rest, &mut self.line, &mut self.after_cr);
+        let bytes = chunk.as_bytes();
+        let mut at = 0;
+        let mut plain = PlainRow::default();
+        while let Some(rest) = bytes.get(at..) {
+            let end = match rows.lane.read(rest, &mut plain) {
+                Some(end) if sink.take_plain(&plain) => end,
+                _ => {
+                    let Some(end) = plain_record(rest, rows.delimiter, &mut rows.ends) else {
+                        break;
+                    };
+                    let text = chunk.get(at..at + end).unwrap_or_default();
+                    sink.take(&row(text, &rows.ends, 1, self.line, &rows.header))?;
+                    end
+                }
+            };
+            at += end;
+            let rest = bytes.get(at..).unwrap_or_default();
+            at += skip_line_ends(rest, &mut self.line, &mut self.after_cr);
         }
-        Ok(left)
+        Ok(chunk.get(at..).unwrap_or_default())
     }
 
     fn skip_line_ends<'a>(&mut self, chunk: &'a str) -> &'a str {
-        skip_line_ends(chunk, &mut self.line, &mut self.after_cr)
+        let skipped = skip_line_ends(chunk.as_bytes(), &mut self.line, &mut self.after_cr);
+        chunk.get(skipped..).unwrap_or_default()
     }
 
     fn count_lines(&mut self, text: &str) {
@@ -208,18 +233,19 @@ impl CsvReader {
 
 const LINE_ENDS: [char; 2] = ['\r', '\n'];
 
-/// The text behind the line ends it begins with, which are counted.
-fn skip_line_ends<'a>(text: &'a str, line: &mut u64, after_cr: &mut bool) -> &'a str {
+/// How many bytes of line ends come first; their lines are counted.
+fn skip_line_ends(bytes: &[u8], line: &mut u64, after_cr: &mut bool) -> usize {
     let mut skipped = 0;
-    for byte in text.bytes().take_while(|byte| is_line_end(*byte)) {
+    for &byte in bytes {
+        if !is_line_end(byte) {
+            *after_cr = false;
+            break;
+        }
         *line += u64::from(!(byte == b'\n' && *after_cr));
         *after_cr = byte == b'\r';
         skipped += 1;
     }
-    if skipped == 0 && !text.is_empty() {
-        *after_cr = false;
-    }
-    text.get(skipped..).unwrap_or_default()
+    skipped
 }
 
 /// Finds the cells of a record without quotation marks: the index of its line end, and in

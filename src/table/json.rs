@@ -6,15 +6,18 @@
 use super::column::{Column, Header, Meaning, Naming, Slots, given_twice};
 use super::record::{Record, Row};
 use super::scanner::{Scanner, unescaped};
-use super::{Sink, line_ends, unusable};
+use super::{line_ends, unusable};
 use crate::error::Error;
+
+/// What takes the rows.
+type Take<'a> = &'a mut dyn FnMut(&Row<'_>) -> Result<(), Error>;
 
 /// Reads an array of objects.
 ///
 /// # Errors
 ///
 /// As [`super::read`].
-pub(super) fn read(text: &str, naming: &Naming, sink: Sink<'_>) -> Result<Header, Error> {
+pub(super) fn read(text: &str, naming: &Naming, sink: Take<'_>) -> Result<Header, Error> {
     let mut scanner = Scanner::new(text);
     if scanner.peek() == Some(b'{') {
         return Err(unusable(
@@ -91,7 +94,7 @@ impl<'a> Rows<'a> {
     }
 
     /// Reads one item of the array.
-    fn read(&mut self, scanner: &mut Scanner<'a>, sink: Sink<'_>) -> Result<(), Error> {
+    fn read(&mut self, scanner: &mut Scanner<'a>, sink: Take<'_>) -> Result<(), Error> {
         let is_object = scanner.peek() == Some(b'{');
         self.line += line_ends(scanner.since(&self.counted).as_bytes());
         self.counted = *scanner;

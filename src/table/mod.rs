@@ -13,6 +13,7 @@ mod csv;
 mod encoding;
 #[cfg_attr(not(feature = "whole"), path = "first/json.rs")]
 mod json;
+mod lane;
 mod period;
 mod plain;
 mod record;
@@ -24,6 +25,7 @@ pub use amount::Marks;
 #[cfg(feature = "whole")]
 pub use amount::{Amount, CurrencyMark, Leaning, Number};
 pub use column::{Column, Header, Naming};
+pub use lane::{PlainRow, Word};
 pub use period::{Date, Period};
 pub use plain::Plain;
 pub use record::{Record, Row};
@@ -32,11 +34,29 @@ use crate::error::{Error, ErrorKind};
 use csv::CsvReader;
 use encoding::Decoder;
 
-/// What takes the rows; its errors end the reading and come back to the caller.
-pub type Sink<'a> = &'a mut dyn FnMut(&Row<'_>) -> Result<(), Error>;
+/// What takes the rows.
+pub trait Sink {
+    /// Takes a row.
+    ///
+    /// # Errors
+    ///
+    /// Whatever is to end the reading; it comes back to the caller.
+    fn take(&mut self, row: &Row<'_>) -> Result<(), Error>;
 
-/// What a gzip archive begins with.
-const GZIP: [u8; 2] = [0x1F, 0x8B];
+    /// Takes a row of plain cells, or does not and is offered the same by [`Self::take`].
+    fn take_plain(&mut self, _row: &PlainRow<'_>) -> bool {
+        false
+    }
+}
+
+impl<F: FnMut(&Row<'_>) -> Result<(), Error>> Sink for F {
+    fn take(&mut self, row: &Row<'_>) -> Result<(), Error> {
+        self(row)
+    }
+}
+
+/// What a gzip archive begins with, as far as it is text.
+const GZIP: &str = "\u{1F}";
 
 /// Reads a table that comes in chunks of any size and hands its rows on in their order.
 ///
@@ -77,14 +97,7 @@ impl Reader {
     /// [`ErrorKind::Table`] where there is no table to speak of: no text, no header with the
     /// needed columns, a column given twice, a quotation mark never closed, JSON that cannot
     /// be parsed. Errors of `sink` are passed on.
-    pub fn push(&mut self, chunk: &[u8], sink: Sink<'_>) -> Result<(), Error> {
-        if chunk.starts_with(&GZIP)
-            && matches!(&self.format, Format::Unknown(text) if text.is_empty())
-        {
-            return Err(unusable(
-                "found a gzip archive, expected CSV, TSV or JSON as text",
-            ));
-        }
+    pub fn push(&mut self, chunk: &[u8], sink: &mut impl Sink) -> Result<(), Error> {
         let (text, fault) = self.decoder.push(chunk);
         self.take(&text, sink)?;
         match fault {
@@ -98,7 +111,7 @@ impl Reader {
     /// # Errors
     ///
     /// As [`Self::push`].
-    pub fn finish(mut self, sink: Sink<'_>) -> Result<Header, Error> {
+    pub fn finish(mut self, sink: &mut impl Sink) -> Result<Header, Error> {
         let (text, fault) = self.decoder.finish();
         self.take(&text, sink)?;
         if let Some(fault) = fault {
@@ -107,11 +120,11 @@ impl Reader {
         match self.format {
             Format::Unknown(_) => Err(csv::empty()),
             Format::Csv(reader) => reader.finish(&self.naming, sink),
-            Format::Json(text) => json::read(&text, &self.naming, sink),
+            Format::Json(text) => json::read(&text, &self.naming, &mut |row| sink.take(row)),
         }
     }
 
-    fn take(&mut self, text: &str, sink: Sink<'_>) -> Result<(), Error> {
+    fn take(&mut self, text: &str, sink: &mut impl Sink) -> Result<(), Error> {
         match &mut self.format {
             Format::Csv(reader) => reader.push(text, &self.naming, sink),
             Format::Json(json) => {
@@ -141,6 +154,9 @@ impl Reader {
     fn wrong(&self, message: &str) -> Error {
         let line = match &self.format {
             Format::Unknown(text) | Format::Json(text) => 1 + line_ends(text.as_bytes()),
+            Format::Csv(reader) if reader.head() == GZIP => {
+                return unusable("found a gzip archive, expected CSV, TSV or JSON as text");
+            }
             Format::Csv(reader) => reader.line(),
         };
         unusable(message).at_line(line)
@@ -152,7 +168,7 @@ impl Reader {
 /// # Errors
 ///
 /// As [`Reader::push`].
-pub fn read(bytes: &[u8], naming: &Naming, sink: Sink<'_>) -> Result<Header, Error> {
+pub fn read(bytes: &[u8], naming: &Naming, sink: &mut impl Sink) -> Result<Header, Error> {
     let mut reader = Reader::new(naming.clone());
     reader.push(bytes, sink)?;
     reader.finish(sink)

@@ -38,6 +38,19 @@ impl Date {
         exists.then_some(Self { year, month, day })
     }
 
+    /// A day of the calendar, `None` where there is none such.
+    #[inline(always)]
+    pub(super) fn of_day(year: i16, month: i16, day: i16) -> Option<Self> {
+        let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+        // Few days are late enough to ask for the month's length.
+        let exists = day <= 28 || day <= days_in_month(year, month);
+        (exists && day > 0 && month > 0 && month <= 12).then_some(Self {
+            year,
+            month: Some(month),
+            day: Some(day),
+        })
+    }
+
     /// Its first day and its last, each as (year, month, day).
     fn days(self) -> [(i16, u8, u8); 2] {
         let (first, last) = (self.month.unwrap_or(1), self.month.unwrap_or(12));
@@ -107,10 +120,12 @@ impl fmt::Display for Period {
 fn before_time(text: &str) -> Option<&str> {
     let (day, time) = text.split_once(['T', ' '])?;
     let hours = time.as_bytes().first_chunk::<3>()?;
-    let is_time = matches!(hours, [b'0'..=b'2', b'0'..=b'9', b':'])
-        && time
-            .bytes()
-            .all(|byte| matches!(byte, b'0'..=b'9' | b':' | b'.' | b'+' | b'-' | b'Z'));
+    let is_time = matches!(
+        hours,
+        [b'0' | b'1', b'0'..=b'9', b':'] | [b'2', b'0'..=b'4', b':']
+    ) && time
+        .bytes()
+        .all(|byte| matches!(byte, b'0'..=b'9' | b':' | b'.' | b'+' | b'-' | b'Z'));
     (day.len() == 10 && is_time).then_some(day)
 }
 

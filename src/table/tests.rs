@@ -3,7 +3,7 @@ use super::*;
 /// Everything a reader says about a table, one line for each row.
 fn rows(bytes: &[u8]) -> Result<Vec<String>, Error> {
     let mut rows = Vec::new();
-    read(bytes, &Naming::default(), &mut |row| {
+    read(bytes, &Naming::default(), &mut |row: &Row<'_>| {
         rows.push(shown(row));
         Ok(())
     })?;
@@ -49,7 +49,10 @@ fn columns_go_by_many_names() {
             "country=country amount=amount date=date",
         ),
     ] {
-        let header = read(header.as_bytes(), &Naming::default(), &mut |_| Ok(())).unwrap();
+        let header = read(header.as_bytes(), &Naming::default(), &mut |_: &Row<'_>| {
+            Ok(())
+        })
+        .unwrap();
         let named = Column::ALL.into_iter().filter_map(|column| {
             let name = header.name_of(column)?;
             Some(format!("{}={name}", column.name()))
@@ -61,7 +64,10 @@ fn columns_go_by_many_names() {
 #[test]
 fn the_currency_is_in_the_name_of_the_amount() {
     let currency = |header: &str| {
-        let header = read(header.as_bytes(), &Naming::default(), &mut |_| Ok(())).unwrap();
+        let header = read(header.as_bytes(), &Naming::default(), &mut |_: &Row<'_>| {
+            Ok(())
+        })
+        .unwrap();
         header.currency()
     };
     assert_eq!(currency("country,amount_eur").as_deref(), Some("EUR"));
@@ -74,7 +80,7 @@ fn the_currency_is_in_the_name_of_the_amount() {
 fn unread_columns_are_kept_out_not_refused() {
     let table = b"colour,iso3,country,amount\nred,VNM,JPN,1\n";
     assert_eq!(rows(table).unwrap(), ["2: JPN|1"]);
-    let header = read(table, &Naming::default(), &mut |_| Ok(())).unwrap();
+    let header = read(table, &Naming::default(), &mut |_: &Row<'_>| Ok(())).unwrap();
     assert_eq!(header.unread().collect::<Vec<_>>(), ["colour", "iso3"]);
 }
 
@@ -228,7 +234,7 @@ fn an_error_of_the_sink_ends_the_reading() {
     let error = read(
         b"country,amount\nJPN,1\nVNM,2\n",
         &Naming::default(),
-        &mut |_| {
+        &mut |_: &Row<'_>| {
             seen += 1;
             Err(unusable("enough"))
         },

@@ -12,6 +12,7 @@ import { serveMade } from "./made.mjs";
 
 const PAGES = fileURLToPath(new URL("pages/", import.meta.url));
 const BUNDLE = fileURLToPath(new URL("../../target/lossmap/bundle/", import.meta.url));
+const CORPUS = fileURLToPath(new URL("../corpus/", import.meta.url));
 const CORE = fileURLToPath(new URL("../../target/lossmap/core/", import.meta.url));
 
 const STRICT = {
@@ -70,7 +71,7 @@ function policyOf(path) {
  *
  * @type {Record<string, string>}
  */
-const FOLDERS = { pages: PAGES, bundle: BUNDLE, lone: BUNDLE, core: CORE };
+const FOLDERS = { pages: PAGES, bundle: BUNDLE, lone: BUNDLE, core: CORE, corpus: CORPUS };
 
 /** A bundle of which only the first script was copied. */
 const NOT_COPIED = "/lone/lossmap-explore.js";

@@ -11,6 +11,7 @@ const JOURNEYS = [
   "hand",
   "keys",
   "table",
+  "corpus",
   "layout",
   "state",
   "explore",

@@ -1,11 +1,17 @@
 //! Random tables against an oracle that counts in whole millionths and knows no decimals.
 
-use crate::{Random, WORLD, ledger};
+use crate::{Random, WORLD, file, ledger};
+use lossmap::atlas::TerritoryId;
 use lossmap::decimal::Decimal;
-use lossmap::ledger::{Country, Filter, Summary};
-use std::collections::BTreeMap;
+use lossmap::ledger::{Country, Filter, Incident, Ledger, Portion, Summary, Total};
+use lossmap::story::{Geography, Options, Story};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
-const TABLES: usize = 1500;
+const TABLES: usize = 4000;
+
+/// One table in so many is asked every filter there is.
+const ASKED_ALL: usize = 80;
 
 /// Millionths in one.
 const ONE: i128 = 1_000_000;
@@ -22,6 +28,9 @@ const PLACES: [(&str, [&str; 4]); 6] = [
 
 const KINDS: [&str; 4] = ["", "bridge", "Casino", "DeFi"];
 
+/// The years that filters ask for, some of them outside of every table.
+const YEARS: std::ops::RangeInclusive<i32> = 2014..=2021;
+
 struct Entry {
     place: &'static str,
     /// Millionths.
@@ -31,13 +40,32 @@ struct Entry {
     count: u64,
 }
 
+/// How a table writes its amounts: the mark of decimals, and those that may part groups.
+#[derive(Clone, Copy)]
+struct Style {
+    decimal: char,
+    groups: &'static [&'static str],
+}
+
+const STYLES: [Style; 3] = [
+    Style {
+        decimal: '.',
+        groups: &[""],
+    },
+    Style {
+        decimal: '.',
+        groups: &["", ",", " ", "'"],
+    },
+    Style {
+        decimal: ',',
+        groups: &["", ".", "\u{a0}"],
+    },
+];
+
 /// A random row and its line in the table.
-fn entry(random: &mut Random) -> (Entry, String) {
+fn entry(style: Style, random: &mut Random) -> (Entry, String) {
     let (place, spellings) = random.pick(&PLACES);
-    let decimals = u32::try_from(random.below(7)).unwrap();
-    // Few distinct values, so that ties and equal amounts are common.
-    let units = i128::try_from(random.below(40)).unwrap() - 8;
-    let amount = (random.below(8) > 0).then(|| units * ONE / 10_i128.pow(decimals));
+    let amount = (random.below(8) > 0).then(|| amount(random));
     let first = 2015 + i32::try_from(random.below(6)).unwrap();
     let last = first + i32::try_from(random.below(3)).unwrap() / 2;
     let years = (random.below(5) > 0).then_some((first, last));
@@ -45,10 +73,10 @@ fn entry(random: &mut Random) -> (Entry, String) {
     let count = if random.below(30) == 0 { 3 } else { 1 };
     let cells = [
         random.pick(&spellings).to_owned(),
-        amount.map_or(String::new(), |amount| millionths(amount, random)),
+        amount.map_or(String::new(), |amount| spelt(amount, style, random)),
         match years {
             None => String::new(),
-            Some((first, last)) if first == last => format!("{first}-0{}", 1 + random.below(9)),
+            Some((first, last)) if first == last => day(first, random),
             Some((first, last)) => format!("{first}/{last}"),
         },
         kind.to_owned(),
@@ -69,46 +97,165 @@ fn entry(random: &mut Random) -> (Entry, String) {
     (entry, cells.join(","))
 }
 
-/// A number of millionths as a decimal number, with or without needless zeros and signs.
-fn millionths(amount: i128, random: &mut Random) -> String {
-    let sign = if amount < 0 {
-        "-"
-    } else {
-        random.pick(&["", "+"])
-    };
-    let magnitude = amount.unsigned_abs();
-    let text = format!(
-        "{sign}{}.{:06}",
-        magnitude / 1_000_000,
-        magnitude % 1_000_000
-    );
-    if random.below(4) == 0 {
-        return text;
+/// Millionths of a loss: few distinct ones, so that ties and equal amounts are common, and
+/// now and then one of another order.
+fn amount(random: &mut Random) -> i128 {
+    let decimals = u32::try_from(random.below(7)).unwrap();
+    let units = i128::try_from(random.below(40)).unwrap() - 8;
+    match random.below(12) {
+        0 => units * ONE * 10_i128.pow(3 * (1 + decimals % 4)) + i128::from(decimals) * ONE / 10,
+        1 => i128::try_from(random.below(4_000_000)).unwrap() * 1000,
+        _ => units * ONE / 10_i128.pow(decimals),
     }
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-fn filter(random: &mut Random) -> Filter {
+/// A date within a year, as precise as it happens to be.
+fn day(year: i32, random: &mut Random) -> String {
+    let month = 1 + random.below(9);
+    match random.below(4) {
+        0 => year.to_string(),
+        1 => format!("{year}-0{month}"),
+        2 => format!("{year}-0{month}-{}", 10 + random.below(18)),
+        _ => format!("{year}-0{month}-01/{year}-10"),
+    }
+}
+
+/// An amount as somebody may type it: signs, groups, magnitudes, brackets, needless zeros.
+fn spelt(amount: i128, style: Style, random: &mut Random) -> String {
+    let (word, power) = random.pick(&[
+        ("", 0),
+        ("", 0),
+        ("", 0),
+        ("k", 3),
+        (" million", 6),
+        ("bn", 9),
+    ]);
+    let (is_typed, power) = match style.groups.len() {
+        1 => (false, 0),
+        _ => (true, power),
+    };
+    let word = if power == 0 { "" } else { word };
+    let places = 6 + power;
+    let digits = format!("{:01$}", amount.unsigned_abs(), places + 1);
+    let (whole, decimals) = digits.split_at(digits.len() - places);
+    let decimals = match random.below(4) {
+        0 => decimals,
+        _ => decimals.trim_end_matches('0'),
+    };
+    let mut text = grouped(whole, random.pick(style.groups));
+    if !decimals.is_empty() {
+        text = format!("{text}{}{decimals}", style.decimal);
+    }
+    let dollar = if is_typed {
+        random.pick(&["", "$", "US$ "])
+    } else {
+        ""
+    };
+    let text = match (amount < 0, is_typed && random.below(3) == 0) {
+        (true, true) => format!("({dollar}{text}{word})"),
+        (true, false) => format!("-{dollar}{text}{word}"),
+        (false, _) => format!("{}{dollar}{text}{word}", random.pick(&["", "+"])),
+    };
+    if text.contains(',') {
+        return format!("\"{text}\"");
+    }
+    text
+}
+
+/// Digits with a mark between every three of them.
+fn grouped(digits: &str, mark: &str) -> String {
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push_str(mark);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A table of half a loss, which shows what the mark of decimals is, and of random ones.
+fn table(random: &mut Random) -> (Vec<Entry>, Vec<String>) {
+    let style = random.pick(&STYLES);
+    let rows = random.below(40);
+    let (mut entries, mut lines): (Vec<_>, Vec<_>) =
+        (0..rows).map(|_| entry(style, random)).unzip();
+    entries.push(Entry {
+        place: "JPN",
+        amount: Some(ONE / 2),
+        years: None,
+        kind: "",
+        count: 1,
+    });
+    lines.push(format!("JPN,\"0{}5\",,,,x", style.decimal));
+    (entries, lines)
+}
+
+fn text(lines: &[String]) -> String {
+    format!(
+        "country,amount,date,kind,count,colour\n{}\n",
+        lines.join("\n")
+    )
+}
+
+/// A random filter among those that a table can be asked.
+fn filter(known: &[String], random: &mut Random) -> Filter {
     let year = |random: &mut Random| {
         (random.below(2) == 0).then(|| 2014 + i32::try_from(random.below(8)).unwrap())
     };
     let (from, to) = (year(random), year(random));
     let swapped = from.zip(to).is_some_and(|(from, to)| from > to);
     let (from, to) = if swapped { (to, from) } else { (from, to) };
-    let kinds = (random.below(3) == 0).then(|| vec![random.pick(&KINDS[1..]).to_owned()]);
+    let chosen: Vec<_> = known
+        .iter()
+        .filter(|_| random.below(2) == 0)
+        .cloned()
+        .collect();
+    let kinds = (random.below(3) == 0).then_some(chosen);
     Filter { from, to, kinds }
 }
 
-fn passes(entry: &Entry, filter: &Filter) -> bool {
-    let years = match (entry.years, filter.from, filter.to) {
+/// Every filter: from any year or none, to any later one or none, and any kinds or all.
+fn every_filter(known: &[String]) -> Vec<Filter> {
+    let years = || YEARS.map(Some).chain([None]);
+    let mut filters = Vec::new();
+    for from in years() {
+        for to in years() {
+            if from.zip(to).is_some_and(|(from, to)| from > to) {
+                continue;
+            }
+            filters.push(Filter {
+                from,
+                to,
+                kinds: None,
+            });
+            for chosen in 0..1_u32 << known.len() {
+                let is_chosen = |at: usize| chosen >> at & 1 == 1;
+                let kinds = (0..known.len()).filter(|&at| is_chosen(at));
+                filters.push(Filter {
+                    from,
+                    to,
+                    kinds: Some(kinds.map(|at| known[at].clone()).collect()),
+                });
+            }
+        }
+    }
+    filters
+}
+
+fn passes_years(entry: &Entry, filter: &Filter) -> bool {
+    match (entry.years, filter.from, filter.to) {
         (_, None, None) => true,
         (None, ..) => false,
         (Some((first, last)), from, to) => {
             from.is_none_or(|from| first >= from) && to.is_none_or(|to| last <= to)
         }
-    };
+    }
+}
+
+fn passes_kinds(entry: &Entry, filter: &Filter) -> bool {
     let kind = |kinds: &Vec<String>| kinds.iter().any(|kind| kind == entry.kind);
-    years && filter.kinds.as_ref().is_none_or(kind)
+    filter.kinds.as_ref().is_none_or(kind)
 }
 
 /// A decimal as millionths of a millionth, far enough for means and medians.
@@ -118,26 +265,31 @@ fn fine(number: Decimal) -> i128 {
     number.mantissa() * 10_i128.pow(12 - scale)
 }
 
-fn assert_total(found: Decimal, entries: &[&Entry], what: &str) -> i128 {
-    let sum: i128 = entries.iter().filter_map(|it| it.amount).sum();
-    assert_eq!(fine(found), sum * ONE, "{what}");
-    sum
+fn sum(entries: &[&Entry]) -> i128 {
+    entries.iter().filter_map(|it| it.amount).sum()
+}
+
+fn count(entries: &[&Entry]) -> u64 {
+    entries.iter().map(|it| it.count).sum()
+}
+
+fn assert_total(found: Total, entries: &[&Entry], what: &str) {
+    assert_eq!(fine(found.amount), sum(entries) * ONE, "{what}");
+    assert_eq!(found.count, count(entries), "{what}");
 }
 
 /// Holds one country's figures against its rows; `world` is the world's sum.
 fn assert_country(found: &Country, entries: &[&Entry], world: i128) {
     let code = found.code.as_str();
-    assert_eq!(
-        found.count,
-        entries.iter().map(|it| it.count).sum::<u64>(),
-        "{code}"
-    );
+    assert_eq!(found.count, count(entries), "{code}");
     let mut amounts: Vec<i128> = entries.iter().filter_map(|it| it.amount).collect();
     if amounts.is_empty() {
         assert_eq!((found.amount, found.mean, found.share), (None, None, None));
+        assert_eq!((found.median, found.max, found.rank), (None, None, None));
         return;
     }
-    let sum = assert_total(found.amount.unwrap(), entries, code);
+    let sum = sum(entries);
+    assert_eq!(found.amount.map(fine), Some(sum * ONE), "{code}");
     let with_amount = entries.iter().filter(|it| it.amount.is_some());
     let weight = i128::from(with_amount.clone().map(|it| it.count).sum::<u64>());
     assert_mean(found, sum, weight);
@@ -175,19 +327,22 @@ fn assert_share(found: Option<f64>, sum: i128, world: i128) {
     let digits = share.mantissa().unsigned_abs().to_string();
     let scale = 10_i128.pow(u32::from(share.scale()));
     assert!(digits.trim_end_matches('0').len() <= 4, "{share}");
-    let mut unit = (1, 1);
-    while sum.abs() * unit.1 < 1000 * world * unit.0 && sum != 0 && unit.1 < ONE * ONE {
-        unit.1 *= 10;
+    // The unit of the fourth digit: 10^(places of the fraction - 4).
+    let (mut above, mut below) = (1_i128, 1_i128);
+    while sum != 0 && sum.abs() * below < 1000 * world * above && below < ONE * ONE * ONE {
+        below *= 10;
     }
-    while sum.abs() * unit.1 >= 10_000 * world * unit.0 {
-        unit.0 *= 10;
+    while sum.abs() * below >= 10_000 * world * above {
+        above *= 10;
     }
-    // |share - sum / world| <= unit / 2, without a division.
-    let error = (share.mantissa() * world - sum * scale).abs();
-    assert!(
-        2 * error * unit.1 <= unit.0 * world * scale,
-        "{sum} of {world}: {share}"
-    );
+    // |share - sum / world| <= unit / 2, without a division but that of whole parts: what is
+    // multiplied on either side may leave the range.
+    let error = 2 * (share.mantissa() * world - sum * scale).abs();
+    let is_near = match (error.checked_mul(below), (above * world).checked_mul(scale)) {
+        (Some(left), Some(right)) => left <= right,
+        _ => error / scale <= above * world / below,
+    };
+    assert!(is_near, "{sum} of {world}: {share}");
 }
 
 /// Sums by year and by kind, and their order.
@@ -230,50 +385,199 @@ fn assert_ranks(countries: &[Country]) {
 }
 
 fn assert_summary(found: &Summary, entries: &[&Entry]) {
-    let world = assert_total(found.world.amount, entries, "world");
+    assert_total(found.world, entries, "world");
     let mut by_place: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
     for &entry in entries {
         by_place.entry(entry.place).or_default().push(entry);
     }
     let unplaced = by_place.remove("").unwrap_or_default();
-    assert_total(found.unplaced.amount, &unplaced, "unplaced");
+    assert_total(found.unplaced, &unplaced, "unplaced");
     assert_eq!(found.countries.len(), by_place.len());
     for country in &found.countries {
-        assert_country(country, &by_place[country.code.as_str()], world);
+        assert_country(country, &by_place[country.code.as_str()], sum(entries));
     }
     assert_ranks(&found.countries);
+}
+
+/// What the figures of the years are: each from the first of the table to its last.
+fn assert_years(found: &[Portion<i32>], all: &[Entry], entries: &[&Entry]) {
+    let years: BTreeSet<i32> = all
+        .iter()
+        .filter_map(|it| it.years)
+        .flat_map(|(first, last)| [first, last])
+        .collect();
+    let whole = years.first().zip(years.last());
+    let expected: Vec<i32> = whole.map_or(Vec::new(), |(first, last)| (*first..=*last).collect());
+    assert!(found.iter().map(|it| it.key).eq(expected));
+    for Portion { key, total } in found {
+        let of_year = entries.iter().filter(|it| it.years == Some((*key, *key)));
+        assert_total(*total, &of_year.copied().collect::<Vec<_>>(), "year");
+    }
+}
+
+/// What the figures of the kinds are: `known` ones, the largest sum first, then by name.
+fn assert_kinds(found: &[Portion<String>], known: &BTreeSet<&str>, entries: &[&Entry]) {
+    let of_kind = |kind: &str| -> Vec<&Entry> {
+        entries
+            .iter()
+            .filter(|it| it.kind == kind)
+            .copied()
+            .collect()
+    };
+    let mut expected: Vec<&str> = known.iter().copied().collect();
+    expected.sort_by_key(|kind| (-sum(&of_kind(kind)), kind.to_lowercase()));
+    assert!(found.iter().map(|it| it.key.as_str()).eq(expected));
+    for Portion { key, total } in found {
+        assert_total(*total, &of_kind(key), "kind");
+    }
+}
+
+/// What controls ask for: years without the filter's, kinds without the filter's, and all of
+/// one place.
+fn assert_answers(ledger: &Ledger, filter: &Filter, entries: &[Entry], random: &mut Random) {
+    let in_years: Vec<_> = entries
+        .iter()
+        .filter(|it| passes_years(it, filter))
+        .collect();
+    let of_kinds: Vec<_> = entries
+        .iter()
+        .filter(|it| passes_kinds(it, filter))
+        .collect();
+    assert_years(&ledger.timeline(filter).unwrap(), entries, &of_kinds);
+    let kinds = entries
+        .iter()
+        .map(|it| it.kind)
+        .filter(|kind| !kind.is_empty());
+    assert_kinds(
+        &ledger.sums_by_kind(filter).unwrap(),
+        &kinds.collect(),
+        &in_years,
+    );
+
+    let (place, _) = random.pick(&PLACES);
+    let profile = ledger.profile(territory(place), filter).unwrap();
+    let local: Vec<_> = of_kinds
+        .iter()
+        .filter(|it| it.place == place)
+        .copied()
+        .collect();
+    assert_years(&profile.by_year, entries, &local);
+    let both: Vec<_> = in_years
+        .iter()
+        .filter(|it| it.place == place && passes_kinds(it, filter))
+        .copied()
+        .collect();
+    let kinds = both
+        .iter()
+        .map(|it| it.kind)
+        .filter(|kind| !kind.is_empty());
+    assert_kinds(&profile.by_kind, &kinds.collect(), &both);
+    assert!(profile.incidents.len() <= Incident::KEPT);
+    if entries.iter().filter(|it| it.place == place).count() <= Incident::KEPT {
+        let mut expected: Vec<_> = both.iter().map(|it| it.amount).collect();
+        expected.sort_unstable_by(|a, b| b.cmp(a));
+        let found = profile
+            .incidents
+            .iter()
+            .map(|it| it.amount.map(|it| fine(it) / ONE));
+        assert!(found.eq(expected), "{place}");
+    }
+}
+
+fn territory(code: &str) -> Option<TerritoryId> {
+    WORLD.1.lookup(code).ok()
 }
 
 #[test]
 fn random_tables_agree_with_exact_fractions() {
     for seed in 1..=TABLES {
         let mut random = Random(seed as u64);
-        let rows = random.below(40);
-        let (entries, mut lines): (Vec<_>, Vec<_>) = (0..rows).map(|_| entry(&mut random)).unzip();
-        let header = "country,amount,date,kind,count,colour\n";
-        let ledger_of =
-            |lines: &[String]| ledger((header.to_owned() + &lines.join("\n")).as_bytes()).unwrap();
-        let asked = ledger_of(&lines);
+        let (entries, mut lines) = table(&mut random);
+        let read = |lines: &[String]| ledger(text(lines).as_bytes()).unwrap();
+        let asked = read(&lines);
         random.shuffle(&mut lines);
-        let shuffled = ledger_of(&lines);
-        for _ in 0..4 {
-            let mut filter = filter(&mut random);
-            filter.kinds = filter
-                .kinds
-                .filter(|kinds| asked.kinds().contains(&kinds[0]));
+        let shuffled = read(&lines);
+        let filters = match seed % ASKED_ALL {
+            0 => every_filter(&asked.kinds()),
+            _ => (0..4)
+                .map(|_| filter(&asked.kinds(), &mut random))
+                .collect(),
+        };
+        for filter in filters {
             let summary = asked.summary(&WORLD.0, &filter).unwrap();
-            assert!(
-                summary.rejected.is_empty(),
-                "seed {seed}: {:?}",
-                summary.rejected
-            );
-            let passing: Vec<_> = entries.iter().filter(|it| passes(it, &filter)).collect();
-            assert_summary(&summary, &passing);
+            let rejected = &summary.rejected;
+            assert!(rejected.is_empty(), "seed {seed}: {rejected:?}");
+            let passing = entries.iter();
+            let passing =
+                passing.filter(|it| passes_years(it, &filter) && passes_kinds(it, &filter));
+            assert_summary(&summary, &passing.collect::<Vec<_>>());
+            assert_answers(&asked, &filter, &entries, &mut random);
+            let again = shuffled.summary(&WORLD.0, &filter).unwrap();
+            assert_eq!(again.to_json(), summary.to_json(), "seed {seed}");
+        }
+    }
+}
+
+/// A country's figure under a metric, from figures that the oracle has checked.
+fn figure(metric: &str, country: &Country) -> Option<f64> {
+    let number = |figure: Option<Decimal>| figure.map(|it| it.to_string().parse().unwrap());
+    match metric {
+        "total" => number(country.amount),
+        "count" => Some(country.count as f64),
+        "mean" => number(country.mean),
+        "median" => number(country.median),
+        "max" => number(country.max),
+        "share" => country.share,
+        _ => unreachable!("{metric}"),
+    }
+}
+
+/// Under every metric the same figures come out, and each country's class is the one between
+/// whose limits its figure lies.
+#[test]
+fn every_metric_classes_its_own_figure() {
+    let geography = Rc::new(Geography::decode(&file("www/world.atlas")).unwrap());
+    let mut classed = 0;
+    for seed in 1..=TABLES / 10 {
+        let mut random = Random(seed as u64);
+        let (_, mut lines) = table(&mut random);
+        for metric in ["total", "count", "mean", "median", "max", "share"] {
+            let mut story = Story::new(Rc::clone(&geography));
+            let options = Options {
+                metric: Some(metric.to_owned()),
+                ..Options::default()
+            };
+            story.configure(&options).unwrap();
+            story.read(text(&lines).as_bytes()).unwrap();
+            let json = story.summary().unwrap().unwrap().to_json();
+            let plain = ledger(text(&lines).as_bytes()).unwrap();
+            let plain = plain.summary(&WORLD.0, &Filter::default()).unwrap();
+            let found = story.summary().unwrap().unwrap();
+            let breaks: Vec<f64> = found.breaks.iter().map(|it| it.parse().unwrap()).collect();
+            assert!(breaks.is_sorted());
+            for (country, plain) in found.countries.iter().zip(&plain.countries) {
+                assert_eq!(
+                    (&country.code, country.amount, country.rank),
+                    (&plain.code, plain.amount, plain.rank)
+                );
+                let below = |value: f64| breaks.iter().filter(|limit| **limit <= value).count();
+                let class = figure(metric, plain).map(below);
+                assert_eq!(
+                    country.class.map(usize::from),
+                    class,
+                    "seed {seed}, {metric}, {}",
+                    country.code
+                );
+                classed += usize::from(class.is_some());
+            }
+            random.shuffle(&mut lines);
+            story.read(text(&lines).as_bytes()).unwrap();
             assert_eq!(
-                shuffled.summary(&WORLD.0, &filter).unwrap(),
-                summary,
-                "seed {seed}"
+                story.summary().unwrap().unwrap().to_json(),
+                json,
+                "seed {seed}, {metric}"
             );
         }
     }
+    assert!(classed > 5000, "{classed}");
 }

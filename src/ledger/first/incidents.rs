@@ -15,9 +15,19 @@ impl Incidents {
         &[]
     }
 
+    /// Never.
+    pub(super) const fn might_keep(
+        self,
+        _territory: Option<TerritoryId>,
+        _amount: Option<i64>,
+        _scale: u8,
+    ) -> bool {
+        false
+    }
+
     /// Passes a row over.
     pub(super) fn offer(
-        &self,
+        self,
         _territory: Option<TerritoryId>,
         _amount: Option<i128>,
         _scale: u8,
