@@ -19,8 +19,9 @@ export const core = await start("lossmap-whole");
 
 export const atlasBytes = await readFile(new URL("target/lossmap/bundle/world.atlas", ROOT));
 
-/** Shared by all maps of a core, as a page does. */
+/** Shared by all maps of a core, as a page does; the whole one knows all names, as the command line does. */
 const atlas = new core.Atlas(atlasBytes);
+atlas.learn(await readFile(new URL("target/lossmap/bundle/world.names", ROOT)));
 const firstAtlas = new first.Atlas(atlasBytes);
 
 /** A map before its table. @param {object} [options] @param {any} [by] the core */
@@ -39,20 +40,17 @@ export function mapOf(table, options = {}, by = core) {
 
 /** What `finish` and `push` answer, as the contract of the handle has it. */
 const AGAIN = 1;
-const NAMES = 2;
 
 /**
- * Reads a table in chunks, as often as the core asks for, without names in other languages.
+ * Reads a table in chunks, as often as the core asks for.
  *
  * @param {any} map @param {Uint8Array} bytes @param {number} size of a chunk
  */
 export function readInChunks(map, bytes, size) {
   map.begin();
-  // Each turn knows more than the one before: the mark of decimals, American codes, names.
+  // Each turn knows more than the one before: the mark of decimals, American codes.
   for (let turn = 0; turn < 8; turn += 1) {
-    const answer = pass(map, bytes, size);
-    if (answer === 0) return;
-    if (answer === NAMES) atlas.learn(new Uint8Array());
+    if (pass(map, bytes, size) === 0) return;
   }
   throw new Error("the core asks for the table again and again");
 }
@@ -60,8 +58,7 @@ export function readInChunks(map, bytes, size) {
 /** One reading: the answer that ended it. @param {any} map @param {Uint8Array} bytes @param {number} size */
 function pass(map, bytes, size) {
   for (let at = 0; at < bytes.length; at += size) {
-    const answer = map.push(bytes.subarray(at, at + size));
-    if (answer === AGAIN || answer === NAMES) return answer;
+    if (map.push(bytes.subarray(at, at + size)) === AGAIN) return AGAIN;
   }
   return map.finish();
 }

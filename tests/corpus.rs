@@ -171,8 +171,10 @@ fn cases() -> Vec<Case> {
 }
 
 fn geography() -> Rc<Geography> {
-    let atlas = folder().join("../../www/world.atlas");
-    Rc::new(Geography::decode(&fs::read(atlas).unwrap()).unwrap())
+    let file = |name| fs::read(folder().join("../../www").join(name)).unwrap();
+    let geography = Geography::decode(&file("world.atlas")).unwrap();
+    geography.learn(&file("world.names")).unwrap();
+    Rc::new(geography)
 }
 
 fn assert_none(faults: &[String]) {

@@ -4,7 +4,7 @@ use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
 use super::input::Input;
-use super::options::{Figures, Picture};
+use super::options::{Figures, Picture, Reading};
 
 /// The port that the article answers on unless told otherwise.
 const PORT: u16 = 8080;
@@ -91,6 +91,8 @@ pub(super) struct Table {
     /// A compiled geography in place of the one built in
     #[arg(long, value_name = "FILE")]
     pub(super) atlas: Option<Input>,
+    #[command(flatten)]
+    pub(super) reading: Reading,
 }
 
 /// What is told about a table, and to whom.

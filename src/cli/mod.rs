@@ -28,12 +28,12 @@ use clap::Parser;
 
 use crate::atlas::compile;
 use crate::error::{Error, ErrorKind};
-use crate::ledger::Instructions;
 use crate::story::Story;
 use arguments::{Arguments, Command, Report, Table};
 use bundle::Bundle;
 use check::Check;
 use checkout::Checkout;
+use input::Input;
 use options::{Figures, Picture};
 use still::Still;
 
@@ -97,12 +97,16 @@ fn serve(port: u16, folder: Option<PathBuf>) -> Result<(), Error> {
 }
 
 fn check(report: &Report) -> Result<ExitCode, Error> {
-    let Table { data, atlas } = &report.table;
+    let Table {
+        data,
+        atlas,
+        reading,
+    } = &report.table;
     let geography = geography::of(atlas.as_ref())?;
-    let instructions = Instructions::default();
+    let settings = reading.options().settings()?;
     let check = Check::of(
         &data.read()?,
-        &instructions,
+        &settings.instructions,
         &geography.atlas,
         geography.gazetteer(),
     )?;
@@ -114,9 +118,17 @@ fn check(report: &Report) -> Result<ExitCode, Error> {
 }
 
 fn summarise(report: &Report, figures: Figures) -> Result<(), Error> {
-    let Table { data, atlas } = &report.table;
+    let Table {
+        data,
+        atlas,
+        reading,
+    } = &report.table;
     let mut story = Story::new(Rc::new(geography::of(atlas.as_ref())?));
-    story.configure(&figures.options())?;
+    let per = read_per(&figures)?;
+    story.configure(&figures.add_to(reading.options()))?;
+    if let Some(per) = per {
+        story.read_per(&per)?;
+    }
     story.read(&data.read()?)?;
     let Some(found) = story.summary()? else {
         return Ok(());
@@ -133,15 +145,22 @@ fn render(table: &Table, output: &Path, figures: Figures, picture: &Picture) -> 
         let message = format!("output is `{found}`, expected a file ending in .svg");
         return Err(Error::new(ErrorKind::Option, message));
     }
+    let per = read_per(&figures)?;
     let still = Still {
         table: &table.data.read()?,
-        options: &picture.add_to(figures.options()),
+        per: per.as_deref(),
+        options: &picture.add_to(figures.add_to(table.reading.options())),
         theme: picture.theme(),
         width: picture.width,
         title: &picture.heading,
     };
     let svg = still.svg(geography::of(table.atlas.as_ref())?)?;
     folder::write(output, svg.as_bytes())
+}
+
+/// The table that figures are divided by, where one is asked for.
+fn read_per(figures: &Figures) -> Result<Option<Vec<u8>>, Error> {
+    figures.per.as_ref().map(Input::read).transpose()
 }
 
 /// Prints a report. A reader that has seen enough, as `head` has, is no failure.

@@ -5,8 +5,47 @@
 
 use clap::{Args, ValueEnum};
 
+use super::input::Input;
 use crate::classify::Theme;
 use crate::story::Options;
+
+/// Options that decide how a table is read.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct Reading {
+    /// Name of the column of countries
+    #[arg(long, value_name = "NAME")]
+    country_column: Option<String>,
+    /// Name of the column of amounts
+    #[arg(long, value_name = "NAME")]
+    amount_column: Option<String>,
+    /// Name of the column of dates
+    #[arg(long, value_name = "NAME")]
+    date_column: Option<String>,
+    /// Name of the column of kinds
+    #[arg(long, value_name = "NAME")]
+    kind_column: Option<String>,
+    /// What every amount is multiplied by [default: 1]
+    #[arg(long, value_name = "NUMBER")]
+    amount_scale: Option<String>,
+    /// The decimal mark, point or comma [default: told from the column]
+    #[arg(long, value_name = "NAME")]
+    decimal: Option<String>,
+}
+
+impl Reading {
+    /// What the story makes of them.
+    pub(super) fn options(&self) -> Options {
+        Options {
+            country_column: self.country_column.clone(),
+            amount_column: self.amount_column.clone(),
+            date_column: self.date_column.clone(),
+            kind_column: self.kind_column.clone(),
+            amount_scale: self.amount_scale.clone(),
+            decimal: self.decimal.clone(),
+            ..Options::default()
+        }
+    }
+}
 
 /// Options that decide the figures and their classes.
 #[derive(Clone, Debug, Default, Args)]
@@ -35,11 +74,26 @@ pub(super) struct Figures {
     /// Kinds of incident, comma separated [default: all]
     #[arg(long, value_name = "KINDS")]
     kinds: Option<String>,
+    /// What a step of time shows: none, yearly or cumulative [default: none]
+    #[arg(long, value_name = "NAME")]
+    frames: Option<String>,
+    /// Give each frame of time classes of its own
+    #[arg(long)]
+    rescale: bool,
+    /// A second table, one row a country, that the figures are divided by
+    #[arg(long, value_name = "FILE")]
+    pub(super) per: Option<Input>,
+    /// Name of its column of values
+    #[arg(long, value_name = "NAME")]
+    per_column: Option<String>,
+    /// Of how many the rate is [default: 1]
+    #[arg(long, value_name = "NUMBER")]
+    per_scale: Option<String>,
 }
 
 impl Figures {
-    /// What the story makes of them.
-    pub(super) fn options(self) -> Options {
+    /// The options of reading with these added.
+    pub(super) fn add_to(self, reading: Options) -> Options {
         Options {
             metric: self.metric,
             currency: self.currency,
@@ -49,7 +103,11 @@ impl Figures {
             from: self.from,
             to: self.to,
             kinds: self.kinds,
-            ..Options::default()
+            frames: self.frames,
+            rescale: self.rescale.then(String::new),
+            per_column: self.per_column,
+            per_scale: self.per_scale,
+            ..reading
         }
     }
 }

@@ -12,6 +12,8 @@ use crate::story::{Geography, Options, Story};
 pub(super) struct Still<'a> {
     /// The table, CSV or JSON.
     pub(super) table: &'a [u8],
+    /// The table that its figures are divided by.
+    pub(super) per: Option<&'a [u8]>,
     /// What is drawn of it, and how.
     pub(super) options: &'a Options,
     /// The page it is for.
@@ -31,6 +33,9 @@ impl Still<'_> {
     pub(super) fn svg(&self, geography: Geography) -> Result<String, Error> {
         let mut story = Story::new(Rc::new(geography));
         story.configure(self.options)?;
+        if let Some(per) = self.per {
+            story.read_per(per)?;
+        }
         story.read(self.table)?;
         let width = f64::from(self.width);
         let projection = self.options.settings()?.projection;

@@ -28,6 +28,7 @@ pub(super) fn draw(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
             step.note(&file.display().to_string());
             let still = Still {
                 table: &folder::read(&file)?,
+                per: None,
                 options: &Options::default(),
                 theme: Theme::Light,
                 width: WIDTH,
