@@ -221,13 +221,14 @@ export class LossMapElement extends ReflectingElement {
     const absolute = (/** @type {string} */ address) => new URL(address, document.baseURI);
     const { atlas, per, src } = this;
     const options = readOptions(this);
-    const whole = per !== null || needWhole(options) || Array.isArray(this.#data) || /\.json$/i.test(src ?? "");
     const feed = new Feed(this.#bytes ?? absolute(src ?? ""), signal);
+    const whole = per !== null || needWhole(options) || Array.isArray(this.#data) || /\.json$/i.test(src ?? "");
     const [source, measure] = await Promise.all([
       loadAtlas(atlas === null ? worldAtlas() : absolute(atlas).href),
       per === null ? null : loadBytes(absolute(per), signal),
       startCore(whole),
-      feed.head,
+      // The whole core reads large tables faster than the first one would.
+      feed.head.then(() => (feed.isLarge ? startCore(true) : undefined)),
       this.hash && this.#explore(),
     ]);
     signal.throwIfAborted();

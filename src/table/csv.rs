@@ -8,9 +8,10 @@
 //! next record is always that of its first byte and a blank line is no record.
 
 use super::column::{Header, Naming};
-use super::lane::{Lane, PlainRow};
+use super::lane::Lane;
 use super::record::{Record, Row};
 use super::splitter::Splitter;
+use super::word::PlainRow;
 use super::{Sink, is_line_end, line_ends, unusable};
 use crate::error::Error;
 

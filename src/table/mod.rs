@@ -13,6 +13,7 @@ mod csv;
 mod encoding;
 #[cfg_attr(not(feature = "whole"), path = "first/json.rs")]
 mod json;
+#[cfg_attr(not(feature = "whole"), path = "first/lane.rs")]
 mod lane;
 mod period;
 mod plain;
@@ -20,15 +21,16 @@ mod record;
 #[cfg(feature = "whole")]
 mod scanner;
 mod splitter;
+mod word;
 
 pub use amount::Marks;
 #[cfg(feature = "whole")]
 pub use amount::{Amount, CurrencyMark, Leaning, Number};
 pub use column::{Column, Header, Naming};
-pub use lane::{PlainRow, Word};
 pub use period::{Date, Period};
 pub use plain::Plain;
 pub use record::{Record, Row};
+pub use word::{PlainRow, Word};
 
 use crate::error::{Error, ErrorKind};
 use csv::CsvReader;

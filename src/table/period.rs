@@ -38,19 +38,6 @@ impl Date {
         exists.then_some(Self { year, month, day })
     }
 
-    /// A day of the calendar, `None` where there is none such.
-    #[inline(always)]
-    pub(super) fn of_day(year: i16, month: i16, day: i16) -> Option<Self> {
-        let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
-        // Few days are late enough to ask for the month's length.
-        let exists = day <= 28 || day <= days_in_month(year, month);
-        (exists && day > 0 && month > 0 && month <= 12).then_some(Self {
-            year,
-            month: Some(month),
-            day: Some(day),
-        })
-    }
-
     /// Its first day and its last, each as (year, month, day).
     fn days(self) -> [(i16, u8, u8); 2] {
         let (first, last) = (self.month.unwrap_or(1), self.month.unwrap_or(12));
@@ -149,7 +136,7 @@ fn pair(digits: Option<[u8; 2]>) -> Option<Option<u8>> {
 }
 
 /// Days of a month in the Gregorian calendar.
-const fn days_in_month(year: i16, month: u8) -> u8 {
+pub(super) const fn days_in_month(year: i16, month: u8) -> u8 {
     match month {
         4 | 6 | 9 | 11 => 30,
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
