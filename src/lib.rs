@@ -19,6 +19,13 @@
 //! | F1 | [`table`], [`atlas`] | reading rows; territories and their names |
 //! | F0 | [`geom`], [`angle`], [`decimal`], [`json`], [`order`], [`error`] | points, exact numbers, sorting, texts for programs, what can go wrong |
 //!
+//! # Two stages
+//!
+//! For the page the library is compiled twice: as the first core, which is all that nearly
+//! every first paint needs, and with the feature `whole`, as everywhere else. Where the two
+//! differ, a whole file stands for another: `first/name.rs` for `name.rs`. The first core knows
+//! one [`Error`], that the whole one is needed; so what it does say, the other says too.
+//!
 //! # The way of the data
 //!
 //! Bytes become a table, a table a ledger (columns by territory), a ledger a summary, a
