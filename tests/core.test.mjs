@@ -87,6 +87,7 @@ const PLAIN = [
   ["median and classes", "country,amount\nJPN,1\nJPN,4\nVNM,2\nRUS,9\nSVN,12\n", { metric: "median", classes: "3" }],
   ["given breaks", "country,amount\nJPN,1\nVNM,20\nRUS,300\n", { breaks: "5,50", currency: "eur", scheme: "tide", center: "150" }],
   ["a scale", "country,amount\nJPN,1.25\n", { "amount-scale": "1000000" }],
+  ["frames that hold still", "country,amount,year\nJPN,1,2017\nVNM,9,2017\nJPN,40,2018\nRUS,70,2019\n", { frames: "yearly", from: "2017", to: "2017" }],
   ["a column by its name", "country,a,b\nJPN,1,2\n", { "amount-column": "B" }],
 ];
 
@@ -111,7 +112,6 @@ const MORE = [
   ["another method", "country,amount\nJPN,1\nVNM,2\n", { method: "quantile" }],
   ["continuous colour", "country,amount\nJPN,1\nVNM,2\n", { method: "continuous" }],
   ["a declared comma", "country,amount\nJPN,1\n", { decimal: "comma" }],
-  ["frames", "country,amount,year\nJPN,1,2017\n", { frames: "yearly" }],
   ["an option that is none", "country,amount\nJPN,1\n", { classes: "many" }],
 ];
 

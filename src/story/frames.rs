@@ -43,8 +43,8 @@ impl Frames {
 #[derive(Debug, Default)]
 pub(super) struct Held {
     classes: Option<Classes>,
-    /// Without the years, which change with every step.
-    options: Options,
+    /// As [`Options::timeless`] has them.
+    options: String,
 }
 
 impl Held {
@@ -55,11 +55,7 @@ impl Held {
 
     /// Forgets the classes where options change more than the years.
     pub(super) fn follow(&mut self, options: &Options) {
-        let timeless = Options {
-            from: None,
-            to: None,
-            ..options.clone()
-        };
+        let timeless = options.timeless();
         if self.options != timeless {
             self.options = timeless;
             self.release();
@@ -77,15 +73,16 @@ impl Story {
         let settings = &self.settings;
         let first_year = ledger.years().map_or(0, |(first, _)| first);
         let holds = !settings.rescale && settings.frames.contain(&settings.filter, first_year);
-        if !holds {
-            return self.classes_of(self.values(overview));
+        let values = match (&self.held.classes, holds) {
+            (_, false) => self.values(overview),
+            (Some(held), true) => return Ok(held.clone()),
+            (None, true) => self.values_of_frames(ledger)?,
+        };
+        let classes = self.classes_of(values)?;
+        if holds {
+            self.held.classes = Some(classes.clone());
         }
-        if let Some(held) = &self.held.classes {
-            return Ok(held.clone());
-        }
-        let held = self.classes_of(self.values_of_frames(ledger)?)?;
-        self.held.classes = Some(held.clone());
-        Ok(held)
+        Ok(classes)
     }
 
     /// The mapped figures of all frames of time.

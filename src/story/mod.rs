@@ -3,7 +3,6 @@
 //! A [`Story`] is what a widget and a command both hold: settings, a ledger, its summary with
 //! classes, a layout. Each setter redoes what depends on it and nothing before it.
 
-#[cfg_attr(not(feature = "whole"), path = "first/frames.rs")]
 mod frames;
 #[cfg(feature = "whole")]
 mod learn;

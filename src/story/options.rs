@@ -146,6 +146,38 @@ impl Options {
         ]
     }
 
+    /// All but the years, which change with every step of time, as one text.
+    pub(super) fn timeless(&self) -> String {
+        let others = [
+            &self.metric,
+            &self.currency,
+            &self.method,
+            &self.classes,
+            &self.breaks,
+            &self.scheme,
+            &self.projection,
+            &self.center,
+            &self.kinds,
+            &self.country_column,
+            &self.amount_column,
+            &self.date_column,
+            &self.kind_column,
+            &self.amount_scale,
+            &self.decimal,
+            &self.frames,
+            &self.rescale,
+            &self.per_column,
+            &self.per_scale,
+        ];
+        let mut all = String::new();
+        for option in others {
+            // No option holds a zero, and a missing one is not an empty one.
+            all.push_str(option.as_deref().unwrap_or("\0"));
+            all.push('\0');
+        }
+        all
+    }
+
     /// The settings these options mean.
     ///
     /// # Errors

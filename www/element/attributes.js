@@ -147,7 +147,6 @@ export function readOptions(element) {
 const FIRST = Object.freeze({
   projection: ["equal-earth"],
   method: ["ckmeans", "breaks"],
-  frames: ["none"],
   decimal: [],
 });
 
