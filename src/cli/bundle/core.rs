@@ -25,6 +25,9 @@ pub(super) struct Stage {
     features: &'static [&'static str],
     /// What people are told.
     title: &'static str,
+    /// Parts of the names of functions of the standard library that do nothing but panic, or
+    /// write what only a panic says: the first core formats nothing else.
+    silent: &'static [&'static str],
 }
 
 /// What nearly every first paint needs.
@@ -32,6 +35,7 @@ pub(super) const FIRST: Stage = Stage {
     name: "lossmap",
     features: &[],
     title: "the first core",
+    silent: &["panic", "_fail", "::fmt::"],
 };
 
 /// Everything, for pages that need more.
@@ -39,6 +43,7 @@ pub(super) const WHOLE: Stage = Stage {
     name: "lossmap-whole",
     features: &["--features", "whole"],
     title: "the whole core",
+    silent: &["panic", "_fail", "::fmt::Debug>::fmt"],
 };
 
 impl Stage {
@@ -169,7 +174,7 @@ fn bind(module: &Path, stage: Stage, folder: &Path) -> Result<(), Error> {
         .reset_state_function(true);
     let output = bindgen.web(true).and_then(Bindgen::generate_output);
     let written = output.and_then(|mut output| {
-        hush(output.wasm_mut());
+        hush(stage, output.wasm_mut());
         let names = Names::shorten(stage, output.wasm_mut());
         output.emit(folder).map(|()| names)
     });
@@ -182,10 +187,14 @@ fn bind(module: &Path, stage: Stage, folder: &Path) -> Result<(), Error> {
 
 /// Lets a panic be what it is in the end, a trap: nobody sees its message, since a module has
 /// nowhere to print it, and writing it takes some five kilobytes of the first core.
-fn hush(module: &mut Module) {
+fn hush(stage: Stage, module: &mut Module) {
     let mut hushed = Vec::new();
     for function in module.funcs.iter() {
-        if function.name.as_deref().is_some_and(is_panic) {
+        if function
+            .name
+            .as_deref()
+            .is_some_and(|name| is_silent(stage, name))
+        {
             hushed.push((function.id(), function.ty()));
         }
     }
@@ -199,18 +208,18 @@ fn hush(module: &mut Module) {
     }
 }
 
-/// Whether a function of the standard library does nothing but panic, or write what only a
-/// panic says.
-fn is_panic(name: &str) -> bool {
+/// Whether a function is one of [`Stage::silent`].
+fn is_silent(stage: Stage, name: &str) -> bool {
     const LIBRARIES: [&str; 3] = ["core", "alloc", "std"];
-    const SAID: [&str; 3] = ["panic", "_fail", "::fmt::Debug>::fmt"];
     let whose = name.trim_start_matches(['<', '&', '[', '(']);
     let is_of = |library| {
-        whose
-            .strip_prefix(library)
-            .is_some_and(|rest| rest.starts_with(['[', ':']))
+        let rest = whose.strip_prefix(library);
+        rest.is_some_and(|rest| rest.starts_with(['[', ':']))
     };
-    LIBRARIES.into_iter().any(is_of) && SAID.iter().any(|part| name.contains(part))
+    // `<usize as core::fmt::Display>::fmt`
+    let is_primitive = name.starts_with('<') && name.contains(" as core");
+    let is_theirs = LIBRARIES.into_iter().any(is_of) || is_primitive && !name.contains("lossmap");
+    is_theirs && stage.silent.iter().any(|part| name.contains(part))
 }
 
 /// The names by which the module and the glue know each other's parts, each with the short one
