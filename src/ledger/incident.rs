@@ -41,6 +41,29 @@ impl Incident {
     /// How many incidents a territory keeps.
     pub const KEPT: usize = 20;
 
+    /// An incident that no column has texts of.
+    pub(super) fn plain(
+        line: u64,
+        amount: Option<Decimal>,
+        count: u32,
+        date: Option<Period>,
+        kind: &str,
+    ) -> Self {
+        let nothing = Box::<str>::default;
+        Self {
+            line,
+            amount,
+            count,
+            date,
+            kind: kind.into(),
+            name: nothing(),
+            victim: nothing(),
+            attribution: nothing(),
+            source: nothing(),
+            note: nothing(),
+        }
+    }
+
     /// Writes it as an object.
     pub(super) fn write(&self, json: &mut Json) {
         let date = self.date.map(|date| date.to_string());
@@ -159,18 +182,7 @@ mod tests {
     use super::*;
 
     fn offer(incidents: &mut Incidents, line: u64, amount: Option<i128>, scale: u8) {
-        let incident = |amount| Incident {
-            line,
-            amount,
-            count: 1,
-            date: None,
-            kind: "".into(),
-            name: "".into(),
-            victim: "".into(),
-            attribution: "".into(),
-            source: "".into(),
-            note: "".into(),
-        };
+        let incident = |amount| Incident::plain(line, amount, 1, None, "");
         incidents.offer(Some(TerritoryId(7)), amount, scale, line, incident);
     }
 

@@ -26,14 +26,16 @@ pub struct PlainRow<'a> {
     pub date: Option<Date>,
     /// How many incidents the row stands for, `None` where the cell is empty.
     pub count: Option<u32>,
+    /// Whether the table has columns of texts, which are not read here.
+    pub has_texts: bool,
 }
 
 /// A cell with a number that is the same for equal cells: the bytes themselves of a short
-/// one, of a longer one a hash.
+/// one, a hash of a longer one.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Word<'a> {
-    /// The number; 0 for an empty cell alone.
-    pub key: u64,
+    /// The number in two halves; both 0 for an empty cell alone.
+    pub key: (u64, u64),
     /// The bytes of the cell, white space around it included.
     pub bytes: &'a [u8],
 }
@@ -42,32 +44,34 @@ impl<'a> Word<'a> {
     /// The word of a whole text.
     #[must_use]
     pub fn of(bytes: &'a [u8]) -> Self {
-        let mut key = 0;
-        for chunk in bytes.chunks(WIDTH) {
+        let mut key = (0, 0);
+        for (at, chunk) in bytes.chunks(WIDTH).enumerate() {
             let word = chunk
                 .iter()
                 .rev()
                 .fold(0, |word, &byte| word << 8 | u64::from(byte));
-            key = mixed(key, word);
+            add_word(&mut key, at, word);
         }
         Self { key, bytes }
     }
 
-    /// Whether the key alone tells it from all other short words.
+    /// Whether the key is the text itself.
     #[must_use]
     pub const fn is_short(&self) -> bool {
-        self.bytes.len() <= WIDTH
+        self.bytes.len() <= 2 * WIDTH
     }
 }
 
 const WIDTH: usize = 8;
 
-/// The key of a longer text from that of its beginning; of a short one its bytes.
-const fn mixed(key: u64, word: u64) -> u64 {
-    if key == 0 {
-        return word;
+/// Adds a text's next eight bytes to its key: the first two as they are.
+#[inline(always)]
+const fn add_word(key: &mut (u64, u64), at: usize, word: u64) {
+    match at {
+        0 => key.0 = word,
+        1 => key.1 = word,
+        _ => key.1 = (key.1.rotate_left(23) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15),
     }
-    (key.rotate_left(23) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// What is read of each column of a table.
@@ -76,6 +80,7 @@ pub(super) struct Lane {
     delimiter: u8,
     /// The delimiter eight times.
     delimiters: u64,
+    has_texts: bool,
     columns: Vec<Option<Column>>,
 }
 
@@ -89,10 +94,12 @@ impl Lane {
             Column::Count,
         ];
         let slots = header.slots();
+        let is_text = |column: &Column| !read.contains(column) && slots.cell(*column).is_some();
         let column = |cell| read.into_iter().find(|it| slots.cell(*it) == Some(cell));
         Self {
             delimiter,
             delimiters: u64::from(delimiter) * ONES,
+            has_texts: Column::ALL.iter().any(is_text),
             columns: (0..header.names().len()).map(column).collect(),
         }
     }
@@ -100,6 +107,7 @@ impl Lane {
     /// Reads the row at the beginning of some bytes: the index of its line end; `None` where it
     /// is not plain. The row is handed in because to hand it out would copy it.
     pub(super) fn read<'a>(&self, bytes: &'a [u8], row: &mut PlainRow<'a>) -> Option<usize> {
+        row.has_texts = self.has_texts;
         let mut at = 0;
         let mut left = self.columns.len();
         for column in &self.columns {
@@ -139,19 +147,20 @@ impl Lane {
     /// Reads any cell that does not begin with a quotation mark.
     #[inline(always)]
     fn word<'a>(&self, bytes: &'a [u8], start: usize, read: &mut Word<'a>) -> Option<usize> {
-        let mut at = start;
-        let mut key = 0;
+        let mut key = (0, 0);
+        let mut words = 0;
         loop {
+            let at = start + words * WIDTH;
             let word = load(bytes, at)?;
             let stops = zeros(word ^ self.delimiters) | controls(word);
             if stops == 0 {
-                key = mixed(key, word);
-                at += WIDTH;
+                add_word(&mut key, words, word);
+                words += 1;
                 continue;
             }
             let bits = stops.trailing_zeros() & !7;
             if bits > 0 {
-                key = mixed(key, word & !(u64::MAX << bits));
+                add_word(&mut key, words, word & !(u64::MAX << bits));
             }
             let end = at + (bits >> 3) as usize;
             let bytes_read = bytes.get(start..end)?;
