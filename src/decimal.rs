@@ -101,7 +101,7 @@ impl Decimal {
 
     /// Ten to that power, `None` beyond [`Self::MAX_SCALE`].
     #[must_use]
-    pub const fn power_of_ten(power: u8) -> Option<i128> {
+    pub fn power_of_ten(power: u8) -> Option<i128> {
         pow10(power)
     }
 
@@ -204,6 +204,11 @@ impl Decimal {
     #[must_use]
     pub fn to_f64(self) -> f64 {
         const ENOUGH: u128 = 1 << 55;
+        const EXACT: i128 = 1 << 53;
+        if self.mantissa.abs() < EXACT && self.scale <= 22 {
+            // Both are floats without rounding, so the division rounds once.
+            return self.mantissa as f64 / pow10(self.scale).unwrap_or(1) as f64;
+        }
         let Some(divisor) = pow10(self.scale).map(i128::unsigned_abs) else {
             return 0.0; // unreachable: the scale is at most MAX_SCALE
         };
@@ -262,8 +267,25 @@ fn significant(part: u128, whole: u128, digits: u32) -> Option<Decimal> {
 }
 
 /// Ten to that power, `None` beyond [`Decimal::MAX_SCALE`].
-const fn pow10(power: u8) -> Option<i128> {
-    10_i128.checked_pow(power as u32)
+fn pow10(power: u8) -> Option<i128> {
+    POWERS.get(usize::from(power)).copied()
+}
+
+/// Every power of ten that an `i128` holds: to work one out takes a multiplication a place.
+const POWERS: [i128; Decimal::MAX_SCALE as usize + 1] = powers();
+
+#[allow(
+    clippy::indexing_slicing,
+    reason = "runs at compile time, where a wrong index is an error"
+)]
+const fn powers() -> [i128; Decimal::MAX_SCALE as usize + 1] {
+    let mut powers = [1; Decimal::MAX_SCALE as usize + 1];
+    let mut at = 1;
+    while at < powers.len() {
+        powers[at] = powers[at - 1] * 10;
+        at += 1;
+    }
+    powers
 }
 
 /// A whole number with ASCII digits written behind it.
@@ -317,6 +339,9 @@ impl From<i64> for Decimal {
 
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
+        if self.scale == other.scale {
+            return self.mantissa.cmp(&other.mantissa);
+        }
         let split = |number: &Self, scale: u8| {
             let unit = pow10(number.scale).unwrap_or(1);
             let lift = pow10(scale - number.scale).unwrap_or(1);

@@ -100,7 +100,7 @@ impl Ledger {
             return Ok(Vec::new());
         };
         let mut tallies = vec![Tally::default(); usize::try_from(last - first + 1).unwrap_or(0)];
-        for (key, tally) in self.cube.cells().filter(|(key, _)| passes(key)) {
+        for (key, tally) in self.cube.cells_that(passes) {
             if let Some(year) = key.single_year()
                 && let Some(sum) = usize::try_from(year - first)
                     .ok()
@@ -125,7 +125,7 @@ impl Ledger {
         passes: &dyn Fn(&Key) -> bool,
     ) -> Result<Vec<Portion<String>>, Error> {
         let mut tallies = vec![Tally::default(); self.kinds.len()];
-        for (key, tally) in self.cube.cells().filter(|(key, _)| passes(key)) {
+        for (key, tally) in self.cube.cells_that(passes) {
             let kind = key.kind.map(usize::from);
             if let Some(sum) = kind.and_then(|kind| tallies.get_mut(kind)) {
                 sum.add(&tally);

@@ -70,7 +70,9 @@ impl Key {
             | u64::from(last.cast_unsigned())
     }
 
+    #[inline(always)]
     const fn unpacked(key: PackedKey) -> Self {
+        #[inline(always)]
         const fn part(key: u64, at: u32) -> u16 {
             let [low, high, ..] = (key >> at).to_le_bytes();
             u16::from_le_bytes([low, high])
@@ -123,12 +125,12 @@ impl Tally {
     }
 
     /// Adds what other rows add up to.
+    #[inline(always)]
     pub(super) fn add(&mut self, other: &Self) {
-        self.max = match (self.with_amount, other.with_amount) {
-            (_, 0) => self.max,
-            (0, _) => other.max,
-            _ => self.max.max(other.max),
-        };
+        let is_more = self.with_amount == 0 || other.max > self.max;
+        if other.with_amount > 0 && is_more {
+            self.max = other.max;
+        }
         self.sum += other.sum;
         self.count += other.count;
         self.with_amount += other.with_amount;
@@ -142,16 +144,18 @@ impl Tally {
     }
 }
 
-/// A cell, its tally in 64 bits. What needs more is in [`Cube::spilled`].
+/// A cell and what fits of its tally; the rest is in [`Cube::spilled`]. Small, because a
+/// million rows go from cell to cell.
 #[derive(Clone, Copy, Debug)]
 struct Cell {
     key: PackedKey,
     sum: i64,
     /// The largest amount, the least number without any.
     max: i64,
-    count: u64,
-    with_amount: u64,
-    is_merged: bool,
+    /// Number of incidents with an amount.
+    with_amount: u32,
+    /// Number of incidents without.
+    without_amount: u32,
 }
 
 impl Cell {
@@ -160,20 +164,20 @@ impl Cell {
             key,
             sum: 0,
             max: i64::MIN,
-            count: 0,
             with_amount: 0,
-            is_merged: false,
+            without_amount: 0,
         }
     }
 
+    #[inline(always)]
     fn tally(&self) -> Tally {
         let has_max = self.with_amount > 0;
         Tally {
             sum: self.sum.into(),
             max: if has_max { self.max.into() } else { 0 },
-            count: self.count,
-            with_amount: self.with_amount,
-            is_merged: self.is_merged,
+            count: u64::from(self.with_amount) + u64::from(self.without_amount),
+            with_amount: self.with_amount.into(),
+            is_merged: false,
         }
     }
 }
@@ -206,15 +210,33 @@ impl Cube {
 
     /// All cells, in the order in which they were met.
     pub(super) fn cells(&self) -> impl Iterator<Item = (Key, Tally)> {
-        let mut spilled = self.spilled.iter().peekable();
+        self.cells_that(|_| true)
+    }
+
+    /// The cells whose keys pass, in the order in which they were met.
+    #[inline(always)]
+    pub(super) fn cells_that(
+        &self,
+        passes: impl Fn(&Key) -> bool,
+    ) -> impl Iterator<Item = (Key, Tally)> {
         let cells = self.cells.iter().enumerate();
-        cells.map(move |(place, cell)| {
-            let mut tally = cell.tally();
-            if let Some((_, more)) = spilled.next_if(|(spilled, _)| *spilled == place) {
-                tally.add(more);
-            }
-            (Key::unpacked(cell.key), tally)
+        cells.filter_map(move |(place, cell)| {
+            let key = Key::unpacked(cell.key);
+            passes(&key).then(|| (key, self.whole(place, cell)))
         })
+    }
+
+    /// What a cell adds up to, with what did not fit into it.
+    #[inline(always)]
+    fn whole(&self, place: usize, cell: &Cell) -> Tally {
+        let mut tally = cell.tally();
+        if !self.spilled.is_empty()
+            && let Ok(at) = self.spilled.binary_search_by_key(&place, |it| it.0)
+            && let Some((_, more)) = self.spilled.get(at)
+        {
+            tally.add(more);
+        }
+        tally
     }
 
     /// The amounts of single rows with the places of their cells in [`Self::cells`].
@@ -241,10 +263,8 @@ impl Cube {
         match units.map(i64::try_from).transpose() {
             Ok(narrow) => self.add_units(key.packed(), narrow, count),
             Err(_) => {
-                self.rows += 1;
                 let place = self.place(key.packed());
-                self.spill(place, |tally| tally.add_row(units, count));
-                self.amounts.push(place, units.unwrap_or_default());
+                self.add_wide(place, units, count);
             }
         }
         Ok(units)
@@ -269,26 +289,40 @@ impl Cube {
     #[inline(always)]
     pub(super) fn add_units(&mut self, key: PackedKey, units: Option<i64>, count: u32) {
         let place = self.place(key);
-        self.rows += 1;
         let Some(cell) = self.cells.get_mut(place) else {
             return;
         };
-        cell.count += u64::from(count);
-        let Some(units) = units else {
-            return;
+        let Some(units) = units.filter(|_| count == 1) else {
+            return self.add_wide(place, units.map(i128::from), count);
         };
-        cell.with_amount += u64::from(count);
-        cell.is_merged |= count > 1;
+        let (sum, is_over) = cell.sum.overflowing_add(units);
+        if is_over || cell.with_amount == u32::MAX {
+            return self.add_wide(place, Some(units.into()), count);
+        }
+        cell.sum = sum;
+        cell.with_amount += 1;
         if units > cell.max {
             cell.max = units;
         }
+        self.rows += 1;
         self.amounts.push_narrow(place, units);
-        let full = cell.sum;
-        let (sum, is_over) = full.overflowing_add(units);
-        cell.sum = if is_over { units } else { sum };
-        if is_over {
-            self.spill(place, |tally| tally.sum += i128::from(full));
+    }
+
+    /// Adds a row to a cell where it is not of one incident with a narrow amount.
+    #[inline(never)]
+    fn add_wide(&mut self, place: usize, units: Option<i128>, count: u32) {
+        self.rows += 1;
+        if let Some(units) = units {
+            self.amounts.push(place, units);
         }
+        if let Some(cell) = self.cells.get_mut(place)
+            && units.is_none()
+            && let Some(sum) = cell.without_amount.checked_add(count)
+        {
+            cell.without_amount = sum;
+            return;
+        }
+        self.spill(place, |tally| tally.add_row(units, count));
     }
 
     /// Changes what did not fit into a cell.
@@ -332,27 +366,37 @@ impl Cube {
     /// Multiplies a cell's sum and maximum.
     fn multiply(&mut self, place: usize, factor: i128) -> Option<()> {
         let found = self.spilled.binary_search_by_key(&place, |it| it.0);
-        let spilled = found.ok().map(|at| self.spilled.remove(at).1);
-        let cell = self.cells.get_mut(place)?;
-        let mut tally = cell.tally();
-        tally.add(&spilled.unwrap_or_default());
+        let spilled = found.ok().and_then(|at| self.spilled.get(at));
+        let mut tally = self.cells.get(place)?.tally();
+        tally.add(&spilled.map_or_else(Tally::default, |it| it.1));
         if tally.with_amount == 0 {
             return Some(());
         }
+        if let Ok(at) = found {
+            self.spilled.remove(at);
+        }
+        let cell = self.cells.get_mut(place)?;
         tally.multiply(factor)?;
-        *cell = Cell::new(cell.key);
-        match (i64::try_from(tally.sum), i64::try_from(tally.max)) {
-            (Ok(sum), Ok(max)) => {
-                *cell = Cell {
-                    key: cell.key,
+        let mut emptied = Cell::new(cell.key);
+        let counts = (
+            u32::try_from(tally.with_amount),
+            u32::try_from(tally.count - tally.with_amount),
+        );
+        match (i64::try_from(tally.sum), i64::try_from(tally.max), counts) {
+            (Ok(sum), Ok(max), (Ok(with_amount), Ok(without_amount))) if !tally.is_merged => {
+                emptied = Cell {
                     sum,
                     max,
-                    count: tally.count,
-                    with_amount: tally.with_amount,
-                    is_merged: tally.is_merged,
+                    with_amount,
+                    without_amount,
+                    ..emptied
                 };
+                *cell = emptied;
             }
-            _ => self.spill(place, |spilled| *spilled = tally),
+            _ => {
+                *cell = emptied;
+                self.spill(place, |spilled| *spilled = tally);
+            }
         }
         Some(())
     }

@@ -111,18 +111,7 @@ mod tests {
     use super::*;
 
     fn offer(incidents: &mut Incidents, line: u64, amount: Option<i128>, scale: u8) {
-        let incident = |amount| Incident {
-            line,
-            amount,
-            count: 1,
-            date: None,
-            kind: "".into(),
-            name: "".into(),
-            victim: "".into(),
-            attribution: "".into(),
-            source: "".into(),
-            note: "".into(),
-        };
+        let incident = |amount| Incident::plain(line, amount, 1, None, "");
         incidents.offer(Some(TerritoryId(7)), amount, scale, line, incident);
     }
 

@@ -67,11 +67,13 @@ impl Question {
 
     /// Whether the rows of a cell pass. A row without a date passes only where no year is
     /// given, a row without a kind only where no kinds are.
+    #[inline(always)]
     pub(super) fn takes(&self, key: &Key) -> bool {
         self.takes_years(key) && self.takes_kind(key)
     }
 
     /// Whether they pass the filter of years.
+    #[inline(always)]
     pub(super) fn takes_years(&self, key: &Key) -> bool {
         self.years.is_none_or(|(from, to)| {
             key.years
@@ -80,6 +82,7 @@ impl Question {
     }
 
     /// Whether they pass the filter of kinds.
+    #[inline(always)]
     pub(super) fn takes_kind(&self, key: &Key) -> bool {
         self.kinds.as_ref().is_none_or(|kinds| {
             let passes = key.kind.and_then(|kind| kinds.get(usize::from(kind)));

@@ -165,8 +165,8 @@ impl Sink for Taking<'_> {
         self.entries.take(row, self.gazetteer)
     }
 
-    fn take_plain(&mut self, row: &PlainRow<'_>) -> bool {
-        self.entries.take_plain(row).is_some()
+    fn take_plain(&mut self, row: &PlainRow<'_>, line: u64) -> bool {
+        self.entries.take_plain(row, line).is_some()
     }
 }
 
@@ -218,12 +218,12 @@ impl Entries {
     /// Takes a row whose country and kind have been met before and that nothing is to be said
     /// of; `None` where the general way has to see it.
     #[inline(always)]
-    fn take_plain(&mut self, row: &PlainRow<'_>) -> Option<()> {
-        let territory = match row.country.key {
+    fn take_plain(&mut self, row: &PlainRow<'_>, line: u64) -> Option<()> {
+        let territory = match row.country.key.0 {
             0 => None,
             _ => Some(self.ids.get(self.spellings.get(row.country)?).copied()??),
         };
-        let kind = match row.kind.key {
+        let kind = match row.kind.key.0 {
             0 => None,
             _ => Some(u16::try_from(self.kinds.get(row.kind)?).ok()?),
         };
@@ -235,11 +235,19 @@ impl Entries {
         };
         let ledger = &mut self.ledger;
         let units = ledger.cube.plain_units(amount)?;
-        if ledger
-            .incidents
-            .might_keep(territory, units, ledger.cube.scale())
-        {
-            return None;
+        let scale = ledger.cube.scale();
+        if ledger.incidents.might_keep(territory, units, scale) {
+            let date = row.date.map(Period::from);
+            let kind = kind.map_or("", |kind| self.kinds.text(kind.into()));
+            let (count, units) = (row.count.unwrap_or(1), units.map(i128::from));
+            if row.has_texts {
+                return None;
+            }
+            ledger
+                .incidents
+                .offer(territory, units, scale, line, |amount| {
+                    Incident::plain(line, amount, count, date, kind)
+                });
         }
         let years = row.date.map(|date| (date.year, date.year));
         ledger.touch(years);

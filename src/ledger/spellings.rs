@@ -20,7 +20,7 @@ pub(super) struct Spellings {
 /// A text's key and length beside its number, so that a look at most texts ends here.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
-    key: u64,
+    key: (u64, u64),
     len: u32,
     /// The number plus one, 0 for a free place.
     entry: u32,
@@ -67,7 +67,7 @@ impl Spellings {
     #[inline(always)]
     fn find(&self, word: Word<'_>) -> Result<usize, usize> {
         let mask = self.slots.len().wrapping_sub(1);
-        let mut place = hash(word.key) & mask;
+        let mut place = hash(word.key.0 ^ word.key.1) & mask;
         while let Some(slot) = self.slots.get(place) {
             let Some(number) = (slot.entry as usize).checked_sub(1) else {
                 return Err(place);
@@ -98,7 +98,7 @@ impl Spellings {
         let size = (self.slots.len() * 2).max(16);
         let before = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
         for slot in before.into_iter().filter(|slot| slot.entry > 0) {
-            let mut place = hash(slot.key) & (size - 1);
+            let mut place = hash(slot.key.0 ^ slot.key.1) & (size - 1);
             while self.slots.get(place).is_some_and(|taken| taken.entry > 0) {
                 place = (place + 1) & (size - 1);
             }

@@ -212,7 +212,7 @@ impl Ledger {
         let question = Question::new(self, filter)?;
         let (mut world, mut unplaced) = (Tally::default(), Tally::default());
         let mut tallies = vec![Tally::default(); atlas.territories().len()];
-        for (key, tally) in self.cube.cells().filter(|(key, _)| question.takes(key)) {
+        for (key, tally) in self.cube.cells_that(|key| question.takes(key)) {
             world.add(&tally);
             match key.territory {
                 Some(id) => {

@@ -134,12 +134,13 @@ impl Story {
         }
     }
 
-    /// Takes new settings; a table and a size already given are kept.
+    /// Takes new settings; a table and a size already given are kept. Whether the map has been
+    /// laid out anew.
     ///
     /// # Errors
     ///
     /// [`crate::ErrorKind::Option`] where a value is not of the contract, and nothing changes.
-    pub fn configure(&mut self, options: &Options) -> Result<(), Error> {
+    pub fn configure(&mut self, options: &Options) -> Result<bool, Error> {
         let settings = options.settings()?;
         self.held.follow(options);
         let previous = std::mem::replace(&mut self.settings, settings);
@@ -148,10 +149,12 @@ impl Story {
             self.held.release();
             return Err(error);
         }
-        if let Some(Plane { layout, .. }) = &self.plane {
+        let is_moved = previous.projection != self.settings.projection
+            || previous.center != self.settings.center;
+        if let Some(Plane { layout, .. }) = self.plane.as_ref().filter(|_| is_moved) {
             self.lay_out(layout.width, layout.height);
         }
-        Ok(())
+        Ok(is_moved)
     }
 
     /// Reads a table, CSV or JSON, in place of the one before; without names that are not at

@@ -199,7 +199,7 @@ impl CsvReader {
         let mut plain = PlainRow::default();
         while let Some(rest) = bytes.get(at..) {
             let end = match rows.lane.read(rest, &mut plain) {
-                Some(end) if sink.take_plain(&plain) => end,
+                Some(end) if sink.take_plain(&plain, self.line) => end,
                 _ => {
                     let Some(end) = plain_record(rest, rows.delimiter, &mut rows.ends) else {
                         break;

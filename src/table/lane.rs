@@ -12,7 +12,7 @@
 use super::column::{Column, Header};
 use super::period::{Date, days_in_month};
 use super::plain::Plain;
-use super::word::{PlainRow, WIDTH, Word, mixed};
+use super::word::{PlainRow, WIDTH, Word, add_word};
 
 /// What is read of each column of a table.
 #[derive(Clone, Debug)]
@@ -20,6 +20,7 @@ pub(super) struct Lane {
     delimiter: u8,
     /// The delimiter eight times.
     delimiters: u64,
+    has_texts: bool,
     columns: Vec<Option<Column>>,
 }
 
@@ -33,10 +34,12 @@ impl Lane {
             Column::Count,
         ];
         let slots = header.slots();
+        let is_text = |column: &Column| !read.contains(column) && slots.cell(*column).is_some();
         let column = |cell| read.into_iter().find(|it| slots.cell(*it) == Some(cell));
         Self {
             delimiter,
             delimiters: u64::from(delimiter) * ONES,
+            has_texts: Column::ALL.iter().any(is_text),
             columns: (0..header.names().len()).map(column).collect(),
         }
     }
@@ -44,6 +47,7 @@ impl Lane {
     /// Reads the row at the beginning of some bytes: the index of its line end; `None` where it
     /// is not plain. The row is handed in because to hand it out would copy it.
     pub(super) fn read<'a>(&self, bytes: &'a [u8], row: &mut PlainRow<'a>) -> Option<usize> {
+        row.has_texts = self.has_texts;
         let mut at = 0;
         let mut left = self.columns.len();
         for column in &self.columns {
@@ -83,19 +87,20 @@ impl Lane {
     /// Reads any cell that does not begin with a quotation mark.
     #[inline(always)]
     fn word<'a>(&self, bytes: &'a [u8], start: usize, read: &mut Word<'a>) -> Option<usize> {
-        let mut at = start;
-        let mut key = 0;
+        let mut key = (0, 0);
+        let mut words = 0;
         loop {
+            let at = start + words * WIDTH;
             let word = load(bytes, at)?;
             let stops = zeros(word ^ self.delimiters) | controls(word);
             if stops == 0 {
-                key = mixed(key, word);
-                at += WIDTH;
+                add_word(&mut key, words, word);
+                words += 1;
                 continue;
             }
             let bits = stops.trailing_zeros() & !7;
             if bits > 0 {
-                key = mixed(key, word & !(u64::MAX << bits));
+                add_word(&mut key, words, word & !(u64::MAX << bits));
             }
             let end = at + (bits >> 3) as usize;
             let bytes_read = bytes.get(start..end)?;

@@ -45,8 +45,9 @@ pub trait Sink {
     /// Whatever is to end the reading; it comes back to the caller.
     fn take(&mut self, row: &Row<'_>) -> Result<(), Error>;
 
-    /// Takes a row of plain cells, or does not and is offered the same by [`Self::take`].
-    fn take_plain(&mut self, _row: &PlainRow<'_>) -> bool {
+    /// Takes a row of plain cells that starts on a line, or does not and is offered the same by
+    /// [`Self::take`].
+    fn take_plain(&mut self, _row: &PlainRow<'_>, _line: u64) -> bool {
         false
     }
 }

@@ -73,6 +73,15 @@ pub struct Period {
     pub last: Date,
 }
 
+impl From<Date> for Period {
+    fn from(date: Date) -> Self {
+        Self {
+            first: date,
+            last: date,
+        }
+    }
+}
+
 impl Period {
     /// Reads a date, or two with `/` between them; `None` for anything else and for an
     /// interval that ends before it begins.

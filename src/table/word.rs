@@ -16,14 +16,16 @@ pub struct PlainRow<'a> {
     pub date: Option<Date>,
     /// How many incidents the row stands for, `None` where the cell is empty.
     pub count: Option<u32>,
+    /// Whether the table has columns of texts, which are not read here.
+    pub has_texts: bool,
 }
 
 /// A cell with a number that is the same for equal cells: the bytes themselves of a short
-/// one, of a longer one a hash.
+/// one, a hash of a longer one.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Word<'a> {
-    /// The number; 0 for an empty cell alone.
-    pub key: u64,
+    /// The number in two halves; both 0 for an empty cell alone.
+    pub key: (u64, u64),
     /// The bytes of the cell, white space around it included.
     pub bytes: &'a [u8],
 }
@@ -32,30 +34,32 @@ impl<'a> Word<'a> {
     /// The word of a whole text.
     #[must_use]
     pub fn of(bytes: &'a [u8]) -> Self {
-        let mut key = 0;
-        for chunk in bytes.chunks(WIDTH) {
+        let mut key = (0, 0);
+        for (at, chunk) in bytes.chunks(WIDTH).enumerate() {
             let word = chunk
                 .iter()
                 .rev()
                 .fold(0, |word, &byte| word << 8 | u64::from(byte));
-            key = mixed(key, word);
+            add_word(&mut key, at, word);
         }
         Self { key, bytes }
     }
 
-    /// Whether the key alone tells it from all other short words.
+    /// Whether the key is the text itself.
     #[must_use]
     pub const fn is_short(&self) -> bool {
-        self.bytes.len() <= WIDTH
+        self.bytes.len() <= 2 * WIDTH
     }
 }
 
 pub(super) const WIDTH: usize = 8;
 
-/// The key of a longer text from that of its beginning; of a short one its bytes.
-pub(super) const fn mixed(key: u64, word: u64) -> u64 {
-    if key == 0 {
-        return word;
+/// Adds a text's next eight bytes to its key: the first two as they are.
+#[inline(always)]
+pub(super) const fn add_word(key: &mut (u64, u64), at: usize, word: u64) {
+    match at {
+        0 => key.0 = word,
+        1 => key.1 = word,
+        _ => key.1 = (key.1.rotate_left(23) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15),
     }
-    (key.rotate_left(23) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }

@@ -68,8 +68,9 @@ impl LossMap {
     /// one is not of the contract.
     pub fn configure(&mut self, options: &JsValue) -> Result<(), JsValue> {
         let options = convert::options(options);
-        self.story.configure(&options).map_err(convert::thrown)?;
-        self.canvas.forget_paths();
+        if self.story.configure(&options).map_err(convert::thrown)? {
+            self.canvas.forget_paths();
+        }
         Ok(())
     }
 
