@@ -27,7 +27,7 @@ use crate::atlas::{Atlas, TerritoryId};
 use crate::decimal::Decimal;
 use crate::error::{Error, choice};
 use crate::order::sort_by;
-use crate::table::Header;
+use crate::table::{Header, Marks};
 use cube::Cube;
 use incident::Incidents;
 use rejected::Rejection;
@@ -105,6 +105,8 @@ pub struct Ledger {
     header: Header,
     /// ISO 4217 code.
     currency: String,
+    /// What cells told of the decimal mark.
+    marks: Marks,
     /// What amounts are multiplied by, `None` for 1.
     amount_scale: Option<Decimal>,
     cube: Cube,
@@ -130,6 +132,12 @@ impl Ledger {
     #[must_use]
     pub fn currency(&self) -> &str {
         &self.currency
+    }
+
+    /// The decimal marks that cells proved, whatever was declared.
+    #[must_use]
+    pub const fn marks(&self) -> Marks {
+        self.marks
     }
 
     /// Multiplies all amounts by a number above zero; `None` takes that back.
