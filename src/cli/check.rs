@@ -1,12 +1,15 @@
 //! `check`: every row of a table that is rejected or doubtful, with its place and a remedy.
 
+mod columns;
+mod doubts;
+
 use super::summary::{grouped, plural};
 use crate::atlas::{Atlas, Gazetteer};
 use crate::error::{Error, ErrorKind};
 use crate::ledger::{Instructions, Ledger, Reason, Rejected};
-use crate::table::{self, Column, Row};
+use crate::table::{Column, Date};
+use columns::Columns;
 use serde::Serialize;
-use std::collections::HashMap;
 
 /// What there is to say about a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -21,6 +24,9 @@ pub struct Check {
     pub columns: Vec<(&'static str, String)>,
     /// The table's names of the columns that are not read.
     pub unread: Vec<String>,
+    /// What their cells were read as.
+    #[serde(rename = "read")]
+    pub cells: Columns,
     /// What was found, by line.
     pub findings: Vec<Finding>,
 }
@@ -47,7 +53,7 @@ pub struct Finding {
 }
 
 impl Check {
-    /// Reads a table and looks for what is wrong with it.
+    /// Reads a table and looks for what is wrong with it; without `today` no date is late.
     ///
     /// # Errors
     ///
@@ -57,13 +63,12 @@ impl Check {
         instructions: &Instructions,
         atlas: &Atlas,
         gazetteer: &Gazetteer,
+        today: Option<Date>,
     ) -> Result<Self, Error> {
         let ledger = Ledger::read(bytes, instructions, gazetteer)?;
         let header = ledger.header();
         let mut findings: Vec<_> = ledger.rejected(atlas).into_iter().map(rejected).collect();
-        findings.extend(duplicates(bytes, instructions)?);
-        findings.extend(kinds_alike(&ledger));
-        findings.extend(no_rows(&ledger));
+        findings.extend(doubts::doubts(bytes, instructions, &ledger, today)?);
         findings.sort_by_key(|finding| finding.line);
         let named = |column: Column| Some((column.name(), header.name_of(column)?.to_owned()));
         Ok(Self {
@@ -72,6 +77,7 @@ impl Check {
             currency: ledger.currency().to_owned(),
             columns: Column::ALL.into_iter().filter_map(named).collect(),
             unread: header.unread().map(str::to_owned).collect(),
+            cells: Columns::of(bytes, instructions, &ledger, (atlas, gazetteer))?,
             findings,
         })
     }
@@ -111,6 +117,7 @@ impl Check {
             let unread: Vec<_> = self.unread.iter().map(|name| visible(name)).collect();
             text.push_str(&format!("not read: {}\n", unread.join(", ")));
         }
+        text.push_str(&self.cells.text());
         if !self.findings.is_empty() {
             text.push('\n');
         }
@@ -142,6 +149,28 @@ impl Check {
         };
         let doubt = if finding.rejected { "" } else { "doubtful: " };
         format!("{place}: {doubt}{}\n", finding.message)
+    }
+}
+
+impl Finding {
+    /// A row that is used, but may not be meant.
+    fn doubtful(
+        line: u64,
+        column: Option<Column>,
+        value: &str,
+        code: &'static str,
+        message: String,
+    ) -> Self {
+        Self {
+            line,
+            column: column.map(Column::name),
+            value: value.to_owned(),
+            code,
+            rejected: false,
+            message,
+            suggestion: None,
+            candidates: Vec::new(),
+        }
     }
 }
 
@@ -197,64 +226,6 @@ fn message(row: &Rejected) -> String {
         }
         Reason::NotAnObject => format!("{found}, expected an object with a row's cells"),
     }
-}
-
-/// A row that is used, but may not be meant.
-fn doubtful(line: u64, column: Option<Column>, code: &'static str, message: String) -> Finding {
-    Finding {
-        line,
-        column: column.map(Column::name),
-        value: String::new(),
-        code,
-        rejected: false,
-        message,
-        suggestion: None,
-        candidates: Vec::new(),
-    }
-}
-
-/// Rows that say in all cells what a row before says.
-fn duplicates(bytes: &[u8], instructions: &Instructions) -> Result<Vec<Finding>, Error> {
-    let mut first_lines: HashMap<Vec<String>, u64> = HashMap::new();
-    let mut found = Vec::new();
-    table::read(bytes, &instructions.naming, &mut |row: &Row<'_>| {
-        if let Row::Record(record) = row
-            && !record.is_blank()
-        {
-            let cells = record.cells().map(str::to_owned).collect();
-            let line = record.line();
-            let first = *first_lines.entry(cells).or_insert(line);
-            if first != line {
-                let message = format!("found the same row as on line {first}");
-                found.push(doubtful(line, None, "duplicate-row", message));
-            }
-        }
-        Ok(())
-    })?;
-    Ok(found)
-}
-
-/// Kinds that differ in case alone and would be two in every filter. They stand next to
-/// each other in their alphabetical order.
-fn kinds_alike(ledger: &Ledger) -> Vec<Finding> {
-    let kinds = ledger.kinds();
-    let pairs = kinds.iter().zip(kinds.iter().skip(1));
-    let alike = pairs.filter(|(a, b)| a.eq_ignore_ascii_case(b));
-    alike
-        .map(|(a, b)| {
-            let message = format!(
-                "found kinds `{}` and `{}`, which count apart",
-                visible(a),
-                visible(b)
-            );
-            doubtful(1, Some(Column::Kind), "kinds-alike", message)
-        })
-        .collect()
-}
-
-fn no_rows(ledger: &Ledger) -> Option<Finding> {
-    let message = "found no rows below the header".to_owned();
-    (ledger.read_rows() == 0).then(|| doubtful(1, None, "no-rows", message))
 }
 
 /// Text from the table without characters that could steer a terminal.

@@ -23,12 +23,14 @@ use std::io::{self, Write, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::rc::Rc;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Parser;
 
 use crate::atlas::compile;
 use crate::error::{Error, ErrorKind};
 use crate::story::Story;
+use crate::table::Date;
 use arguments::{Arguments, Command, Report, Table};
 use bundle::Bundle;
 use check::Check;
@@ -109,12 +111,20 @@ fn check(report: &Report) -> Result<ExitCode, Error> {
         &settings.instructions,
         &geography.atlas,
         geography.gazetteer(),
+        today(),
     )?;
     match report.json {
         true => print(&(check.json()? + "\n"))?,
         false => print(&check.text(&data.to_string()))?,
     }
     Ok(check.exit_code().into())
+}
+
+/// The day in Greenwich; none where the clock is before 1970.
+fn today() -> Option<Date> {
+    let time = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    let days = i32::try_from(time.as_secs() / 86_400).ok()?;
+    Date::from_days(days)
 }
 
 fn summarise(report: &Report, figures: Figures) -> Result<(), Error> {

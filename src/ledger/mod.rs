@@ -40,7 +40,7 @@ use crate::atlas::{Atlas, TerritoryId};
 use crate::decimal::Decimal;
 use crate::error::{Error, choice};
 use crate::order::sort_by;
-use crate::table::Header;
+use crate::table::{Header, Marks};
 use cube::Cube;
 use incidents::Incidents;
 use rejected::Rejections;
@@ -118,6 +118,8 @@ pub struct Ledger {
     header: Header,
     /// ISO 4217 code.
     currency: String,
+    /// What cells told of the decimal mark.
+    marks: Marks,
     /// What amounts are multiplied by, `None` for 1.
     amount_scale: Option<Decimal>,
     cube: Cube,
@@ -143,6 +145,12 @@ impl Ledger {
     #[must_use]
     pub fn currency(&self) -> &str {
         &self.currency
+    }
+
+    /// The decimal marks that cells proved, whatever was declared.
+    #[must_use]
+    pub const fn marks(&self) -> Marks {
+        self.marks
     }
 
     /// Multiplies all amounts by a number above zero; `None` takes that back.

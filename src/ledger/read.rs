@@ -417,6 +417,7 @@ impl Entries {
         self.ledger.kinds.extend(new);
         self.ledger.sort_kinds();
         self.ledger.currency = self.habits.currency();
+        self.ledger.marks = self.habits.marks();
     }
 
     fn finish(mut self, header: table::Header) -> Ledger {

@@ -38,6 +38,37 @@ impl Date {
         exists.then_some(Self { year, month, day })
     }
 
+    /// The day so many days after 1 January 1970; `None` beyond the years that are read.
+    ///
+    /// Howard Hinnant, "chrono-compatible low-level date algorithms", `civil_from_days`.
+    #[must_use]
+    pub fn from_days(days: i32) -> Option<Self> {
+        let days = days.checked_add(719_468)?;
+        let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year + year / 4 - year / 100);
+        // Years begin with March here, so that leap days come last.
+        let month = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * month + 2) / 5 + 1;
+        let (month, next) = if month < 10 {
+            (month + 3, 0)
+        } else {
+            (month - 9, 1)
+        };
+        Some(Self {
+            year: i16::try_from(year + era * 400 + next).ok()?,
+            month: u8::try_from(month).ok(),
+            day: u8::try_from(day).ok(),
+        })
+    }
+
+    /// Whether it begins on a later day than that of `other`.
+    #[must_use]
+    pub fn begins_after(self, other: Self) -> bool {
+        let ([begin, _], [_, end]) = (self.days(), other.days());
+        begin > end
+    }
+
     /// Its first day and its last, each as (year, month, day).
     fn days(self) -> [(i16, u8, u8); 2] {
         let (first, last) = (self.month.unwrap_or(1), self.month.unwrap_or(12));

@@ -294,3 +294,16 @@ fn dates_are_days_of_the_calendar() {
         assert_eq!(Period::parse(text), None, "{text}");
     }
 }
+
+#[test]
+fn days_since_1970_are_days_of_the_calendar() {
+    for (days, date) in [
+        (0, "1970-01-01"),
+        (59, "1970-03-01"),
+        (11_016, "2000-02-29"),
+        (20_783, "2026-11-26"),
+        (-1, "1969-12-31"),
+    ] {
+        assert_eq!(Date::from_days(days).unwrap().to_string(), date);
+    }
+}

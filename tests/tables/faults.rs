@@ -226,9 +226,11 @@ fn amounts_too_far_apart_are_an_error_whatever_their_order() {
 mod check {
     use crate::{WORLD, file, fixture};
     use lossmap::cli::check::Check;
+    use lossmap::table::Date;
 
     fn check(bytes: &[u8]) -> Check {
-        Check::of(bytes, &Default::default(), &WORLD.0, &WORLD.1).unwrap()
+        let today = Date::parse("2026-11-26");
+        Check::of(bytes, &Default::default(), &WORLD.0, &WORLD.1, today).unwrap()
     }
 
     #[test]
@@ -259,6 +261,43 @@ mod check {
         );
         assert_eq!(found.used, 3);
         assert_eq!(check(b"country,amount\n").findings[0].code, "no-rows");
+    }
+
+    #[test]
+    fn amounts_far_from_all_others_and_days_to_come_are_doubted() {
+        let found = check(
+            b"country,amount,date\nJPN,5,2022\nVNM,6,2023\nUSA,7000,2022\nKOR,8,2026-11-26\n\
+            HKG,6,2026-11-27\nSVN,0.005,2027\nIND,0,2026\nFRA,-6,2026/2027\n",
+        );
+        let told = found
+            .findings
+            .iter()
+            .map(|it| format!("{} {}", it.line, it.message));
+        assert_eq!(
+            told.collect::<Vec<_>>(),
+            [
+                "4 found `7000`, more than a thousand times the median of 6",
+                "6 found `2026-11-27`, which has not come yet",
+                "7 found `2027`, which has not come yet",
+                "7 found `0.005`, less than a thousandth of the median of 6",
+            ]
+        );
+        assert_eq!(found.used, 8);
+    }
+
+    #[test]
+    fn the_report_says_what_was_read_as_what() {
+        let found =
+            check(b"Place,Amount USD,Year\nBurma,\"1,5\",2017\nMMR,2,2018\nHolland,,2018\n,4,\n");
+        let text = found.text("a.csv");
+        let expected = "\
+a.csv: 4 rows, 4 used, 0 rejected, 0 doubtful
+read: Place (country), Amount USD (amount in USD), Year (date)
+country: 2 countries in 3 spellings; `Burma` as Myanmar; `Holland` as Netherlands; 1 row without a country
+amount: decimals behind a comma; 1 row without an amount
+date: 2017 to 2018
+";
+        assert_eq!(text, expected);
     }
 
     #[test]

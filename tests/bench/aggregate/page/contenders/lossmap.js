@@ -1,10 +1,10 @@
 /**
- * Lossmap's core, fed as its element feeds it: a piece a task, so that the page stays awake. What it
+ * Lossmap's whole core, which its element takes for large tables, fed as its element feeds it: a piece a task, so that the page stays awake. What it
  * reads it also validates, ranks and classes, and it keeps the cube; the answer is the overview a
  * reader's filter needs.
  */
 
-import init, { Atlas, LossMap } from "/core/lossmap.js";
+import init, { Atlas, LossMap } from "/core/lossmap-whole.js";
 
 /** @import { Contender, Sums } from "./contender.d.ts" */
 
@@ -24,7 +24,7 @@ let map;
 export const contender = {
   async start() {
     const [wasm, response] = await Promise.all([
-      init({ module_or_path: "/core/lossmap.wasm" }),
+      init({ module_or_path: "/core/lossmap-whole.wasm" }),
       fetch("/bundle/world.atlas"),
     ]);
     // its name is shortened in the bundle
