@@ -23,6 +23,11 @@ impl Habits {
         false
     }
 
+    /// None.
+    pub(super) fn marks(self) -> Marks {
+        Marks::default()
+    }
+
     /// A plain number is what it seems.
     pub(super) const fn takes_plain(self, _plain: &Plain) -> bool {
         true

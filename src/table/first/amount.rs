@@ -2,9 +2,9 @@
 
 use crate::error::Error;
 
-/// Decimal marks that somebody declares: none that the first core knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Marks {}
+/// Decimal marks of a column: none that the first core would have to know.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Marks(());
 
 impl Marks {
     /// The mark of a name in the attribute `decimal`.

@@ -1,7 +1,7 @@
 /**
- * Lossmap's whole core, which its element takes for large tables, fed as its element feeds it: a piece a task, so that the page stays awake. What it
- * reads it also validates, ranks and classes, and it keeps the cube; the answer is the overview a
- * reader's filter needs.
+ * Lossmap's whole core, which its element takes for large tables, fed as its element feeds it: a
+ * piece a task, so that the page stays awake. What it reads it also validates, ranks and classes,
+ * and it keeps the cube; the answer is the overview a reader's filter needs.
  */
 
 import init, { Atlas, LossMap } from "/core/lossmap-whole.js";
