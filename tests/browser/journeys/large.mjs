@@ -11,7 +11,7 @@ const LONGEST_MS = 50;
 
 /** @param {import('../stage.mjs').Stage} stage */
 export default function (stage) {
-  const { tab } = stage;
+  const { tab, host } = stage;
   const [japan] = PUBLISHED;
 
   /** @typedef {{tasks: {told: boolean, lengths: number[]}}} Tasked */
@@ -45,10 +45,30 @@ export default function (stage) {
     assert.deepEqual({ rows, amount: world.amount }, { rows: ROWS, amount: String(TOTAL) });
     const worst = await longest();
     if (worst !== null) {
-      console.log(`# longest task ${worst} ms`);
       assert.ok(worst < LONGEST_MS, `a task took ${worst} ms`);
     }
     assert.equal((await map.events("loss-map-ready")).length, 1);
+  });
+
+  stage.journey("a million rows that are there already leave the page its turns", async () => {
+    await stage.openReady("large");
+    const { rows, worst } = await tab.evaluate(async () => {
+      const { tasks } = /** @type {Tasked} */ (/** @type {unknown} */ (globalThis));
+      const line = (/** @type {number} */ row) => `${2010 + (row % 12)},${["JPN", "VNM", "USA"][row % 3]},${row}.25\n`;
+      const text = ["year,country,amount\n", ...Array.from({ length: 1_000_000 }, (_, row) => line(row))].join("");
+      const element = /** @type {HTMLElement & {data: Uint8Array, ready: Promise<void>, summary: {rows: number}}} */ (document.getElementById("map"));
+      const pause = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
+      const bytes = new TextEncoder().encode(text);
+      await pause(300);
+      tasks.lengths.length = 0;
+      element.data = bytes;
+      await pause(0);
+      await element.ready;
+      await pause(300);
+      return { rows: element.summary.rows, worst: tasks.told ? Math.max(0, ...tasks.lengths) : 0 };
+    });
+    assert.equal(rows, 1_000_000);
+    assert.ok(worst < LONGEST_MS, `a task took ${worst} ms`);
   });
 
   stage.journey("a large table takes the place of the one before whole", async () => {
@@ -60,6 +80,34 @@ export default function (stage) {
     await map.ready();
     assert.equal(await rows(map), ROWS);
   });
+
+  for (const { page, table, asks } of [
+    { page: "bare", table: "/bundle/data/elliptic-2017-2022.csv", asks: 1 },
+    // too large to keep
+    { page: "large", table: "/made/slow.csv", asks: 2 },
+  ]) {
+    stage.journey(`a core that stops in the middle is started anew: ${table}`, async () => {
+      const map = await stage.openReady(page);
+      const before = await map.summary();
+      const stopped = await tab.evaluate(async () => {
+        const { clearRect } = CanvasRenderingContext2D.prototype;
+        const stopped = new Promise((resolve) => {
+          CanvasRenderingContext2D.prototype.clearRect = function () {
+            CanvasRenderingContext2D.prototype.clearRect = clearRect;
+            resolve(true);
+            throw new Error("stop");
+          };
+        });
+        document.getElementById("map")?.setAttribute("theme", "dark");
+        return stopped;
+      });
+      assert.ok(stopped);
+      await until(async () => (await map.summary()) === before, "the figures to be back");
+      assert.ok((await map.hover(japan))[0] === japan.name);
+      assert.equal(await map.attribute("data-state"), "ready");
+      assert.equal(host.requests.filter((path) => path === table).length, asks);
+    });
+  }
 
   stage.journey("a load that is given up leaves the table before", async () => {
     const map = await stage.openReady("bare");
