@@ -270,7 +270,7 @@ export class LossMapElement extends ReflectingElement {
   #present(map) {
     const overview = map.overview();
     const legend = map.legend(this.#dark);
-    const words = Words.for(localeOf(this), this.metric, overview, this.#figures?.words);
+    const words = Words.for(localeOf(this), this.metric, this.per && (this.perLabel ?? ""), overview, this.#figures?.words);
     this.#figures = new Figures(overview, this.#territories, legend, words);
     this.#legend.render(legend, words);
     // a filter of kinds may leave one year; once seen, a timeline stays

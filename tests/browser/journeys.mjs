@@ -18,6 +18,7 @@ const JOURNEYS = [
   "panel",
   "share",
   "failure",
+  "rates",
   "large",
   "stages",
   "host",

@@ -40,6 +40,7 @@ export class Words {
   #count;
   #longCount;
   #percent;
+  #rate;
   #regions;
   #plural = new Intl.PluralRules("en");
   #ordinal = new Intl.PluralRules("en", { type: "ordinal" });
@@ -51,14 +52,17 @@ export class Words {
    * @param {string} locale
    * @param {string} currency ISO 4217.
    * @param {Metric} metric The mapped figure.
+   * @param {string | null} per What it is divided by ("per 100,000 people"); null for nothing.
    */
-  constructor(locale, currency, metric) {
+  constructor(locale, currency, metric, per) {
     /** @type {Intl.NumberFormatOptions} */
     const money = { style: "currency", currency, currencyDisplay: "narrowSymbol" };
     this.#collator = new Intl.Collator(locale);
     this.locale = locale;
     this.currency = currency;
     this.metric = metric;
+    this.per = per;
+    this.#rate = new Intl.NumberFormat(locale, { ...(metric === "count" ? {} : money), maximumSignificantDigits: DIGITS });
     this.#money = new Intl.NumberFormat(locale, { ...money, trailingZeroDisplay: "stripIfInteger" });
     this.#shortMoney = new Intl.NumberFormat(locale, { ...money, ...short("short") });
     this.#count = new Intl.NumberFormat(locale);
@@ -76,12 +80,13 @@ export class Words {
    *
    * @param {string} locale
    * @param {Metric} metric
+   * @param {string | null} per
    * @param {Overview} overview
    * @param {Words | undefined} before
    */
-  static for(locale, metric, { currency, countries }, before) {
-    const fits = before?.locale === locale && before.currency === currency && before.metric === metric;
-    const words = fits ? before : new Words(locale, currency, metric);
+  static for(locale, metric, per, { currency, countries }, before) {
+    const fits = before?.locale === locale && before.currency === currency && before.metric === metric && before.per === per;
+    const words = fits ? before : new Words(locale, currency, metric, per);
     words.#ranked = countries.filter((country) => country.rank !== null).length;
     return words;
   }
@@ -138,8 +143,14 @@ export class Words {
     return `${this.count(rank)}${ORDINAL_ENDINGS[rule]} of ${this.count(this.#ranked)}`;
   }
 
+  /** "$5.73 per person". @param {Decimal | null | undefined} rate */
+  rate(rate) {
+    return rate === null || rate === undefined ? this.missing : `${this.limit(rate)} ${this.per}`.trim();
+  }
+
   /** A class limit in the unit of the mapped figure. @param {Decimal} value */
   limit(value) {
+    if (this.per !== null && Math.abs(Number(value)) < ROUNDED_FROM) return this.#rate.format(exactly(value));
     if (this.metric === "share") return this.#percent.format(exactly(value));
     if (this.metric === "count") return this.#count.format(exactly(value));
     return this.#shortMoney.format(exactly(value));
@@ -147,6 +158,7 @@ export class Words {
 
   /** The mapped figure as a table cell has it. @param {Country} country */
   figure(country) {
+    if (this.per !== null) return this.rate(country.rate);
     if (this.metric === "count") return this.count(country.count);
     const amount = this.#mapped(country);
     return amount === null ? this.missing : this.amount(amount);
@@ -155,7 +167,7 @@ export class Words {
   /** What the mapped figure is called at the head of a column. */
   get heading() {
     const amounts = { total: "Loss", share: "Loss", mean: "Mean loss", median: "Median loss", max: "Largest loss" };
-    return { ...amounts, count: "Incidents" }[this.metric];
+    return `${{ ...amounts, count: "Incidents" }[this.metric]} ${this.per ?? ""}`.trim();
   }
 
   missing = "No published figure";
@@ -164,13 +176,15 @@ export class Words {
 
   /** The mapped figure for sorting. @param {Country} country @returns {number | null} */
   value(country) {
+    if (this.per !== null) return country.rate === null || country.rate === undefined ? null : Number(country.rate);
     if (this.metric === "count") return country.count;
     const amount = this.#mapped(country);
     return amount === null ? null : Number(amount);
   }
 
-  /** A sum under the mapped figure's column; there is none of means. @param {import("./contract.d.ts").Sum} sum */
+  /** A sum under the mapped figure's column; there is none of means and of rates. @param {import("./contract.d.ts").Sum} sum */
   total({ amount, count }) {
+    if (this.per !== null) return "";
     if (this.metric === "count") return this.count(count);
     if (this.metric !== "total" && this.metric !== "share") return "";
     return amount === null ? this.missing : this.amount(amount);
@@ -200,6 +214,7 @@ export class Words {
 
   /** @param {Country} country */
   #headline(country) {
+    if (this.per !== null) return { figure: this.rate(country.rate), exact: null };
     if (this.metric === "count") return { figure: this.incidents(country.count), exact: null };
     if (this.metric === "share" && country.share !== null) {
       return { figure: this.#shareOfWorld(country.share), exact: null };
@@ -213,10 +228,10 @@ export class Words {
   /** @param {Country} country */
   #details({ amount, share, rank, count }) {
     const lines = [];
-    if (this.metric !== "total" && amount !== null) lines.push(`${this.amount(amount)} in total`);
+    if ((this.metric !== "total" || this.per !== null) && amount !== null) lines.push(`${this.amount(amount)} in total`);
     if (this.metric !== "share" && share !== null) lines.push(this.#shareOfWorld(share));
     if (rank !== null) lines.push(this.rank(rank));
-    if (this.metric !== "count" && count > 1) lines.push(this.incidents(count));
+    if ((this.metric !== "count" || this.per !== null) && count > 1) lines.push(this.incidents(count));
     return lines;
   }
 
