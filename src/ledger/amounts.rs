@@ -31,18 +31,22 @@ impl Amounts {
         self.push_row(row);
     }
 
-    /// Adds an amount of at most 64 bits and its cell.
-    #[inline(always)]
-    pub(super) fn push_narrow(&mut self, cell: usize, units: i64) {
-        let cell = u32::try_from(cell).unwrap_or(u32::MAX);
-        self.push_row(Row {
+    /// Adds amounts of at most 64 bits, each behind its cell.
+    pub(super) fn extend(&mut self, rows: &[(u64, i64)]) {
+        let mut rows = rows.iter().map(|&(cell, units)| Row {
             units,
-            cell,
+            cell: u32::try_from(cell).unwrap_or(u32::MAX),
             is_wide: false,
         });
+        while let Some(row) = rows.next() {
+            self.push_row(row);
+            if let Some(block) = self.blocks.last_mut() {
+                let room = block.capacity() - block.len();
+                block.extend(rows.by_ref().take(room));
+            }
+        }
     }
 
-    #[inline(always)]
     fn push_row(&mut self, row: Row) {
         if let Some(block) = self.blocks.last_mut()
             && block.len() < block.capacity()

@@ -182,6 +182,16 @@ impl Cell {
     }
 }
 
+/// With so many cells it is worth its while to keep [`Cube::usual`].
+const MANY_CELLS: usize = 256;
+
+/// Combinations of eight bits of a territory, four of a kind and four of a year.
+const USUAL: usize = 1 << 16;
+
+/// So many rows wait for each other: enough to make good use of the memory, few enough to be
+/// near when they are added.
+const WAITING: usize = 256;
+
 /// Cells of territory, time and kind.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cube {
@@ -192,9 +202,15 @@ pub(super) struct Cube {
     spilled: Vec<(usize, Tally)>,
     /// Open addressing: places of cells plus one, 0 for a free place. A power of two long.
     slots: Vec<u32>,
+    /// Of each combination of the low bits of territory, kind and year the place of the cell
+    /// that was asked for last; empty while there are few cells.
+    usual: Vec<u32>,
     /// Of all rows that have one, with the cell each belongs to.
     amounts: Amounts,
     rows: usize,
+    /// Rows with an amount that are still to be added: so many of `waiting` from its first on.
+    waits: usize,
+    waiting: Vec<(PackedKey, i64)>,
 }
 
 impl Cube {
@@ -256,16 +272,19 @@ impl Cube {
         amount: Option<(i128, u8)>,
         count: u32,
     ) -> Result<Option<i128>, Error> {
+        self.add_waiting();
         let units = match amount {
             Some((units, scale)) => Some(self.in_units(units, scale)?),
             None => None,
         };
-        match units.map(i64::try_from).transpose() {
-            Ok(narrow) => self.add_units(key.packed(), narrow, count),
-            Err(_) => {
-                let place = self.place(key.packed());
-                self.add_wide(place, units, count);
+        let place = self.place(key.packed());
+        match units.map(i64::try_from) {
+            Some(Ok(narrow)) if count == 1 => {
+                self.rows += 1;
+                self.amounts.push(place, narrow.into());
+                self.add_narrow(place, narrow);
             }
+            _ => self.add_wide(place, units, count),
         }
         Ok(units)
     }
@@ -286,26 +305,69 @@ impl Cube {
     }
 
     /// Adds a row with an amount in units of the cube that is narrow.
+    ///
+    /// Rows of one incident with an amount wait for others: see [`Self::add_waiting`].
     #[inline(always)]
     pub(super) fn add_units(&mut self, key: PackedKey, units: Option<i64>, count: u32) {
+        let Some(units) = units.filter(|_| count == 1) else {
+            return self.add_unusual(key, units, count);
+        };
+        if self.waits >= self.waiting.len() {
+            self.add_waiting();
+        }
+        if let Some(slot) = self.waiting.get_mut(self.waits) {
+            *slot = (key, units);
+            self.waits += 1;
+        }
+    }
+
+    #[inline(never)]
+    fn add_unusual(&mut self, key: PackedKey, units: Option<i64>, count: u32) {
+        self.add_waiting();
         let place = self.place(key);
+        self.add_wide(place, units.map(i128::from), count);
+    }
+
+    /// Adds the rows that wait to be added; to be called before anything is asked.
+    ///
+    /// Each row goes to another cell, and most cells are far from the processor. One row after
+    /// the other it waits for each; of many at once it gets the cells side by side.
+    #[inline(never)]
+    pub(super) fn add_waiting(&mut self) {
+        // The first core has no fast lane.
+        if !cfg!(feature = "whole") {
+            return;
+        }
+        let mut waiting = std::mem::take(&mut self.waiting);
+        let rows = waiting.get_mut(..self.waits).unwrap_or_default();
+        for (key, units) in rows.iter_mut() {
+            let place = self.usual_place(*key);
+            self.add_narrow(place, *units);
+            // From here on it stands for the cell.
+            *key = place as u64;
+        }
+        self.rows += rows.len();
+        self.amounts.extend(rows);
+        self.waits = 0;
+        if waiting.is_empty() {
+            waiting = vec![(0, 0); WAITING];
+        }
+        self.waiting = waiting;
+    }
+
+    /// Adds a row of one incident with an amount to a cell.
+    #[inline(always)]
+    fn add_narrow(&mut self, place: usize, units: i64) {
         let Some(cell) = self.cells.get_mut(place) else {
             return;
         };
-        let Some(units) = units.filter(|_| count == 1) else {
-            return self.add_wide(place, units.map(i128::from), count);
-        };
         let (sum, is_over) = cell.sum.overflowing_add(units);
         if is_over || cell.with_amount == u32::MAX {
-            return self.add_wide(place, Some(units.into()), count);
+            return self.spill(place, |tally| tally.add_row(Some(units.into()), 1));
         }
         cell.sum = sum;
         cell.with_amount += 1;
-        if units > cell.max {
-            cell.max = units;
-        }
-        self.rows += 1;
-        self.amounts.push_narrow(place, units);
+        cell.max = cell.max.max(units);
     }
 
     /// Adds a row to a cell where it is not of one incident with a narrow amount.
@@ -401,8 +463,34 @@ impl Cube {
         Some(())
     }
 
-    /// The place of a key's cell, which is made where there is none.
+    /// The same as [`Self::place`], looked up where nearly every table has a place for each key
+    /// alone: no second look, which the processor could not foresee.
     #[inline(always)]
+    fn usual_place(&mut self, key: PackedKey) -> usize {
+        let [year, _, _, _, kind, _, territory, _] = key.to_le_bytes();
+        let at =
+            usize::from(territory) << 8 | usize::from(kind & 0xF) << 4 | usize::from(year & 0xF);
+        let known = self.usual.get(at).map_or(0, |&place| place as usize);
+        if self.cells.get(known).is_some_and(|cell| cell.key == key) {
+            return known;
+        }
+        self.unusual_place(key, at)
+    }
+
+    /// The place of a key that was not where it is looked for first; the next time it is.
+    #[inline(never)]
+    fn unusual_place(&mut self, key: PackedKey, at: usize) -> usize {
+        let place = self.place(key);
+        if self.usual.is_empty() && self.cells.len() > MANY_CELLS {
+            self.usual = vec![0; USUAL];
+        }
+        if let Some(known) = self.usual.get_mut(at) {
+            *known = u32::try_from(place).unwrap_or_default();
+        }
+        place
+    }
+
+    /// The place of a key's cell, which is made where there is none.
     fn place(&mut self, key: PackedKey) -> usize {
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = hash(key) & mask;

@@ -412,6 +412,7 @@ impl Entries {
 
     /// Brings the ledger's kinds and currency up to the rows taken so far.
     fn settle(&mut self) {
+        self.ledger.cube.add_waiting();
         let known = self.ledger.kinds.len();
         let new = (known..self.kinds.len()).map(|number| self.kinds.text(number).to_owned());
         self.ledger.kinds.extend(new);

@@ -26,6 +26,9 @@ struct Slot {
     entry: u32,
 }
 
+/// Texts that are given more room than they need.
+const FEW: usize = 1 << 10;
+
 impl Spellings {
     /// The number of texts.
     pub(super) const fn len(&self) -> usize {
@@ -40,7 +43,7 @@ impl Spellings {
 
     /// Remembers a text where it is new; its number.
     pub(super) fn insert(&mut self, text: &str) -> usize {
-        if self.ends.len() * 2 >= self.slots.len() {
+        if self.ends.len() * self.room() >= self.slots.len() {
             self.grow();
         }
         let word = Word::of(text.as_bytes());
@@ -54,6 +57,12 @@ impl Spellings {
                 number
             }
         }
+    }
+
+    /// How many places a text has: many while there are few, because where two want the same
+    /// place the processor guesses wrong which it will be.
+    const fn room(&self) -> usize {
+        if self.ends.len() < FEW { 8 } else { 2 }
     }
 
     /// The text of a number.
@@ -95,7 +104,7 @@ impl Spellings {
     }
 
     fn grow(&mut self) {
-        let size = (self.slots.len() * 2).max(16);
+        let size = (self.slots.len() * 2).max(64);
         let before = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
         for slot in before.into_iter().filter(|slot| slot.entry > 0) {
             let mut place = hash(slot.key.0 ^ slot.key.1) & (size - 1);

@@ -158,13 +158,17 @@ impl CsvReader {
     }
 
     fn push_rows(&mut self, chunk: &str, sink: &mut impl Sink) -> Result<(), Error> {
+        if let Stage::Rows(rows) = &mut self.stage {
+            rows.lane.mark(chunk.as_bytes());
+        }
         let mut left = chunk;
         loop {
             if let Stage::Rows(rows) = &self.stage
                 && rows.record_line.is_none()
             {
                 left = self.skip_line_ends(left);
-                left = self.push_plain(left, sink)?;
+                let at = self.push_plain(chunk, chunk.len() - left.len(), sink)?;
+                left = chunk.get(at..).unwrap_or_default();
             }
             let Stage::Rows(rows) = &mut self.stage else {
                 return Ok(());
@@ -189,31 +193,35 @@ impl CsvReader {
         }
     }
 
-    /// Hands on records as long as they are plain; what is left, from the first that is not.
-    fn push_plain<'a>(&mut self, chunk: &'a str, sink: &mut impl Sink) -> Result<&'a str, Error> {
+    /// Hands on records from a place of a chunk as long as they are plain; the place of the
+    /// first that is not.
+    fn push_plain(
+        &mut self,
+        chunk: &str,
+        mut at: usize,
+        sink: &mut impl Sink,
+    ) -> Result<usize, Error> {
         let Stage::Rows(rows) = &mut self.stage else {
-            return Ok(chunk);
+            return Ok(at);
         };
         let bytes = chunk.as_bytes();
-        let mut at = 0;
         let mut plain = PlainRow::default();
         while let Some(rest) = bytes.get(at..) {
-            let end = match rows.lane.read(rest, &mut plain) {
+            at = match rows.lane.read(bytes, at, &mut plain) {
                 Some(end) if sink.take_plain(&plain, self.line) => end,
                 _ => {
-                    let Some(end) = plain_record(rest, rows.delimiter, &mut rows.ends) else {
+                    let Some(len) = plain_record(rest, rows.delimiter, &mut rows.ends) else {
                         break;
                     };
-                    let text = chunk.get(at..at + end).unwrap_or_default();
+                    let text = chunk.get(at..at + len).unwrap_or_default();
                     sink.take(&row(text, &rows.ends, 1, self.line, &rows.header))?;
-                    end
+                    at + len
                 }
             };
-            at += end;
             let rest = bytes.get(at..).unwrap_or_default();
             at += skip_line_ends(rest, &mut self.line, &mut self.after_cr);
         }
-        Ok(chunk.get(at..).unwrap_or_default())
+        Ok(at)
     }
 
     fn skip_line_ends<'a>(&mut self, chunk: &'a str) -> &'a str {

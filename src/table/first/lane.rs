@@ -12,8 +12,16 @@ impl Lane {
         Self
     }
 
+    /// Nothing to look for.
+    pub(super) const fn mark(self, _chunk: &[u8]) {}
+
     /// None.
-    pub(super) const fn read(self, _bytes: &[u8], _row: &mut PlainRow<'_>) -> Option<usize> {
+    pub(super) const fn read(
+        self,
+        _chunk: &[u8],
+        _at: usize,
+        _row: &mut PlainRow<'_>,
+    ) -> Option<usize> {
         None
     }
 }
