@@ -8,7 +8,7 @@
     reason = "a test that cannot go on should stop where it is"
 )]
 
-use lossmap::error::Error;
+use lossmap::error::{Error, ErrorKind};
 use lossmap::ledger::Next;
 use lossmap::story::{Geography, Options, Story};
 use lossmap::table::{Naming, Reader, Row};
@@ -347,6 +347,23 @@ fn odd_rows_mean_the_same_in_any_order_chunks_and_marks() {
             assert_eq!(found, expected, "round {round}:\n{table:?}\n{shuffled:?}");
         }
     }
+}
+
+#[test]
+fn an_amount_that_turns_out_not_to_count_is_not_too_large() {
+    let geography = geography();
+    let case: Case = serde_json::from_str(r#"{"file": "", "about": "late"}"#).unwrap();
+    let read = |table: &str| case.read(table.as_bytes(), &geography);
+    let used = |table: &str| {
+        let summary: Value = serde_json::from_str(&read(table).unwrap()).unwrap();
+        summary["used"].clone()
+    };
+    // A state, not Germany; that there are states is told by the last row alone.
+    let late = "country,amount\nJPN,0.01\nDE,99999999999999999999999999\nNY,1\n";
+    let early = "country,amount\nNY,1\nDE,99999999999999999999999999\nJPN,0.01\n";
+    assert_eq!((used(late), used(early)), (json!(1), json!(1)));
+    let whole = read("country,amount\nJPN,0.01\nDE,99999999999999999999999999\nVNM,1\n");
+    assert_eq!(whole.unwrap_err().kind(), ErrorKind::Overflow);
 }
 
 /// Reads on until there is a table, as often as more is known.
