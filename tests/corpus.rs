@@ -366,6 +366,58 @@ fn an_amount_that_turns_out_not_to_count_is_not_too_large() {
     assert_eq!(whole.unwrap_err().kind(), ErrorKind::Overflow);
 }
 
+#[test]
+fn first_figures_are_scaled_and_named_like_the_last() {
+    let mut options = Options::default();
+    options.amount_scale = Some(String::from("1000000"));
+    let mut story = Story::new(geography());
+    story.configure(&options).unwrap();
+    let table = format!("country,amount_eur\n{}", "JPN,2\n".repeat(4000));
+    story.begin();
+    story.push(table.as_bytes()).unwrap();
+    story.preview().unwrap();
+    let early = story.overview().unwrap().clone();
+    story.finish().unwrap();
+    let late = story.overview().unwrap();
+    assert_eq!(early.currency, late.currency);
+    let of_row = |it: &lossmap::ledger::Summary| it.countries[0].max.map(|max| max.to_string());
+    assert_eq!(of_row(&early), of_row(late));
+}
+
+/// A year typed wrong makes thousands of frames, nearly all of them empty.
+#[test]
+fn frames_without_a_row_cost_nothing_and_count_all_the_same() {
+    let of_frames = |years: [i32; 3], frames: &str| {
+        let mut options = Options::default();
+        options.frames = Some(frames.to_owned());
+        options.metric = Some(String::from("median"));
+        (options.from, options.to) = (Some(years[0].to_string()), Some(years[0].to_string()));
+        let mut story = Story::new(geography());
+        story.configure(&options).unwrap();
+        let row = |at: usize| {
+            let code = ["JPN", "VNM", "USA", "KOR"][at % 4];
+            format!(
+                "{code},{},{:04}\n",
+                at % 4 * 1000 + at * at % 97,
+                years[at % 3]
+            )
+        };
+        let rows: String = (0..40_000).map(row).collect();
+        story
+            .read(format!("country,amount,year\n{rows}").as_bytes())
+            .unwrap();
+        story.overview().unwrap().breaks.clone()
+    };
+    let began = std::time::Instant::now();
+    assert_eq!(of_frames([2017, 2018, 2019], "yearly").len(), 3);
+    assert_eq!(
+        of_frames([0, 9998, 9999], "yearly"),
+        of_frames([2017, 2018, 2019], "yearly")
+    );
+    assert!(!of_frames([0, 9998, 9999], "cumulative").is_empty());
+    assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
+}
+
 /// Reads on until there is a table, as often as more is known.
 fn read_in_chunks(story: &mut Story, bytes: &[u8], size: usize) -> Result<(), Error> {
     story.begin();

@@ -110,9 +110,13 @@ impl Reading {
 
     /// The rows that are read so far.
     #[must_use]
-    pub fn ledger(&mut self) -> &Ledger {
+    pub fn ledger(&mut self) -> &mut Ledger {
         self.entries.settle();
-        &self.entries.ledger
+        let ledger = &mut self.entries.ledger;
+        if let Some(named) = self.reader.currency() {
+            ledger.currency = named;
+        }
+        ledger
     }
 
     /// Begins anew where a row before was read by what has turned out wrong since.

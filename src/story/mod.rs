@@ -225,7 +225,9 @@ impl Story {
         let Some(mut reading) = self.reading.take() else {
             return Ok(());
         };
-        let shown = self.summarise_by(reading.ledger());
+        let ledger = reading.ledger();
+        ledger.set_amount_scale(self.settings.amount_scale);
+        let shown = self.summarise_by(ledger);
         self.reading = Some(reading);
         shown
     }

@@ -78,6 +78,14 @@ impl CsvReader {
         }
     }
 
+    /// The header, once it is settled.
+    pub(super) fn header(&self) -> Option<&Header> {
+        match &self.stage {
+            Stage::Head(_) => None,
+            Stage::Rows(rows) => Some(&rows.header),
+        }
+    }
+
     /// The line of the next character.
     pub(super) fn line(&self) -> u64 {
         match &self.stage {

@@ -127,6 +127,15 @@ impl Reader {
         }
     }
 
+    /// The currency that the header names, once there is one.
+    #[must_use]
+    pub fn currency(&self) -> Option<String> {
+        match &self.format {
+            Format::Csv(reader) => reader.header()?.currency(),
+            _ => None,
+        }
+    }
+
     fn take(&mut self, text: &str, sink: &mut impl Sink) -> Result<(), Error> {
         match &mut self.format {
             Format::Csv(reader) => reader.push(text, &self.naming, sink),
