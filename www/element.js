@@ -105,8 +105,8 @@ export class LossMapElement extends ReflectingElement {
   }
 
   set data(data) {
-    this.#data = data;
-    this.#bytes = data === null ? null : bytesOf(data);
+    this.#bytes = data == null ? null : bytesOf(data);
+    this.#data = data ?? null;
     this.#note("data");
   }
 
@@ -384,7 +384,7 @@ export class LossMapElement extends ReflectingElement {
     this.#pictured = this.#provisional = false;
     this.#stage.stop();
     this.#spotlight.use(null, null);
-    this.#explorer?.stop();
+    this.#explorer?.forget();
     this.#figures = null;
     this.#map?.free();
     this.#map = null;

@@ -58,6 +58,8 @@ export class Explorer {
   #pace = new Pace();
   /** @type {Share | null} */
   #share = null;
+  /** @type {AbortSignal | null} */
+  #connection = null;
   #unplaced = create("button", { type: "button", class: "unplaced-button", part: "unplaced", "aria-expanded": "false" });
   /** Whether the panel is to show the rows without a country, and what opened it. @type {HTMLElement | null} */
   #opener = null;
@@ -97,14 +99,21 @@ export class Explorer {
     document.addEventListener("visibilitychange", () => document.hidden && this.stop(), { signal });
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.#opener && this.#close(), { signal });
     signal.addEventListener("abort", () => this.stop());
-    if (!this.#element.hash) return;
-    this.#share ??= new Share(this.#element);
-    this.#share.connect(signal);
+    this.#connection = signal;
+    this.#share?.connect(signal);
   }
 
   /** Nothing plays any more. */
   stop() {
     this.#timeline.stop();
+  }
+
+  /** The map is gone; nobody may ask it anything. */
+  forget() {
+    this.stop();
+    this.#shown = null;
+    this.#years = null;
+    this.#sketch.use(null, "");
   }
 
   /** The tooltip has a country's facts. @param {number} id */
@@ -119,7 +128,7 @@ export class Explorer {
     const { below, table } = this.#frame;
     const { from, to, kinds, frames, view, heading, hash } = this.#element;
     const years = this.#yearsOf(map, String(kinds));
-    if (hash) this.#share?.follow(overview);
+    if (hash) this.#shared().follow(overview);
     if (!below.timeline.hidden) this.#timeline.render(years, { from, to, frames }, overview, words);
     if (!below.kinds.hidden) this.#chips.render(map.kinds(), kinds, words);
     if (!table.hidden && view === "table") this.#table.render(figures, heading ?? "");
@@ -127,6 +136,15 @@ export class Explorer {
     this.#sketch.use(span && { map, figures, span }, `${kinds} ${words.metric} ${words.locale}`);
     setText(this.#unplaced, overview.unplaced.count ? withoutCountry(words, overview.unplaced.count) : null);
     this.#showPanel(map, figures, span);
+  }
+
+  /** Made when it is asked for: the attribute may come late. */
+  #shared() {
+    if (!this.#share) {
+      this.#share = new Share(this.#element);
+      if (this.#connection) this.#share.connect(this.#connection);
+    }
+    return this.#share;
   }
 
   /** @param {LiveMap} map @param {string} kinds */

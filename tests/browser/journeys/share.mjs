@@ -83,6 +83,14 @@ export default function (stage) {
     });
   }
 
+  stage.journey("an attribute that comes late is followed from then on", async () => {
+    const map = await stage.openReady("incidents", { height: 1000 });
+    await until(() => map.named("button", "Play"), "the timeline");
+    await map.set({ hash: "" });
+    await map.set({ from: "2019", to: "2019" });
+    await until(async () => (await hash()) === "#map:from=2019&to=2019", "the state");
+  });
+
   stage.journey("without the attribute the address is left alone", async () => {
     await tab.size(960, 1000);
     host.forget();
