@@ -384,6 +384,38 @@ fn first_figures_are_scaled_and_named_like_the_last() {
     assert_eq!(of_row(&early), of_row(late));
 }
 
+#[test]
+fn a_header_is_too_long_in_one_piece_and_in_many() {
+    let case: Case = serde_json::from_str(r#"{"file": "", "about": "long"}"#).unwrap();
+    let geography = geography();
+    for (columns, is_read) in [(400_000, true), (600_000, false)] {
+        let names = ",x".repeat(columns);
+        let table = format!("\n\ncountry,amount{names}\nJPN,1{names}\n");
+        let at_once = case.read(table.as_bytes(), &geography);
+        let mut story = case.story(&geography).unwrap();
+        let in_chunks = read_in_chunks(&mut story, table.as_bytes(), 1 << 17);
+        assert_eq!(
+            (at_once.is_ok(), in_chunks.is_ok()),
+            (is_read, is_read),
+            "{columns}"
+        );
+    }
+}
+
+#[test]
+fn a_year_without_a_value_leaves_the_value_before() {
+    let mut story = Story::new(geography());
+    let per = b"country,value,year\nJPN,4,2020\nJPN,,2021\nVNM,3,2020\nVNM,0,2021\n";
+    story.read_per(per).unwrap();
+    story.read(b"country,amount\nJPN,8\nVNM,9\n").unwrap();
+    let countries = &story.overview().unwrap().countries;
+    let rates: Vec<_> = countries
+        .iter()
+        .map(|it| (it.code.as_str(), it.rate.map(|rate| rate.to_string())))
+        .collect();
+    assert_eq!(rates, [("VNM", None), ("JPN", Some(String::from("2")))]);
+}
+
 /// A year typed wrong makes thousands of frames, nearly all of them empty.
 #[test]
 fn frames_without_a_row_cost_nothing_and_count_all_the_same() {
