@@ -368,8 +368,10 @@ fn an_amount_that_turns_out_not_to_count_is_not_too_large() {
 
 #[test]
 fn first_figures_are_scaled_and_named_like_the_last() {
-    let mut options = Options::default();
-    options.amount_scale = Some(String::from("1000000"));
+    let options = Options {
+        amount_scale: Some(String::from("1000000")),
+        ..Options::default()
+    };
     let mut story = Story::new(geography());
     story.configure(&options).unwrap();
     let table = format!("country,amount_eur\n{}", "JPN,2\n".repeat(4000));
@@ -420,10 +422,13 @@ fn a_year_without_a_value_leaves_the_value_before() {
 #[test]
 fn frames_without_a_row_cost_nothing_and_count_all_the_same() {
     let of_frames = |years: [i32; 3], frames: &str| {
-        let mut options = Options::default();
-        options.frames = Some(frames.to_owned());
-        options.metric = Some(String::from("median"));
-        (options.from, options.to) = (Some(years[0].to_string()), Some(years[0].to_string()));
+        let options = Options {
+            frames: Some(frames.to_owned()),
+            metric: Some(String::from("median")),
+            from: Some(years[0].to_string()),
+            to: Some(years[0].to_string()),
+            ..Options::default()
+        };
         let mut story = Story::new(geography());
         story.configure(&options).unwrap();
         let row = |at: usize| {
