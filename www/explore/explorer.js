@@ -58,6 +58,7 @@ export class Explorer {
   #pace = new Pace();
   /** @type {Share | null} */
   #share = null;
+  #choose = create("span", {}, PHRASES.choose);
   #unplaced = create("button", { type: "button", class: "unplaced-button", part: "unplaced", "aria-expanded": "false" });
   /** Whether the panel is to show the rows without a country, and what opened it. @type {HTMLElement | null} */
   #opener = null;
@@ -152,7 +153,7 @@ export class Explorer {
   #buildHint() {
     const { hint } = this.#frame.below;
     hint.setAttribute("part", "hint");
-    hint.append(create("span", {}, PHRASES.choose), " ", this.#unplaced);
+    hint.append(this.#choose, " ", this.#unplaced);
     this.#unplaced.addEventListener("click", () => (this.#opener ? this.#close() : this.#openUnplaced(this.#unplaced)));
   }
 
@@ -199,6 +200,7 @@ export class Explorer {
     const none = this.#element.controls?.includes("none");
     const open = none ? null : id >= 0 ? figures.code(id) : this.#opener && "";
     this.#frame.figure.classList.toggle("paneled", open !== null);
+    this.#choose.classList.toggle("away", Boolean(open));
     if (open === null) {
       this.#open = null;
       return this.#panel.hide();
