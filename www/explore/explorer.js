@@ -7,7 +7,7 @@
  */
 
 import css from "lossmap-explore-sheet";
-import { create, setText } from "../element/dom.js";
+import { create, setText, sharedSheet } from "../element/dom.js";
 import { Chips } from "./chips.js";
 import { Pace } from "./pace.js";
 import { PanelView } from "./panel.js";
@@ -35,17 +35,6 @@ const UNPLACED = -1;
 
 /** Keys that only lead elsewhere. */
 const PASSING = new Set(["Tab", "Shift", "Control", "Alt", "Meta"]);
-
-/** @type {CSSStyleSheet | undefined} */
-let sheet;
-
-/** One sheet for all widgets of the page. */
-function sharedSheet() {
-  if (sheet) return sheet;
-  sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  return sheet;
-}
 
 export class Explorer {
   #element;
@@ -76,7 +65,7 @@ export class Explorer {
     this.#frame = frame;
     const { below, table, tip } = frame;
     const root = /** @type {ShadowRoot} */ (frame.figure.getRootNode());
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sharedSheet()];
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sharedSheet(css)];
     for (const [place, name, label] of /** @type {const} */ ([[below.timeline, "timeline", PHRASES.years], [below.kinds, "kinds", PHRASES.kinds]])) {
       for (const [attribute, value] of Object.entries({ part: name, role: "group", "aria-label": label })) place.setAttribute(attribute, value);
     }
