@@ -187,7 +187,7 @@ export class Words {
     if (this.per !== null) return "";
     if (this.metric === "count") return this.count(count);
     if (this.metric !== "total" && this.metric !== "share") return "";
-    return amount === null ? this.missing : this.amount(amount);
+    return this.amount(amount);
   }
 
   /** The order of names in the reader's language. @param {string} a @param {string} b */

@@ -35,7 +35,7 @@ export const sign = (name) =>
 export const measureOf = (words) => (words.metric === "count" ? "count" : "amount");
 
 /** How large a part is drawn; one below nothing has no size. @param {YearSum | KindSum} sum @param {Measure} measure */
-export const sizeOf = ([, amount, count], measure) => Math.max(0, measure === "count" ? count : Number(amount ?? 0));
+export const sizeOf = ([, amount, count], measure) => Math.max(0, measure === "count" ? count : Number(amount));
 
 /** A row of columns, one a year; years without an incident are gaps. */
 export class Columns {

@@ -212,10 +212,11 @@ export class Explorer {
 }
 
 /** The rows without a country as if they were one, but for rank and mean. @param {Figures} figures */
-function unplacedFacts({ overview, words }) {
-  const { amount, count } = overview.unplaced;
-  const whole = Number(overview.world.amount);
-  const share = amount !== null && whole ? Number(amount) / whole : null;
+function unplacedFacts(figures) {
+  const { words } = figures;
+  const { unplaced } = figures.overview;
+  const { amount, count } = unplaced;
+  const share = figures.shareOf(unplaced);
   const name = words.unplaced;
   const country = { code: "", alpha2: "", name, amount, count, share, rank: null, mean: null, median: null, max: null, class: null };
   return words.facts({ alpha2: "", name }, country);

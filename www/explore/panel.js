@@ -99,7 +99,7 @@ function byKinds(sums, words) {
     const [kind, amount, count] = sum;
     const bar = create("span", { class: "kind-bar", "aria-hidden": "true" });
     bar.style.setProperty("--_size", String(size(sum) / most));
-    const figure = words.metric === "count" || !Number(amount ?? 0) ? words.incidents(count) : words.amount(amount ?? "0");
+    const figure = words.metric === "count" || !Number(amount) ? words.incidents(count) : words.amount(amount);
     return create("li", { class: "kind-row" }, create("span", { class: "kind-name" }, kind), create("span", { class: "kind-figure" }, figure), bar);
   });
   return create("div", { class: "panel-kinds" }, heading(PHRASES.byKind), create("ul", { class: "kind-rows", role: "list" }, ...rows));
