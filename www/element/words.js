@@ -264,6 +264,9 @@ export function dateInWords(locale, date) {
   return new Intl.DateTimeFormat(locale, shown).format(time);
 }
 
+/** What there is of a table that is still on its way. @param {Overview | null} overview */
+export const progressInWords = (overview) => (overview ? `First figures, of ${overview.rows} rows so far` : "Loading the figures");
+
 /** @param {"short" | "long"} compactDisplay @returns {Intl.NumberFormatOptions} */
 const short = (compactDisplay) => ({ notation: "compact", compactDisplay, maximumSignificantDigits: DIGITS });
 
