@@ -48,7 +48,7 @@ pub struct Finding {
     pub message: String,
     /// English name of the territory that may be meant.
     pub suggestion: Option<String>,
-    /// English names of the territories that an ambiguous name may mean.
+    /// What an ambiguous cell may mean: English names, or numbers in plain digits.
     pub candidates: Vec<String>,
 }
 
