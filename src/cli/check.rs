@@ -192,7 +192,7 @@ fn message(row: &Rejected) -> String {
     let found = format!("found `{}`", visible(&row.value));
     match row.reason {
         Reason::UnknownCountry => {
-            let expected = format!("{found}, expected a code or an English name of a country");
+            let expected = format!("{found}, expected a code or a name of a country");
             match &row.suggestion {
                 Some(name) => format!("{expected}; did you mean `{name}`?"),
                 None => expected,
