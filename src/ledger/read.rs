@@ -121,19 +121,16 @@ impl Reading {
 
     /// Begins anew where a row before was read by what has turned out wrong since.
     fn next(&mut self) -> Next {
-        let forgoes_names = self.entries.forgoes_names;
-        if self.entries.habits.are_outdated() {
-            let habits = self.entries.habits.learned();
-            *self = Self::knowing(habits, self.instructions.clone());
-            self.entries.forgoes_names = forgoes_names;
-            return Next::Again;
-        }
-        if self.entries.wants_names {
-            let habits = self.entries.habits.learned();
-            *self = Self::knowing(habits, self.instructions.clone());
-            return Next::Names;
-        }
-        Next::GoOn
+        let entries = &self.entries;
+        let next = match (entries.habits.are_outdated(), entries.wants_names) {
+            (true, _) => Next::Again,
+            (_, true) => Next::Names,
+            _ => return Next::GoOn,
+        };
+        let (habits, forgoes_names) = (entries.habits.learned(), entries.forgoes_names);
+        *self = Self::knowing(habits, self.instructions.clone());
+        self.entries.forgoes_names = forgoes_names;
+        next
     }
 }
 

@@ -1,9 +1,9 @@
 //! Reading tables: CSV, TSV and JSON to records.
 //!
 //! Both formats come out as the same [`Row`]s, each with the line it starts on, handed to a
-//! closure one by one: nothing of the table is kept here. What a column means is decided
+//! [`Sink`] one by one: nothing of the table is kept here. What a column means is decided
 //! once, from its name ([`Column`]); what a cell holds is the business of who asks, with
-//! [`Period`] and [`crate::decimal::Decimal`] to read it.
+//! [`Period`], [`Plain`] and, in the whole core, `Amount` to read it.
 
 #[cfg_attr(not(feature = "whole"), path = "first/amount.rs")]
 mod amount;

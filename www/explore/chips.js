@@ -6,7 +6,7 @@ import { PHRASES, showAll } from "./phrases.js";
 /** @import { KindSum } from "../element/contract.d.ts" */
 /** @import { Words } from "../element/words.js" */
 
-/** Rows of folded chips, by the width from which there is one: keep in step with `.kinds` in `element.css`. */
+/** Rows of folded chips, by the width from which there is one: keep in step with `.kinds` in `element.css`, the gap with that in `explore.css`. */
 const ROWS = Object.freeze({ narrow: 2, wide: 1 });
 const WIDE = 480;
 const GAP = 8;
