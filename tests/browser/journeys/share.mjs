@@ -94,7 +94,7 @@ export default function (stage) {
   stage.journey("without the attribute the address is left alone", async () => {
     await tab.size(960, 1000);
     host.forget();
-    await tab.open(`${host.origin}/pages/incidents.html#map:from=2020`);
+    await tab.open(`${host.origin}/pages/incidents.html?plain#map:from=2020`);
     const map = new Widget(tab);
     await map.ready();
     await until(() => map.named("button", "Play"), "the timeline");
