@@ -300,7 +300,7 @@ fn append_digits(mut value: i128, digits: &str) -> Option<i128> {
 }
 
 /// An exponent of at most three digits with an optional sign.
-fn parse_exponent(text: &str) -> Option<i32> {
+pub(crate) fn parse_exponent(text: &str) -> Option<i32> {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     if digits.is_empty() || digits.len() > 3 {
         return None;

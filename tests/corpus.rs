@@ -8,7 +8,7 @@
     reason = "a test that cannot go on should stop where it is"
 )]
 
-use lossmap::error::Error;
+use lossmap::error::{Error, ErrorKind};
 use lossmap::ledger::Next;
 use lossmap::story::{Geography, Options, Story};
 use lossmap::table::{Naming, Reader, Row};
@@ -347,6 +347,112 @@ fn odd_rows_mean_the_same_in_any_order_chunks_and_marks() {
             assert_eq!(found, expected, "round {round}:\n{table:?}\n{shuffled:?}");
         }
     }
+}
+
+#[test]
+fn an_amount_that_turns_out_not_to_count_is_not_too_large() {
+    let geography = geography();
+    let case: Case = serde_json::from_str(r#"{"file": "", "about": "late"}"#).unwrap();
+    let read = |table: &str| case.read(table.as_bytes(), &geography);
+    let used = |table: &str| {
+        let summary: Value = serde_json::from_str(&read(table).unwrap()).unwrap();
+        summary["used"].clone()
+    };
+    // A state, not Germany; that there are states is told by the last row alone.
+    let late = "country,amount\nJPN,0.01\nDE,99999999999999999999999999\nNY,1\n";
+    let early = "country,amount\nNY,1\nDE,99999999999999999999999999\nJPN,0.01\n";
+    assert_eq!((used(late), used(early)), (json!(1), json!(1)));
+    let whole = read("country,amount\nJPN,0.01\nDE,99999999999999999999999999\nVNM,1\n");
+    assert_eq!(whole.unwrap_err().kind(), ErrorKind::Overflow);
+}
+
+#[test]
+fn first_figures_are_scaled_and_named_like_the_last() {
+    let options = Options {
+        amount_scale: Some(String::from("1000000")),
+        ..Options::default()
+    };
+    let mut story = Story::new(geography());
+    story.configure(&options).unwrap();
+    let table = format!("country,amount_eur\n{}", "JPN,2\n".repeat(4000));
+    story.begin();
+    story.push(table.as_bytes()).unwrap();
+    story.preview().unwrap();
+    let early = story.overview().unwrap().clone();
+    story.finish().unwrap();
+    let late = story.overview().unwrap();
+    assert_eq!(early.currency, late.currency);
+    let of_row = |it: &lossmap::ledger::Summary| it.countries[0].max.map(|max| max.to_string());
+    assert_eq!(of_row(&early), of_row(late));
+}
+
+#[test]
+fn a_header_is_too_long_in_one_piece_and_in_many() {
+    let case: Case = serde_json::from_str(r#"{"file": "", "about": "long"}"#).unwrap();
+    let geography = geography();
+    for (columns, is_read) in [(400_000, true), (600_000, false)] {
+        let names = ",x".repeat(columns);
+        let table = format!("\n\ncountry,amount{names}\nJPN,1{names}\n");
+        let at_once = case.read(table.as_bytes(), &geography);
+        let mut story = case.story(&geography).unwrap();
+        let in_chunks = read_in_chunks(&mut story, table.as_bytes(), 1 << 17);
+        assert_eq!(
+            (at_once.is_ok(), in_chunks.is_ok()),
+            (is_read, is_read),
+            "{columns}"
+        );
+    }
+}
+
+#[test]
+fn a_year_without_a_value_leaves_the_value_before() {
+    let mut story = Story::new(geography());
+    let per = b"country,value,year\nJPN,4,2020\nJPN,,2021\nVNM,3,2020\nVNM,0,2021\n";
+    story.read_per(per).unwrap();
+    story.read(b"country,amount\nJPN,8\nVNM,9\n").unwrap();
+    let countries = &story.overview().unwrap().countries;
+    let rates: Vec<_> = countries
+        .iter()
+        .map(|it| (it.code.as_str(), it.rate.map(|rate| rate.to_string())))
+        .collect();
+    assert_eq!(rates, [("VNM", None), ("JPN", Some(String::from("2")))]);
+}
+
+/// A year typed wrong makes thousands of frames, nearly all of them empty.
+#[test]
+fn frames_without_a_row_cost_nothing_and_count_all_the_same() {
+    let of_frames = |years: [i32; 3], frames: &str| {
+        let options = Options {
+            frames: Some(frames.to_owned()),
+            metric: Some(String::from("median")),
+            from: Some(years[0].to_string()),
+            to: Some(years[0].to_string()),
+            ..Options::default()
+        };
+        let mut story = Story::new(geography());
+        story.configure(&options).unwrap();
+        let row = |at: usize| {
+            let code = ["JPN", "VNM", "USA", "KOR"][at % 4];
+            format!(
+                "{code},{},{:04}\n",
+                at % 4 * 1000 + at * at % 97,
+                years[at % 3]
+            )
+        };
+        let rows: String = (0..40_000).map(row).collect();
+        story
+            .read(format!("country,amount,year\n{rows}").as_bytes())
+            .unwrap();
+        story.overview().unwrap().breaks.clone()
+    };
+    let began = std::time::Instant::now();
+    assert_eq!(of_frames([2017, 2018, 2019], "yearly").len(), 3);
+    assert_eq!(
+        of_frames([0, 9998, 9999], "yearly"),
+        of_frames([2017, 2018, 2019], "yearly")
+    );
+    assert!(!of_frames([0, 9998, 9999], "cumulative").is_empty());
+    assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
 }
 
 /// Reads on until there is a table, as often as more is known.

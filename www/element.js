@@ -26,7 +26,7 @@ import { bytesOf, csvOf, pngOf } from "./element/takeaway.js";
 import { isDark, watchTextColour } from "./element/theme.js";
 import { Tooltip } from "./element/tooltip.js";
 import { listenToViews, showView } from "./element/views.js";
-import { Words, dateInWords } from "./element/words.js";
+import { Words, dateInWords, progressInWords } from "./element/words.js";
 
 /** @import { Summary, TableData, Territory } from "./element/contract.d.ts" */
 /** @import { Explorer } from "./explore/explorer.js" */
@@ -105,8 +105,8 @@ export class LossMapElement extends ReflectingElement {
   }
 
   set data(data) {
-    this.#data = data;
-    this.#bytes = data === null ? null : bytesOf(data);
+    this.#bytes = data == null ? null : bytesOf(data);
+    this.#data = data ?? null;
     this.#note("data");
   }
 
@@ -238,7 +238,7 @@ export class LossMapElement extends ReflectingElement {
   /** Shows a table that is still on its way, where there is none. @param {LiveMap} map @param {number | null} fraction */
   #preview(map, fraction) {
     const overview = map.overview();
-    this.#progress.show(fraction, overview ? `First figures, of ${overview.rows} rows so far` : "Loading the figures");
+    this.#progress.show(fraction, progressInWords(overview));
     if (!overview || (this.#map && this.#map !== map)) return;
     this.#provisional = true;
     this.#put(map);
@@ -384,7 +384,7 @@ export class LossMapElement extends ReflectingElement {
     this.#pictured = this.#provisional = false;
     this.#stage.stop();
     this.#spotlight.use(null, null);
-    this.#explorer?.stop();
+    this.#explorer?.forget();
     this.#figures = null;
     this.#map?.free();
     this.#map = null;

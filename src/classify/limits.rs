@@ -1,9 +1,10 @@
 //! From sorted values to the limits between their classes, one function for each method.
 //!
-//! Two families, the second in `scales`. Natural breaks and quantiles choose *between which values* to cut, and the
+//! Two families. Natural breaks and quantiles choose *between which values* to cut, and the
 //! cut is then written as the most readable number in that gap, so rounding moves no value
 //! to another class. Equal and logarithmic limits are themselves the method: they are chosen
-//! as readable numbers first, values fall where they fall, and a class may stay empty.
+//! as readable numbers first, values fall where they fall, and a class may stay empty. Here
+//! is what every page needs; the other methods are in `scales`.
 //!
 //! All take finite values in ascending order and return at most `count - 1` limits,
 //! ascending, each above the least value and not above the greatest.

@@ -48,7 +48,7 @@ pub struct Finding {
     pub message: String,
     /// English name of the territory that may be meant.
     pub suggestion: Option<String>,
-    /// English names of the territories that an ambiguous name may mean.
+    /// What an ambiguous cell may mean: English names, or numbers in plain digits.
     pub candidates: Vec<String>,
 }
 
@@ -192,7 +192,7 @@ fn message(row: &Rejected) -> String {
     let found = format!("found `{}`", visible(&row.value));
     match row.reason {
         Reason::UnknownCountry => {
-            let expected = format!("{found}, expected a code or an English name of a country");
+            let expected = format!("{found}, expected a code or a name of a country");
             match &row.suggestion {
                 Some(name) => format!("{expected}; did you mean `{name}`?"),
                 None => expected,

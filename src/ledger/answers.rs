@@ -92,6 +92,23 @@ impl Ledger {
         self.by_kind(&|key| question.takes_years(key))
     }
 
+    /// For each year from the table's first to its last whether a row's date ends in it.
+    #[must_use]
+    pub fn years_that_end_a_date(&self) -> Vec<bool> {
+        let Some((first, last)) = self.years() else {
+            return Vec::new();
+        };
+        let mut ends = vec![false; usize::try_from(last - first + 1).unwrap_or(0)];
+        for (key, _) in self.cube.cells() {
+            let year = key.years.map(|(_, year)| i32::from(year) - first);
+            let place = year.and_then(|year| usize::try_from(year).ok());
+            if let Some(end) = place.and_then(|place| ends.get_mut(place)) {
+                *end = true;
+            }
+        }
+        ends
+    }
+
     pub(super) fn by_year(
         &self,
         passes: &dyn Fn(&Key) -> bool,

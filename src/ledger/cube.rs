@@ -144,8 +144,8 @@ impl Tally {
     }
 }
 
-/// A cell and what fits of its tally; the rest is in [`Cube::spilled`]. Small, because a
-/// million rows go from cell to cell.
+/// A cell and what fits of its tally; the rest is in [`Spilled`]. Small, because a million
+/// rows go from cell to cell.
 #[derive(Clone, Copy, Debug)]
 struct Cell {
     key: PackedKey,
@@ -192,14 +192,48 @@ const USUAL: usize = 1 << 16;
 /// near when they are added.
 const WAITING: usize = 256;
 
+/// What did not fit into cells.
+#[derive(Clone, Debug, Default)]
+struct Spilled {
+    tallies: Vec<Tally>,
+    /// For each cell's place that of its tally plus one, 0 for none; as long as need be.
+    places: Vec<u32>,
+}
+
+impl Spilled {
+    /// What is there of a cell.
+    #[inline(always)]
+    fn of(&self, cell: usize) -> Option<&Tally> {
+        let place = self.places.get(cell).copied().unwrap_or_default();
+        self.tallies.get((place as usize).checked_sub(1)?)
+    }
+
+    /// Changes what is there of a cell.
+    fn change(&mut self, cell: usize, change: impl FnOnce(&mut Tally)) {
+        if self.places.len() <= cell {
+            self.places.resize(cell + 1, 0);
+        }
+        let Some(place) = self.places.get_mut(cell) else {
+            return;
+        };
+        if *place == 0 {
+            self.tallies.push(Tally::default());
+            *place = u32::try_from(self.tallies.len()).unwrap_or_default();
+        }
+        let known = (*place as usize).checked_sub(1);
+        if let Some(tally) = known.and_then(|known| self.tallies.get_mut(known)) {
+            change(tally);
+        }
+    }
+}
+
 /// Cells of territory, time and kind.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cube {
     /// Decimal places of the unit.
     scale: u8,
     cells: Vec<Cell>,
-    /// What did not fit into cells, by their places, ascending.
-    spilled: Vec<(usize, Tally)>,
+    spilled: Spilled,
     /// Open addressing: places of cells plus one, 0 for a free place. A power of two long.
     slots: Vec<u32>,
     /// Of each combination of the low bits of territory, kind and year the place of the cell
@@ -246,10 +280,7 @@ impl Cube {
     #[inline(always)]
     fn whole(&self, place: usize, cell: &Cell) -> Tally {
         let mut tally = cell.tally();
-        if !self.spilled.is_empty()
-            && let Ok(at) = self.spilled.binary_search_by_key(&place, |it| it.0)
-            && let Some((_, more)) = self.spilled.get(at)
-        {
+        if let Some(more) = self.spilled.of(place) {
             tally.add(more);
         }
         tally
@@ -363,7 +394,8 @@ impl Cube {
         };
         let (sum, is_over) = cell.sum.overflowing_add(units);
         if is_over || cell.with_amount == u32::MAX {
-            return self.spill(place, |tally| tally.add_row(Some(units.into()), 1));
+            let add = |tally: &mut Tally| tally.add_row(Some(units.into()), 1);
+            return self.spilled.change(place, add);
         }
         cell.sum = sum;
         cell.with_amount += 1;
@@ -384,20 +416,8 @@ impl Cube {
             cell.without_amount = sum;
             return;
         }
-        self.spill(place, |tally| tally.add_row(units, count));
-    }
-
-    /// Changes what did not fit into a cell.
-    #[inline(never)]
-    fn spill(&mut self, place: usize, change: impl FnOnce(&mut Tally)) {
-        let found = self.spilled.binary_search_by_key(&place, |it| it.0);
-        if let Some((_, tally)) = found.ok().and_then(|at| self.spilled.get_mut(at)) {
-            return change(tally);
-        }
-        let mut tally = Tally::default();
-        change(&mut tally);
         self.spilled
-            .insert(found.unwrap_or_else(|at| at), (place, tally));
+            .change(place, |tally| tally.add_row(units, count));
     }
 
     /// A whole number of `10^-scale` in units of the cube, which become finer where need be.
@@ -427,18 +447,16 @@ impl Cube {
 
     /// Multiplies a cell's sum and maximum.
     fn multiply(&mut self, place: usize, factor: i128) -> Option<()> {
-        let found = self.spilled.binary_search_by_key(&place, |it| it.0);
-        let spilled = found.ok().and_then(|at| self.spilled.get(at));
-        let mut tally = self.cells.get(place)?.tally();
-        tally.add(&spilled.map_or_else(Tally::default, |it| it.1));
+        let mut tally = self.whole(place, self.cells.get(place)?);
         if tally.with_amount == 0 {
             return Some(());
         }
-        if let Ok(at) = found {
-            self.spilled.remove(at);
+        tally.multiply(factor)?;
+        if self.spilled.of(place).is_some() {
+            self.spilled
+                .change(place, |spilled| *spilled = Tally::default());
         }
         let cell = self.cells.get_mut(place)?;
-        tally.multiply(factor)?;
         let mut emptied = Cell::new(cell.key);
         let counts = (
             u32::try_from(tally.with_amount),
@@ -457,7 +475,7 @@ impl Cube {
             }
             _ => {
                 *cell = emptied;
-                self.spill(place, |spilled| *spilled = tally);
+                self.spilled.change(place, |spilled| *spilled = tally);
             }
         }
         Some(())
@@ -638,6 +656,24 @@ mod tests {
         let (_, tally) = cube.cells().next().unwrap();
         assert_eq!(tally.sum, (6 * most + 1) * 10 - 25);
         assert_eq!((tally.max, tally.count), ((most + 1) * 10, 7));
+    }
+
+    #[test]
+    fn many_merged_rows_are_made_finer_in_no_time() {
+        let mut cube = Cube::default();
+        for kind in (0..30_000).rev().chain(0..30_000) {
+            let key = Key {
+                kind: Some(kind),
+                ..JAPAN
+            };
+            cube.add(key, Some((7, 0)), 2).unwrap();
+        }
+        for scale in 1..9 {
+            cube.add(JAPAN, Some((1, scale)), 1).unwrap();
+        }
+        let sums = cube.cells().filter(|(_, it)| it.sum == 1_400_000_000);
+        assert_eq!(sums.count(), 29_999);
+        assert!(cube.cells().all(|(_, it)| it.is_merged && it.count >= 4));
     }
 
     #[test]

@@ -95,8 +95,11 @@ impl Reading {
             Next::GoOn => {}
             next => return Ok(Err(next)),
         }
-        let entries = std::mem::replace(&mut self.entries, Entries::new(Habits::default()));
-        Ok(Ok(entries.finish(header)))
+        let mut entries = std::mem::replace(&mut self.entries, Entries::new(Habits::default()));
+        match entries.fault.take() {
+            Some(fault) => Err(fault),
+            None => Ok(Ok(entries.finish(header))),
+        }
     }
 
     /// Does without the names that are not at hand.
@@ -107,26 +110,27 @@ impl Reading {
 
     /// The rows that are read so far.
     #[must_use]
-    pub fn ledger(&mut self) -> &Ledger {
+    pub fn ledger(&mut self) -> &mut Ledger {
         self.entries.settle();
-        &self.entries.ledger
+        let ledger = &mut self.entries.ledger;
+        if let Some(named) = self.reader.currency() {
+            ledger.currency = named;
+        }
+        ledger
     }
 
     /// Begins anew where a row before was read by what has turned out wrong since.
     fn next(&mut self) -> Next {
-        let forgoes_names = self.entries.forgoes_names;
-        if self.entries.habits.are_outdated() {
-            let habits = self.entries.habits.learned();
-            *self = Self::knowing(habits, self.instructions.clone());
-            self.entries.forgoes_names = forgoes_names;
-            return Next::Again;
-        }
-        if self.entries.wants_names {
-            let habits = self.entries.habits.learned();
-            *self = Self::knowing(habits, self.instructions.clone());
-            return Next::Names;
-        }
-        Next::GoOn
+        let entries = &self.entries;
+        let next = match (entries.habits.are_outdated(), entries.wants_names) {
+            (true, _) => Next::Again,
+            (_, true) => Next::Names,
+            _ => return Next::GoOn,
+        };
+        let (habits, forgoes_names) = (entries.habits.learned(), entries.forgoes_names);
+        *self = Self::knowing(habits, self.instructions.clone());
+        self.entries.forgoes_names = forgoes_names;
+        next
     }
 }
 
@@ -183,6 +187,8 @@ pub(super) struct Entries {
     ledger: Ledger,
     pub(super) wants_names: bool,
     pub(super) forgoes_names: bool,
+    /// The first error of a row that is used.
+    fault: Option<Error>,
 }
 
 /// What a spelling of a country means.
@@ -212,6 +218,7 @@ impl Entries {
             ledger: Ledger::default(),
             wants_names: false,
             forgoes_names: false,
+            fault: None,
         }
     }
 
@@ -264,7 +271,12 @@ impl Entries {
     fn take(&mut self, row: &Row<'_>, gazetteer: &Gazetteer) -> Result<(), Error> {
         let rejection = match row {
             Row::Record(record) => match self.understand(record, gazetteer) {
-                Ok(entry) => return self.keep(record, &entry),
+                Ok(entry) => {
+                    if let Err(error) = self.keep(record, &entry) {
+                        self.put_off(error);
+                    }
+                    return Ok(());
+                }
                 Err(rejection) => rejection,
             },
             Row::Ragged {
@@ -395,6 +407,14 @@ impl Entries {
             note: text(Column::Note),
         });
         Ok(())
+    }
+
+    /// Keeps an error for the end of the table, since a later row may say that the one at
+    /// fault means something else. The rows so far are of no use then.
+    fn put_off(&mut self, error: Error) {
+        self.fault.get_or_insert(error);
+        self.kinds = Spellings::default();
+        self.ledger = Ledger::default();
     }
 
     fn kind(&mut self, record: &Record<'_>) -> Result<Option<u16>, Error> {

@@ -87,19 +87,23 @@ impl Story {
 
     /// The mapped figures of all frames of time.
     fn values_of_frames(&self, ledger: &Ledger) -> Result<Vec<f64>, Error> {
-        let mut values = Vec::new();
+        let (mut values, mut frame_values) = (Vec::new(), Vec::new());
         let (first, last) = ledger.years().unwrap_or((0, -1));
-        for year in first..=last {
-            let from = match self.settings.frames {
-                Frames::Yearly => year,
-                _ => first,
-            };
-            let frame = Filter {
-                from: Some(from),
-                to: Some(year),
-                kinds: self.settings.filter.kinds.clone(),
-            };
-            values.extend(self.values(&self.figured(ledger, &frame)?));
+        let ends = ledger.years_that_end_a_date();
+        for (year, is_end) in (first..=last).zip(ends) {
+            let is_yearly = self.settings.frames == Frames::Yearly;
+            if is_end {
+                let frame = Filter {
+                    from: Some(if is_yearly { year } else { first }),
+                    to: Some(year),
+                    kinds: self.settings.filter.kinds.clone(),
+                };
+                frame_values = self.values(&self.figured(ledger, &frame)?);
+            } else if is_yearly {
+                continue;
+            }
+            // A year in which nothing ends adds nothing to those before it.
+            values.extend_from_slice(&frame_values);
         }
         Ok(values)
     }

@@ -44,8 +44,11 @@ impl Measure {
                 if country.count > 1 {
                     return Err(twice(&country));
                 }
-                if let Some(slot) = values.get_mut(country.territory.index()) {
-                    *slot = country.amount.filter(|amount| *amount > Decimal::ZERO);
+                // A year whose value is still to come says nothing.
+                if let Some(slot) = values.get_mut(country.territory.index())
+                    && let Some(amount) = country.amount
+                {
+                    *slot = Some(amount).filter(|amount| *amount > Decimal::ZERO);
                 }
             }
         }

@@ -3,6 +3,7 @@
 //! A [`Story`] is what a widget and a command both hold: settings, a ledger, its summary with
 //! classes, a layout. Each setter redoes what depends on it and nothing before it.
 
+mod colours;
 mod frames;
 #[cfg(feature = "whole")]
 mod learn;
@@ -16,16 +17,14 @@ pub use frames::Frames;
 pub use options::{Options, Settings};
 
 use crate::atlas::{Atlas, Gazetteer, TerritoryId};
-use crate::classify::{Classes, Rgb, Theme, Tones};
+use crate::classify::{Classes, Theme, Tones};
 use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::geom::{Path, Rect};
 use crate::ledger::{Country, Filter, Ledger, Metric, Next, Portion, Reading, Summary};
 use crate::order::sort_by;
 use crate::project::{Frame, View};
-use crate::scene::{
-    Layout, Legend, LegendEntry, MARK_RADIUS_PX, Mark, NoData, Scene, Targets, marks, outline,
-};
+use crate::scene::{Layout, MARK_RADIUS_PX, Mark, Scene, Targets, marks, outline};
 use frames::Held;
 use measure::Measure;
 use std::cell::OnceCell;
@@ -33,9 +32,6 @@ use std::rc::Rc;
 
 /// Pixels kept free around the map, so that marks and outlines at its edge are not cut.
 const MARGIN_PX: f64 = 4.0;
-
-/// How many colours a continuous legend is drawn with.
-const CONTINUOUS_STOPS: u8 = 9;
 
 /// A geography with the index of its names: made once, shared by all stories of a page.
 #[derive(Debug)]
@@ -225,7 +221,9 @@ impl Story {
         let Some(mut reading) = self.reading.take() else {
             return Ok(());
         };
-        let shown = self.summarise_by(reading.ledger());
+        let ledger = reading.ledger();
+        ledger.set_amount_scale(self.settings.amount_scale);
+        let shown = self.summarise_by(ledger);
         self.reading = Some(reading);
         shown
     }
@@ -258,7 +256,7 @@ impl Story {
         for country in &mut overview.countries {
             country.class = self.figure(country).map(|value| classes.class_of(value));
         }
-        overview.breaks = classes.breaks().iter().map(digits).collect();
+        overview.breaks = classes.breaks().iter().map(colours::digits).collect();
         self.overview = Some(overview);
         self.classes = Some(classes);
         self.place_marks();
@@ -467,86 +465,4 @@ impl Story {
     pub fn highest(&self) -> Option<TerritoryId> {
         self.ranked.first().copied()
     }
-
-    fn colours(&self, theme: Theme) -> Vec<(TerritoryId, Rgb)> {
-        let Some(classes) = &self.classes else {
-            return Vec::new();
-        };
-        let palette = self.settings.palette;
-        let ramp = palette.ramp(classes.len(), theme);
-        let colour = |value| match classes.method().is_continuous() {
-            true => Some(palette.at(classes.position(value), theme)),
-            false => ramp.get(usize::from(classes.class_of(value))).copied(),
-        };
-        let coloured = |(id, value)| Some((id, colour(value)?));
-        self.figures().into_iter().filter_map(coloured).collect()
-    }
-
-    /// The key to the colours: without entries before a table is read.
-    #[must_use]
-    pub fn legend(&self, theme: Theme) -> Legend {
-        let countries = self
-            .overview
-            .iter()
-            .flat_map(|overview| &overview.countries);
-        let with_figure = countries.filter(|country| country.class.is_some());
-        let classes = self.classes.as_ref();
-        let continuous = self.settings.method.is_continuous();
-        let entries = classes.map(|classes| match continuous {
-            true => self.stops(classes, theme),
-            false => self.entries(classes, theme),
-        });
-        Legend {
-            continuous,
-            entries: entries.unwrap_or_default(),
-            no_data: NoData {
-                colour: Tones::of(theme).no_data.to_hex(),
-                count: self.atlas().territories().len() - with_figure.count(),
-            },
-        }
-    }
-
-    fn entries(&self, classes: &Classes, theme: Theme) -> Vec<LegendEntry> {
-        let ramp = self.settings.palette.ramp(classes.len(), theme);
-        let entry = |(class, colour): (u8, &Rgb)| {
-            let (lower, upper) = classes.limits(usize::from(class))?;
-            let countries = self
-                .overview
-                .iter()
-                .flat_map(|overview| &overview.countries);
-            Some(LegendEntry {
-                class,
-                colour: colour.to_hex(),
-                lower: digits(&lower),
-                upper: digits(&upper),
-                count: countries.filter(|it| it.class == Some(class)).count(),
-            })
-        };
-        (0..).zip(&ramp).filter_map(entry).collect()
-    }
-
-    fn stops(&self, classes: &Classes, theme: Theme) -> Vec<LegendEntry> {
-        let Some((least, greatest)) = classes.extent() else {
-            return Vec::new();
-        };
-        let stop = |index: u8| {
-            let place = f64::from(index) / f64::from(CONTINUOUS_STOPS - 1);
-            let value = digits(&(least + place * (greatest - least)));
-            LegendEntry {
-                class: 0,
-                colour: self.settings.palette.at(place, theme).to_hex(),
-                lower: value.clone(),
-                upper: value,
-                count: 0,
-            }
-        };
-        (0..CONTINUOUS_STOPS).map(stop).collect()
-    }
-}
-
-/// A number in plain digits; what no exact decimal holds, such as a stop in a wide range, to
-/// the nearest whole number.
-fn digits(value: &f64) -> String {
-    let exact = Decimal::from_f64(*value).or_else(|| Decimal::from_f64(value.round()));
-    exact.unwrap_or_default().to_text()
 }

@@ -7,7 +7,7 @@
 //! Whoever reads a column has to read it again where a later cell changes what an earlier
 //! one meant ([`Amount::leans`]).
 
-use crate::decimal::Decimal;
+use crate::decimal::{Decimal, parse_exponent};
 use crate::error::{Error, choice};
 
 /// Decimal marks that a column has been seen to use.
@@ -247,7 +247,7 @@ fn currency<'a>(word: &str, behind: &'a str) -> Option<(CurrencyMark, &'a str)> 
             "NZ" => code(b"NZD"),
             "S" => code(b"SGD"),
             "NT" => code(b"TWD"),
-            "R" => return currency_of_brazil(behind),
+            "R" => code(b"BRL"),
             _ => return None,
         };
         return Some((mark, behind));
@@ -270,10 +270,6 @@ fn currency<'a>(word: &str, behind: &'a str) -> Option<(CurrencyMark, &'a str)> 
         _ => return None,
     };
     Some((mark, behind.get(symbol.len_utf8()..)?))
-}
-
-const fn currency_of_brazil(behind: &str) -> Option<(CurrencyMark, &str)> {
-    Some((CurrencyMark::Code(*b"BRL"), behind))
 }
 
 /// Blanks, narrow and unbreakable ones too.
@@ -502,14 +498,6 @@ fn are_groups(text: &str, mark: char) -> bool {
         lakhs &= fits(2);
     }
     digits && (thousands || lakhs)
-}
-
-/// An exponent of at most three digits with an optional sign.
-fn parse_exponent(text: &str) -> Option<i32> {
-    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let value = super::whole_number(digits).filter(|_| matches!(digits.len(), 1..=3))?;
-    let value = i32::try_from(value).ok()?;
-    Some(if text.starts_with('-') { -value } else { value })
 }
 
 #[cfg(test)]

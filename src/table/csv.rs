@@ -78,6 +78,14 @@ impl CsvReader {
         }
     }
 
+    /// The header, once it is settled.
+    pub(super) fn header(&self) -> Option<&Header> {
+        match &self.stage {
+            Stage::Head(_) => None,
+            Stage::Rows(rows) => Some(&rows.header),
+        }
+    }
+
     /// The line of the next character.
     pub(super) fn line(&self) -> u64 {
         match &self.stage {
@@ -104,13 +112,9 @@ impl CsvReader {
         if head.len() < HEAD {
             return Ok(());
         }
-        if header_end(head.trim_start_matches(LINE_ENDS)).is_none() {
-            return match head.len() > LONGEST_HEADER {
-                true => Err(unusable(
-                    "found no end of the first line, expected a header",
-                )),
-                false => Ok(()),
-            };
+        let text = head.trim_start_matches(LINE_ENDS);
+        if text.len() <= LONGEST_HEADER && header_end(text).is_none() {
+            return Ok(());
         }
         let head = std::mem::take(head);
         self.begin(&head, naming, sink)
@@ -143,6 +147,11 @@ impl CsvReader {
         let blank = head.len() - text.len();
         self.line += line_ends(head.as_bytes().get(..blank).unwrap_or_default());
         let end = header_end(text).unwrap_or(text.len());
+        if end > LONGEST_HEADER {
+            return Err(unusable(
+                "found no end of the first line, expected a header",
+            ));
+        }
         let (header_text, rows) = text.split_at_checked(end).unwrap_or((text, ""));
         let (header, delimiter) = read_header(header_text, rows, self.line, naming)?;
         self.line += line_ends(header_text.as_bytes());

@@ -1,9 +1,9 @@
 //! Reading tables: CSV, TSV and JSON to records.
 //!
 //! Both formats come out as the same [`Row`]s, each with the line it starts on, handed to a
-//! closure one by one: nothing of the table is kept here. What a column means is decided
+//! [`Sink`] one by one: nothing of the table is kept here. What a column means is decided
 //! once, from its name ([`Column`]); what a cell holds is the business of who asks, with
-//! [`Period`] and [`crate::decimal::Decimal`] to read it.
+//! [`Period`], [`Plain`] and, in the whole core, `Amount` to read it.
 
 #[cfg_attr(not(feature = "whole"), path = "first/amount.rs")]
 mod amount;
@@ -124,6 +124,15 @@ impl Reader {
             Format::Unknown(_) => Err(csv::empty()),
             Format::Csv(reader) => reader.finish(&self.naming, sink),
             Format::Json(text) => json::read(&text, &self.naming, &mut |row| sink.take(row)),
+        }
+    }
+
+    /// The currency that the header names, once there is one.
+    #[must_use]
+    pub fn currency(&self) -> Option<String> {
+        match &self.format {
+            Format::Csv(reader) => reader.header()?.currency(),
+            _ => None,
         }
     }
 

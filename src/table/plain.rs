@@ -1,4 +1,4 @@
-//! Amounts as programs write them: what nearly all cells of a large table are.
+//! Amounts as programs write them.
 
 /// A plain number of few digits: what nearly all cells of a large table are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,19 +35,13 @@ impl Plain {
                 return None;
             }
         }
-        Self::of(units, bytes.len(), point, negative, bytes)
+        Self::of(units, point, negative, bytes)
     }
 
-    /// The number of digits that were read as `units` from the first `len` of `bytes`, with a
-    /// point at `point`, which is beyond them where there is none.
-    #[inline(always)]
-    pub(super) fn of(
-        mut units: i64,
-        len: usize,
-        point: usize,
-        negative: bool,
-        bytes: &[u8],
-    ) -> Option<Self> {
+    /// The number of digits that were read as `units`, with a point at `point`, which is beyond
+    /// the bytes where there is none.
+    fn of(mut units: i64, point: usize, negative: bool, bytes: &[u8]) -> Option<Self> {
+        let len = bytes.len();
         let start = usize::from(negative);
         let has_point = point < len;
         let whole = point.min(len).checked_sub(start)?;

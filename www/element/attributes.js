@@ -67,14 +67,14 @@ const choice = (...choices) => (value) =>
 const flag = (value) => value !== null;
 
 /** @param {string | null} value */
-const words = (value) => value && value.split(/[\s,]+/).filter(Boolean);
+const words = (value) => value?.split(/[\s,]+/).filter(Boolean) ?? null;
 
 /** @param {string | null} value */
 const list = (value) =>
-  value && value.split(",").map((item) => item.trim()).filter(Boolean);
+  value?.split(",").map((item) => item.trim()).filter(Boolean) ?? null;
 
 /** @param {string | null} value */
-const numbers = (value) => value && /** @type {string[]} */ (list(value)).map(Number);
+const numbers = (value) => list(value)?.map(Number) ?? null;
 
 /** Options of the core by which tables are read: a change needs their bytes again. */
 const READING = ["country-column", "amount-column", "date-column", "kind-column", "amount-scale", "decimal", "per-column", "per-scale"];

@@ -32,7 +32,8 @@ export interface SummedCountry extends Country {
 }
 
 export interface Sum {
-  amount: Decimal | null;
+  /** 0 where no row has an amount. */
+  amount: Decimal;
   count: number;
 }
 
@@ -56,11 +57,11 @@ export interface Summary extends Overview {
   rejected: object[];
 }
 
-/** Year, sum and incidents. */
-export type YearSum = [year: number, amount: Decimal | null, count: number];
+/** Year, sum (as in `Sum`) and incidents. */
+export type YearSum = [year: number, amount: Decimal, count: number];
 
 /** Kind, sum and incidents. */
-export type KindSum = [kind: string, amount: Decimal | null, count: number];
+export type KindSum = [kind: string, amount: Decimal, count: number];
 
 export interface Incident {
   /** In the table. */

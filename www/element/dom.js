@@ -1,4 +1,4 @@
-/** Making elements without markup: text is only ever text. */
+/** Making elements without markup: text is only ever text, and style only ever a sheet. */
 
 /**
  * @template {keyof HTMLElementTagNameMap} T
@@ -28,6 +28,19 @@ export function setText(element, text) {
   const next = text ?? "";
   if (element.textContent !== next) element.textContent = next;
   element.toggleAttribute("hidden", next === "");
+}
+
+/** @type {Map<string, CSSStyleSheet>} */
+const sheets = new Map();
+
+/** One sheet of rules for all widgets of the page. @param {string} css */
+export function sharedSheet(css) {
+  const known = sheets.get(css);
+  if (known) return known;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  sheets.set(css, sheet);
+  return sheet;
 }
 
 /** The address where it is one a reader can follow. @param {string | null} address @returns {string | null} */

@@ -1,6 +1,6 @@
 /** The figures of one picture, by territory: what spotlight, tooltip and keys look up. */
 
-/** @import { Country, Legend, Overview, Territory } from "./contract.d.ts" */
+/** @import { Country, Legend, Overview, Sum, Territory } from "./contract.d.ts" */
 /** @import { Words } from "./words.js" */
 
 export class Figures {
@@ -63,6 +63,12 @@ export class Figures {
   part(country) {
     const value = this.words.value(country) ?? 0;
     return this.#most > 0 ? Math.max(0, value / this.#most) : 0;
+  }
+
+  /** A sum as a part of the world's, 0 to 1; null where the world's is nothing. @param {Sum} sum */
+  shareOf({ amount }) {
+    const whole = Number(this.overview.world.amount);
+    return whole ? Number(amount) / whole : null;
   }
 
   /** The first or the last by rank; -1 where no country has one. @param {"highest" | "lowest"} end */

@@ -5,18 +5,7 @@
  */
 
 import css from "lossmap-sheet";
-import { create, setText, webAddress } from "./dom.js";
-
-/** @type {CSSStyleSheet | undefined} */
-let sheet;
-
-/** One sheet for all widgets of the page. */
-function sharedSheet() {
-  if (sheet) return sheet;
-  sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  return sheet;
-}
+import { create, setText, sharedSheet, webAddress } from "./dom.js";
 
 /** Map height for a width of 1, by projection; known before the core is. */
 const RATIOS = Object.freeze(
@@ -33,7 +22,7 @@ const RATIOS = Object.freeze(
 
 /** @param {ShadowRoot} root */
 export function buildFrame(root) {
-  root.adoptedStyleSheets = [sharedSheet()];
+  root.adoptedStyleSheets = [sharedSheet(css)];
   const header = buildHeader();
   const toolbar = buildToolbar();
   const map = buildMap();

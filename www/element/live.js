@@ -2,7 +2,7 @@
 
 import { atlasOf, coreGeneration, currentCore, isTrap, isWhole, learnNames, replaceCore, startCore } from "./core.js";
 import { CodedError } from "./load.js";
-import { Pace } from "./pace.js";
+import { Turns } from "./turns.js";
 
 /** @import { LossMap } from "lossmap-core" */
 /** @import { Direction, KindSum, Legend, Overview, Place, Profile, Size, Summary, Territory, YearSum } from "./contract.d.ts" */
@@ -82,18 +82,18 @@ export class LiveMap {
 
   /** Pushes the table from its first byte. @param {LossMap} handle @param {AbortSignal} signal @param {(fraction: number | null) => void} progress */
   async #pour(handle, signal, progress) {
-    const pace = new Pace();
+    const turns = new Turns();
     for await (const slice of this.#feed.slices()) {
       signal.throwIfAborted();
       if (this.#isStale) return LOST;
       const answer = handle.push(slice);
       if (answer) return answer;
       if (!this.#feed.isLarge) continue;
-      if (pace.shows) {
+      if (turns.shows) {
         preview(handle);
         progress(this.#feed.fraction);
       }
-      await pace.rest();
+      await turns.rest();
     }
     signal.throwIfAborted();
     return this.#isStale ? LOST : handle.finish();

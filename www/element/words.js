@@ -187,7 +187,7 @@ export class Words {
     if (this.per !== null) return "";
     if (this.metric === "count") return this.count(count);
     if (this.metric !== "total" && this.metric !== "share") return "";
-    return amount === null ? this.missing : this.amount(amount);
+    return this.amount(amount);
   }
 
   /** The order of names in the reader's language. @param {string} a @param {string} b */
@@ -263,6 +263,9 @@ export function dateInWords(locale, date) {
   if (day) shown.day = "numeric";
   return new Intl.DateTimeFormat(locale, shown).format(time);
 }
+
+/** What there is of a table that is still on its way. @param {Overview | null} overview */
+export const progressInWords = (overview) => (overview ? `First figures, of ${overview.rows} rows so far` : "Loading the figures");
 
 /** @param {"short" | "long"} compactDisplay @returns {Intl.NumberFormatOptions} */
 const short = (compactDisplay) => ({ notation: "compact", compactDisplay, maximumSignificantDigits: DIGITS });

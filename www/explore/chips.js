@@ -6,7 +6,7 @@ import { PHRASES, showAll } from "./phrases.js";
 /** @import { KindSum } from "../element/contract.d.ts" */
 /** @import { Words } from "../element/words.js" */
 
-/** Rows of folded chips, by the width from which there is one: keep in step with `.kinds` in `element.css`. */
+/** Rows of folded chips, by the width from which there is one: keep in step with `.kinds` in `element.css`, the gap with that in `explore.css`. */
 const ROWS = Object.freeze({ narrow: 2, wide: 1 });
 const WIDE = 480;
 const GAP = 8;
@@ -41,8 +41,8 @@ export class Chips {
   render(sums, chosen, words) {
     // an attribute parts kinds by commas, so that one with a comma cannot be chosen
     const kinds = sums.filter(([kind]) => kind && !kind.includes(","));
-    const now = kinds.map(([kind]) => kind);
-    for (const kind of this.#chips.keys()) if (!now.includes(kind)) this.#drop(kind);
+    const now = new Set(kinds.map(([kind]) => kind));
+    for (const kind of this.#chips.keys()) if (!now.has(kind)) this.#drop(kind);
     for (const [kind, , count] of kinds) this.#write(this.#chips.get(kind) ?? this.#add(kind), words.count(count));
     this.#chosen = (chosen ?? []).filter((kind) => this.#chips.has(kind));
     this.#all.setAttribute("aria-pressed", String(!chosen));
@@ -116,8 +116,8 @@ export class Chips {
     this.#more.setAttribute("aria-expanded", String(this.#open));
     if (this.#open) return setText(this.#more, PHRASES.fewer);
     const ranked = new Set([...chips.filter(({ kind }) => this.#chosen.includes(kind)), ...chips]);
-    const seen = [...ranked].slice(0, fits);
-    for (const chip of chips) chip.button.hidden = !seen.includes(chip);
+    const seen = new Set([...ranked].slice(0, fits));
+    for (const chip of chips) chip.button.hidden = !seen.has(chip);
   }
 }
 
@@ -140,7 +140,12 @@ export function fitting(widths, before, after, room, rows) {
     return row;
   };
   if (needed([before, ...widths]) <= rows) return widths.length;
-  let count = widths.length - 1;
-  while (count > 0 && needed([before, ...widths.slice(0, count), after]) > rows) count -= 1;
-  return count;
+  // each more needs as many rows or more, so that the search may halve what is left
+  let [least, most] = [0, widths.length - 1];
+  while (least < most) {
+    const count = Math.ceil((least + most) / 2);
+    if (needed([before, ...widths.slice(0, count), after]) > rows) most = count - 1;
+    else least = count;
+  }
+  return least;
 }

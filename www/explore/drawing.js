@@ -2,8 +2,11 @@
 
 import { create } from "../element/dom.js";
 
-/** @import { YearSum } from "../element/contract.d.ts" */
+/** @import { KindSum, YearSum } from "../element/contract.d.ts" */
+/** @import { Words } from "../element/words.js" */
 /** @import { Span } from "./span.js" */
+
+/** @typedef {"amount" | "count"} Measure What a drawing shows the size of. */
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -28,8 +31,11 @@ export const SIGNS = Object.freeze({
 export const sign = (name) =>
   draw("svg", { class: "sign", viewBox: "0 0 16 16", "aria-hidden": "true" }, draw("path", { d: SIGNS[name], fill: "currentColor" }));
 
-/** How high a column is, 0 to 1 of the highest. @param {YearSum} sum @param {"amount" | "count"} measure */
-const sizeOf = ([, amount, count], measure) => Math.max(0, measure === "count" ? count : Number(amount ?? 0));
+/** What is drawn beside a mapped figure. @param {Words} words @returns {Measure} */
+export const measureOf = (words) => (words.metric === "count" ? "count" : "amount");
+
+/** How large a part is drawn; one below nothing has no size. @param {YearSum | KindSum} sum @param {Measure} measure */
+export const sizeOf = ([, amount, count], measure) => Math.max(0, measure === "count" ? count : Number(amount));
 
 /** A row of columns, one a year; years without an incident are gaps. */
 export class Columns {
@@ -38,7 +44,7 @@ export class Columns {
   #columns = [];
   #drawn = "";
 
-  /** @param {YearSum[]} sums @param {Span} span @param {"amount" | "count"} measure */
+  /** @param {YearSum[]} sums @param {Span} span @param {Measure} measure */
   render(sums, span, measure) {
     const drawn = JSON.stringify([measure, sums]);
     if (drawn !== this.#drawn) this.#draw(sums, measure);
@@ -51,7 +57,7 @@ export class Columns {
     this.#columns.forEach((column, at) => column.classList.toggle("pointed", at === index));
   }
 
-  /** Elements stay where the years do, so that a change of height can be seen. @param {YearSum[]} sums @param {"amount" | "count"} measure */
+  /** Elements stay where the years do, so that a change of height can be seen. @param {YearSum[]} sums @param {Measure} measure */
   #draw(sums, measure) {
     const most = Math.max(0, ...sums.map((sum) => sizeOf(sum, measure)));
     if (sums.length !== this.#columns.length) {

@@ -7,7 +7,7 @@
  */
 
 import css from "lossmap-explore-sheet";
-import { create, setText } from "../element/dom.js";
+import { create, setText, sharedSheet } from "../element/dom.js";
 import { Chips } from "./chips.js";
 import { Pace } from "./pace.js";
 import { PanelView } from "./panel.js";
@@ -36,17 +36,6 @@ const UNPLACED = -1;
 /** Keys that only lead elsewhere. */
 const PASSING = new Set(["Tab", "Shift", "Control", "Alt", "Meta"]);
 
-/** @type {CSSStyleSheet | undefined} */
-let sheet;
-
-/** One sheet for all widgets of the page. */
-function sharedSheet() {
-  if (sheet) return sheet;
-  sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  return sheet;
-}
-
 export class Explorer {
   #element;
   #frame;
@@ -58,6 +47,9 @@ export class Explorer {
   #pace = new Pace();
   /** @type {Share | null} */
   #share = null;
+  /** @type {AbortSignal | null} */
+  #connection = null;
+  #choose = create("span", {}, PHRASES.choose);
   #unplaced = create("button", { type: "button", class: "unplaced-button", part: "unplaced", "aria-expanded": "false" });
   /** Whether the panel is to show the rows without a country, and what opened it. @type {HTMLElement | null} */
   #opener = null;
@@ -75,7 +67,7 @@ export class Explorer {
     this.#frame = frame;
     const { below, table, tip } = frame;
     const root = /** @type {ShadowRoot} */ (frame.figure.getRootNode());
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sharedSheet()];
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sharedSheet(css)];
     for (const [place, name, label] of /** @type {const} */ ([[below.timeline, "timeline", PHRASES.years], [below.kinds, "kinds", PHRASES.kinds]])) {
       for (const [attribute, value] of Object.entries({ part: name, role: "group", "aria-label": label })) place.setAttribute(attribute, value);
     }
@@ -97,14 +89,21 @@ export class Explorer {
     document.addEventListener("visibilitychange", () => document.hidden && this.stop(), { signal });
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.#opener && this.#close(), { signal });
     signal.addEventListener("abort", () => this.stop());
-    if (!this.#element.hash) return;
-    this.#share ??= new Share(this.#element);
-    this.#share.connect(signal);
+    this.#connection = signal;
+    this.#share?.connect(signal);
   }
 
   /** Nothing plays any more. */
   stop() {
     this.#timeline.stop();
+  }
+
+  /** The map is gone; nobody may ask it anything. */
+  forget() {
+    this.stop();
+    this.#shown = null;
+    this.#years = null;
+    this.#sketch.use(null, "");
   }
 
   /** The tooltip has a country's facts. @param {number} id */
@@ -119,7 +118,7 @@ export class Explorer {
     const { below, table } = this.#frame;
     const { from, to, kinds, frames, view, heading, hash } = this.#element;
     const years = this.#yearsOf(map, String(kinds));
-    if (hash) this.#share?.follow(overview);
+    if (hash) this.#shared().follow(overview);
     if (!below.timeline.hidden) this.#timeline.render(years, { from, to, frames }, overview, words);
     if (!below.kinds.hidden) this.#chips.render(map.kinds(), kinds, words);
     if (!table.hidden && view === "table") this.#table.render(figures, heading ?? "");
@@ -127,6 +126,15 @@ export class Explorer {
     this.#sketch.use(span && { map, figures, span }, `${kinds} ${words.metric} ${words.locale}`);
     setText(this.#unplaced, overview.unplaced.count ? withoutCountry(words, overview.unplaced.count) : null);
     this.#showPanel(map, figures, span);
+  }
+
+  /** Made when it is asked for: the attribute may come late. */
+  #shared() {
+    if (!this.#share) {
+      this.#share = new Share(this.#element);
+      if (this.#connection) this.#share.connect(this.#connection);
+    }
+    return this.#share;
   }
 
   /** @param {LiveMap} map @param {string} kinds */
@@ -152,7 +160,7 @@ export class Explorer {
   #buildHint() {
     const { hint } = this.#frame.below;
     hint.setAttribute("part", "hint");
-    hint.append(create("span", {}, PHRASES.choose), " ", this.#unplaced);
+    hint.append(this.#choose, " ", this.#unplaced);
     this.#unplaced.addEventListener("click", () => (this.#opener ? this.#close() : this.#openUnplaced(this.#unplaced)));
   }
 
@@ -199,6 +207,7 @@ export class Explorer {
     const none = this.#element.controls?.includes("none");
     const open = none ? null : id >= 0 ? figures.code(id) : this.#opener && "";
     this.#frame.figure.classList.toggle("paneled", open !== null);
+    this.#choose.classList.toggle("away", Boolean(open));
     if (open === null) {
       this.#open = null;
       return this.#panel.hide();
@@ -221,10 +230,11 @@ export class Explorer {
 }
 
 /** The rows without a country as if they were one, but for rank and mean. @param {Figures} figures */
-function unplacedFacts({ overview, words }) {
-  const { amount, count } = overview.unplaced;
-  const whole = Number(overview.world.amount);
-  const share = amount !== null && whole ? Number(amount) / whole : null;
+function unplacedFacts(figures) {
+  const { words } = figures;
+  const { unplaced } = figures.overview;
+  const { amount, count } = unplaced;
+  const share = figures.shareOf(unplaced);
   const name = words.unplaced;
   const country = { code: "", alpha2: "", name, amount, count, share, rank: null, mean: null, median: null, max: null, class: null };
   return words.facts({ alpha2: "", name }, country);

@@ -2,7 +2,7 @@
 
 import { create, webAddress } from "../element/dom.js";
 import { dateInWords } from "../element/words.js";
-import { Columns, sign } from "./drawing.js";
+import { Columns, measureOf, sign, sizeOf } from "./drawing.js";
 import { PHRASES, asideInWords, keptInWords, partsInWords, sumInWords, titleOf } from "./phrases.js";
 
 /** @import { Incident, KindSum, Profile, YearSum } from "../element/contract.d.ts" */
@@ -41,10 +41,6 @@ export class PanelView {
     place.append(create("div", { class: "panel-head" }, this.#name, button), this.#figure, this.#lines, this.#parts, this.#incidents);
   }
 
-  get shown() {
-    return !this.#place.hidden;
-  }
-
   hide() {
     this.#place.hidden = true;
   }
@@ -70,7 +66,7 @@ export class PanelView {
 
   /** @param {YearSum[]} sums @param {Span} span @param {Words} words */
   #years(sums, span, words) {
-    this.#columns.render(sums, span, words.metric === "count" ? "count" : "amount");
+    this.#columns.render(sums, span, measureOf(words));
     const [first, last] = [String(sums[0]?.[0]), String(sums.at(-1)?.[0])];
     const ends = create("div", { class: "panel-ends", "aria-hidden": "true" }, create("span", {}, first), create("span", {}, last));
     const label = partsInWords(words, PHRASES.byYear, sums);
@@ -97,13 +93,13 @@ const heading = (text) => create("h5", { class: "panel-heading" }, text);
 
 /** @param {KindSum[]} sums @param {Words} words */
 function byKinds(sums, words) {
-  const size = (/** @type {KindSum} */ [, amount, count]) => (words.metric === "count" ? count : Math.max(0, Number(amount ?? 0)));
+  const size = (/** @type {KindSum} */ sum) => sizeOf(sum, measureOf(words));
   const most = Math.max(...sums.map(size)) || 1;
   const rows = sums.map((sum) => {
     const [kind, amount, count] = sum;
     const bar = create("span", { class: "kind-bar", "aria-hidden": "true" });
     bar.style.setProperty("--_size", String(size(sum) / most));
-    const figure = words.metric === "count" || !Number(amount ?? 0) ? words.incidents(count) : words.amount(amount ?? "0");
+    const figure = words.metric === "count" || !Number(amount) ? words.incidents(count) : words.amount(amount);
     return create("li", { class: "kind-row" }, create("span", { class: "kind-name" }, kind), create("span", { class: "kind-figure" }, figure), bar);
   });
   return create("div", { class: "panel-kinds" }, heading(PHRASES.byKind), create("ul", { class: "kind-rows", role: "list" }, ...rows));

@@ -45,7 +45,7 @@ export const worldInWords = (words, span, { world }) => `${spanInWords(span)}: $
 /** "most in 2018". @param {Words} words @param {YearSum[]} years */
 export function peakInWords(words, years) {
   const most = years.reduce((/** @type {YearSum | null} */ peak, sum) => (Number(sum[1]) > Number(peak?.[1] ?? 0) ? sum : peak), null);
-  return most && `Most in ${most[0]}: ${words.amount(most[1] ?? "0")}`;
+  return most && `Most in ${most[0]}: ${words.amount(most[1])}`;
 }
 
 /** Every part as one sentence, for a picture of them. @param {Words} words @param {string} what @param {(YearSum | KindSum)[]} sums */

@@ -46,7 +46,7 @@ export class Share {
 
   /** @param {AbortSignal} signal */
   connect(signal) {
-    addEventListener("hashchange", () => this.read(), { signal });
+    addEventListener("hashchange", () => this.#element.hasAttribute("hash") && this.read(), { signal });
   }
 
   /** Reads the address at the first picture, writes it at every later one. @param {Overview} overview */

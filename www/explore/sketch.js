@@ -1,16 +1,17 @@
 /**
- * The years of a country in its tooltip. A profile is asked for once for each country and
+ * The years of a country in its tooltip. They are asked for once for each country and
  * filter, and not before the hand has been on it for a moment: a sweep over the map asks for
  * none. The room is kept all the while.
  */
 
 import { create, setText } from "../element/dom.js";
-import { draw } from "./drawing.js";
+import { draw, measureOf, sizeOf } from "./drawing.js";
 import { peakInWords } from "./phrases.js";
 
 /** @import { Figures } from "../element/figures.js" */
 /** @import { LiveMap } from "../element/live.js" */
 /** @import { YearSum } from "../element/contract.d.ts" */
+/** @import { Measure } from "./drawing.js" */
 /** @import { Span } from "./span.js" */
 
 /** How long a hand is on a country before its years are asked for. */
@@ -43,7 +44,7 @@ export class Sketch {
     tip.append(this.#box);
   }
 
-  /** @param {{ map: LiveMap, figures: Figures, span: Span } | null} shown Null where there are no years. @param {string} filter What else profiles depend on. */
+  /** @param {{ map: LiveMap, figures: Figures, span: Span } | null} shown Null where there are no years. @param {string} filter What else the years depend on. */
   use(shown, filter) {
     const whole = shown ? `${filter} ${shown.span.from} ${shown.span.to}` : "";
     if (whole !== this.#filter) this.#known.clear();
@@ -71,7 +72,7 @@ export class Sketch {
     if (!this.#shown) return;
     const { map, figures, span } = this.#shown;
     const byYear = map.timelineOf(id);
-    const sketched = { path: pathsOf(byYear, span, figures.words.metric === "count"), peak: peakInWords(figures.words, byYear) ?? "\u00a0" };
+    const sketched = { path: pathsOf(byYear, span, measureOf(figures.words)), peak: peakInWords(figures.words, byYear) ?? "\u00a0" };
     this.#known.set(id, sketched);
     this.#write(sketched);
   }
@@ -85,9 +86,9 @@ export class Sketch {
   }
 }
 
-/** The columns within the chosen years, and those beside them with the ground line of all. @param {YearSum[]} sums @param {Span} span @param {boolean} counts */
-function pathsOf(sums, span, counts) {
-  const sizes = sums.map(([, amount, count]) => (counts ? count : Math.max(0, Number(amount ?? 0))));
+/** The columns within the chosen years, and those beside them with the ground line of all. @param {YearSum[]} sums @param {Span} span @param {Measure} measure */
+function pathsOf(sums, span, measure) {
+  const sizes = sums.map((sum) => sizeOf(sum, measure));
   const most = Math.max(...sizes) || 1;
   const band = WIDTH / (sums.length || 1);
   const bars = sums.map(([year], at) => {

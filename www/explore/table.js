@@ -38,7 +38,7 @@ export class TableView {
     const columns = columnsFor(overview, words);
     const head = create("thead", { class: "head" }, create("tr", {}, ...columns.map((column) => this.#header(column))));
     const body = create("tbody", { class: "body" }, ...this.#sorted().map((country) => row(country, columns, figures)));
-    const foot = create("tfoot", { class: "foot" }, ...totals(overview, columns, words, this.#openUnplaced));
+    const foot = create("tfoot", { class: "foot" }, ...totals(figures, columns, this.#openUnplaced));
     this.#place.replaceChildren(create("table", { class: "table" }, create("caption", { class: "unseen" }, caption), head, body, foot));
     this.#keepRoom();
   }
@@ -124,14 +124,14 @@ function measure(cell, country, figures) {
   cell.style.setProperty("--_colour", figures.colour(figures.id(country.code)) ?? "transparent");
 }
 
-/** Rows without a country, where there are any, and the world. @param {Overview} overview @param {ColumnSpec[]} columns @param {Words} words @param {(opener: HTMLElement) => void} openUnplaced */
-function totals({ world, unplaced }, columns, words, openUnplaced) {
+/** Rows without a country, where there are any, and the world. @param {Figures} figures @param {ColumnSpec[]} columns @param {(opener: HTMLElement) => void} openUnplaced */
+function totals(figures, columns, openUnplaced) {
+  const { words } = figures;
+  const { world, unplaced } = figures.overview;
   const sums = unplaced.count ? [{ title: words.unplaced, sum: unplaced }] : [];
   sums.push({ title: words.world, sum: world });
-  const whole = Number(world.amount);
   return sums.map(({ title, sum }) => {
-    const share = sum.amount !== null && whole ? Number(sum.amount) / whole : null;
-    const cells = columns.slice(1).map(({ total }) => create("td", { class: "cell number" }, total(sum, share)));
+    const cells = columns.slice(1).map(({ total }) => create("td", { class: "cell number" }, total(sum, figures.shareOf(sum))));
     if (sum === world) return create("tr", { class: "world" }, create("th", { class: "cell", scope: "row" }, title), ...cells);
     const button = create("button", { type: "button", class: "unplaced-button", part: "unplaced" }, title);
     button.addEventListener("click", () => openUnplaced(button));

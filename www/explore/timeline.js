@@ -7,7 +7,7 @@
  */
 
 import { create, setText } from "../element/dom.js";
-import { Columns, SIGNS, sign } from "./drawing.js";
+import { Columns, SIGNS, measureOf, sign } from "./drawing.js";
 import { PHRASES, worldInWords, yearInWords } from "./phrases.js";
 import { Player } from "./player.js";
 import { clamp, frameOf, isSame, played, spanOf, stepped } from "./span.js";
@@ -86,7 +86,7 @@ export class Timeline {
     const frames = chosen.frames === "yearly" || chosen.frames === "cumulative" ? chosen.frames : "none";
     if (this.#played && !isSame(span, this.#played)) this.stop();
     this.#shown = { years, all, span, frames, overview, words };
-    this.#columns.render(years, span, words.metric === "count" ? "count" : "amount");
+    this.#columns.render(years, span, measureOf(words));
     this.#place.style.setProperty("--_years", String(years.length));
     this.#showSpan(this.#shown);
     this.#read();

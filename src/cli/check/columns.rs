@@ -120,10 +120,10 @@ impl Columns {
         }
         text.push('\n');
         let mut amount = Vec::new();
-        amount.extend(
-            self.decimal_mark
-                .map(|mark| format!("decimals behind a {mark}")),
-        );
+        amount.extend(self.decimal_mark.map(|mark| match mark {
+            "both" => "decimals behind points and commas".to_owned(),
+            mark => format!("decimals behind a {mark}"),
+        }));
         if self.without_amount > 0 {
             amount.push(format!(
                 "{} without an amount",

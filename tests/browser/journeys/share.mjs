@@ -83,10 +83,18 @@ export default function (stage) {
     });
   }
 
+  stage.journey("an attribute that comes late is followed from then on", async () => {
+    const map = await stage.openReady("incidents", { height: 1000 });
+    await until(() => map.named("button", "Play"), "the timeline");
+    await map.set({ hash: "" });
+    await map.set({ from: "2019", to: "2019" });
+    await until(async () => (await hash()) === "#map:from=2019&to=2019", "the state");
+  });
+
   stage.journey("without the attribute the address is left alone", async () => {
     await tab.size(960, 1000);
     host.forget();
-    await tab.open(`${host.origin}/pages/incidents.html#map:from=2020`);
+    await tab.open(`${host.origin}/pages/incidents.html?plain#map:from=2020`);
     const map = new Widget(tab);
     await map.ready();
     await until(() => map.named("button", "Play"), "the timeline");

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
-import { PUBLISHED } from "../places.mjs";
+import { PUBLISHED, pixelOf } from "../places.mjs";
+import { until } from "../until.mjs";
 import { Widget } from "../widget.mjs";
 
 /** @param {import('../stage.mjs').Stage} stage */
@@ -62,6 +63,34 @@ export default function (stage) {
     await map.ready();
     await map.hover(japan);
     assert.deepEqual(await map.events("loss-map-error"), []);
+  });
+
+  stage.journey("a large map that leaves while its panel opens is asked nothing", async () => {
+    const map = await stage.openReady("incidents");
+    await until(() => map.named("button", "Play"), "the timeline");
+    await map.set({ src: "/made/large.csv" });
+    await until(async () => JSON.parse(await map.summary()).rows > 1000, "the large table");
+    await map.ready();
+    const { x, y } = pixelOf(PUBLISHED[0].at, await map.mapBox());
+    await tab.move(x, y);
+    await map.tooltipOf(PUBLISHED[0].name);
+    await map.set({ from: "2016" });
+    await tab.evaluate(async () => {
+      const element = document.getElementById("map");
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      element?.remove();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    });
+  });
+
+  stage.journey("a list of nothing is a list", async () => {
+    const map = await stage.openReady("incidents");
+    await until(() => map.named("button", "Play"), "the timeline");
+    await map.set({ kinds: "" });
+    await until(async () => JSON.parse(await map.summary()).world.count === 0, "no kind");
+    assert.equal(await map.attribute("data-state"), "ready");
+    await map.set({ kinds: null });
+    await until(async () => JSON.parse(await map.summary()).world.count > 0, "all kinds");
   });
 
   stage.journey("two maps share one core and keep their tooltips apart", async () => {

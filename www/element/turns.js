@@ -6,7 +6,7 @@ const TURN_MS = 12;
 /** First figures appear, and change, no oftener than that. */
 const SHOWN_MS = 250;
 
-export class Pace {
+export class Turns {
   #rested = performance.now();
   #shown = this.#rested;
 
