@@ -446,6 +446,7 @@ export class LossMapElement extends ReflectingElement {
     listenToKeys(stage, this.#spotlight, {
       step: (from, direction) => this.#guard((map) => map.step(from, direction)) ?? -1,
       ranked: (end) => this.#figures?.ranked(end) ?? -1,
+      press: (key, time) => this.#explore().then(() => this.#guard(() => this.#explorer?.press(key, time, this.#spotlight))),
     }, signal);
     listenToViews(this.#frame, (view) => this.setAttribute("view", view), signal);
     watchTextColour(this.#frame.probe, () => this.#note("theme"), signal);

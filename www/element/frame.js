@@ -120,7 +120,7 @@ export function writeWords({ header, footer, map }, element, date) {
   writeSource(footer.source, element.source, webAddress(element.sourceHref));
   setText(footer.byline, element.byline);
   setText(footer.updated, element.updated && `Updated ${date(element.updated)}`);
-  map.stage.setAttribute("aria-label", `${element.heading ?? "World map"}. Arrow keys move between countries, Enter keeps one.`);
+  map.stage.setAttribute("aria-label", `${element.heading ?? "World map"}. Arrow keys move between countries, letters find one, Enter keeps it, question mark lists the keys.`);
 }
 
 /** @param {HTMLElement} place @param {string | null} source @param {string | null} address */

@@ -9,23 +9,29 @@
 import css from "lossmap-explore-sheet";
 import { create, setText } from "../element/dom.js";
 import { Chips } from "./chips.js";
+import { KeyList } from "./key-list.js";
+import { Names } from "./names.js";
 import { Pace } from "./pace.js";
 import { PanelView } from "./panel.js";
-import { PHRASES, panelOpened, withoutCountry } from "./phrases.js";
+import { PHRASES, noneNamed, panelOpened, withoutCountry } from "./phrases.js";
 import { Share } from "./share.js";
 import { Sketch } from "./sketch.js";
 import { spanOf } from "./span.js";
 import { TableView } from "./table.js";
 import { Timeline } from "./timeline.js";
+import { TypeAhead } from "./type-ahead.js";
 
 /** @import { AttributeProperties } from "../element/attributes.js" */
 /** @import { YearSum } from "../element/contract.d.ts" */
 /** @import { Figures } from "../element/figures.js" */
 /** @import { Frame } from "../element/frame.js" */
 /** @import { LiveMap } from "../element/live.js" */
+/** @import { Spotlight } from "../element/spotlight.js" */
 /** @import { Frames, Span } from "./span.js" */
 
 /** @typedef {HTMLElement & AttributeProperties & { select: (code: string | null) => void }} MapElement */
+
+/** @typedef {{ map: LiveMap, figures: Figures, timed: boolean }} Shown */
 
 /** After the country itself has been announced. */
 const ANNOUNCE_MS = 700;
@@ -55,6 +61,10 @@ export class Explorer {
   #panel;
   #table;
   #sketch;
+  #keyList;
+  #typeAhead = new TypeAhead();
+  /** @type {{ figures: Figures, names: Names } | null} */
+  #named = null;
   #pace = new Pace();
   /** @type {Share | null} */
   #share = null;
@@ -66,7 +76,7 @@ export class Explorer {
   #announcement = 0;
   /** The years of a table under some kinds. @type {{ map: LiveMap, kinds: string, years: YearSum[] } | null} */
   #years = null;
-  /** @type {{ map: LiveMap, figures: Figures, timed: boolean } | null} */
+  /** @type {Shown | null} */
   #shown = null;
 
   /** @param {MapElement} element @param {Frame} frame */
@@ -88,6 +98,7 @@ export class Explorer {
     this.#panel = new PanelView(below.panel, () => this.#close());
     this.#table = new TableView(table, (opener) => this.#openUnplaced(opener));
     this.#sketch = new Sketch(tip);
+    this.#keyList = new KeyList(frame.map);
     this.#buildHint();
     this.#listen();
   }
@@ -110,6 +121,24 @@ export class Explorer {
   /** The tooltip has a country's facts. @param {number} id */
   sketch(id) {
     this.#sketch.draw(id);
+  }
+
+  /** Answers a key over the map. @param {string} key @param {number} time In milliseconds. @param {Spotlight} spotlight */
+  press(key, time, spotlight) {
+    if (!this.#shown) return;
+    const { figures } = this.#shown;
+    if (key === "?") return this.#keyList.toggle() && this.#announce(PHRASES.keysOpened);
+    if (key === "PageUp") return spotlight.step(figures.beside(spotlight.at, -1));
+    if (key === "PageDown") return spotlight.step(figures.beside(spotlight.at, 1));
+    const id = this.#typeAhead.press(key, time, spotlight.at, this.#names());
+    if (id < 0) this.#announce(noneNamed(this.#typeAhead.refused));
+    else spotlight.step(id);
+  }
+
+  /** What the countries on show are called. */
+  #names({ map, figures } = /** @type {Shown} */ (this.#shown)) {
+    if (this.#named?.figures !== figures) this.#named = { figures, names: new Names(map.territories(), figures) };
+    return this.#named.names;
   }
 
   /** Draws what the element's attributes say. @param {LiveMap} map @param {Figures} figures @param {boolean} timed Whether the table has years to choose from. */
