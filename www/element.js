@@ -285,7 +285,7 @@ export class LossMapElement extends ReflectingElement {
     if (!this.#figures) return;
     const selected = this.#figures.id(this.selected);
     this.#spotlight.select(selected);
-    if (selected >= 0 || !this.#frame.below.hint.hidden) this.#explore();
+    if (selected >= 0 || !this.#frame.below.hint.hidden || !this.#frame.search.hidden) this.#explore();
     if (this.view === "table") this.#explore().then(() => this.#explorer || (this.view = "map"));
     this.#guard((map) => this.#figures && this.#explorer?.show(map, this.#figures, this.#timed));
   }
@@ -299,7 +299,7 @@ export class LossMapElement extends ReflectingElement {
         this.#show();
       },
       () => {
-        this.#frame.below.element.hidden = true;
+        for (const part of [this.#frame.below.element, this.#frame.search]) part.classList.add("lacking");
       },
     ));
   }

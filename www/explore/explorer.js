@@ -13,7 +13,8 @@ import { KeyList } from "./key-list.js";
 import { Names } from "./names.js";
 import { Pace } from "./pace.js";
 import { PanelView } from "./panel.js";
-import { PHRASES, noneNamed, panelOpened, withoutCountry } from "./phrases.js";
+import { PHRASES, briefInWords, noneNamed, panelOpened, withoutCountry } from "./phrases.js";
+import { Search } from "./search.js";
 import { Share } from "./share.js";
 import { Sketch } from "./sketch.js";
 import { spanOf } from "./span.js";
@@ -62,6 +63,7 @@ export class Explorer {
   #table;
   #sketch;
   #keyList;
+  #search;
   #typeAhead = new TypeAhead();
   /** @type {{ figures: Figures, names: Names } | null} */
   #named = null;
@@ -99,6 +101,12 @@ export class Explorer {
     this.#table = new TableView(table, (opener) => this.#openUnplaced(opener));
     this.#sketch = new Sketch(tip);
     this.#keyList = new KeyList(frame.map);
+    this.#search = new Search(frame.search, frame.figure, {
+      names: () => this.#shown && this.#names(),
+      figure: ({ id }) => this.#shown ? briefInWords(this.#shown.figures.words, this.#shown.figures.country(id)) : "",
+      choose: ({ id }) => this.#choose(id),
+      announce: (text, wait) => this.#announce(text, wait),
+    });
     this.#buildHint();
     this.#listen();
   }
@@ -135,6 +143,14 @@ export class Explorer {
     else spotlight.step(id);
   }
 
+  /** Keeps a country that was searched for. @param {number} id */
+  #choose(id) {
+    if (!this.#shown) return;
+    const { figures } = this.#shown;
+    this.#element.select(figures.code(id));
+    this.#announce(figures.words.sentence(figures.facts(id)));
+  }
+
   /** What the countries on show are called. */
   #names({ map, figures } = /** @type {Shown} */ (this.#shown)) {
     if (this.#named?.figures !== figures) this.#named = { figures, names: new Names(map.territories(), figures) };
@@ -149,6 +165,7 @@ export class Explorer {
     const { from, to, kinds, frames, view, heading, hash } = this.#element;
     const years = this.#yearsOf(map, String(kinds));
     if (hash) this.#share?.follow(overview);
+    this.#search.follow(figures.id(this.#element.selected));
     if (!below.timeline.hidden) this.#timeline.render(years, { from, to, frames }, overview, words);
     if (!below.kinds.hidden) this.#chips.render(map.kinds(), kinds, words);
     if (!table.hidden && view === "table") this.#table.render(figures, heading ?? "");

@@ -1,6 +1,6 @@
 /** The phrases of controls and panel: what `words.js` is for numbers and names. English in every locale. */
 
-/** @import { Incident, KindSum, Overview, YearSum } from "../element/contract.d.ts" */
+/** @import { Country, Incident, KindSum, Overview, YearSum } from "../element/contract.d.ts" */
 /** @import { Words } from "../element/words.js" */
 /** @import { Span } from "./span.js" */
 
@@ -24,6 +24,8 @@ export const PHRASES = Object.freeze({
   choose: "Choose a country to see its incidents.",
   none: "No incident in this choice.",
   unknown: "amount not known",
+  find: "Find a country",
+  countries: "Countries",
   keys: "Keys of the map",
   keysOpened: "Keys: arrows next country; Home, End highest, lowest; Page keys ranking; letters name; Enter keep; Escape close; Tab leave.",
 });
@@ -67,6 +69,15 @@ export const KEYS = Object.freeze([
   ["Tab", "leave the map"],
   ["?", "these keys"],
 ]);
+
+/** @param {number} count */
+export const foundInWords = (count) => (count === 1 ? "1 country found" : `${count} countries found`);
+
+/** "$281 million, 4th of 6". @param {Words} words @param {Country | undefined} country */
+export function briefInWords(words, country) {
+  if (!country) return words.missing;
+  return [words.figure(country), ...(country.rank === null ? [] : [words.rank(country.rank)])].join(", ");
+}
 
 /** @param {string} typed */
 export const noneNamed = (typed) => `No country is called ${typed}…`;
