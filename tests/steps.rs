@@ -1,5 +1,9 @@
 //! Where the arrow keys lead over the real atlas.
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 use lossmap::atlas::{Atlas, TerritoryId};
 use lossmap::scene::{Direction, step};

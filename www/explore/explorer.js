@@ -103,6 +103,7 @@ export class Explorer {
     this.#keyList = new KeyList(frame.map);
     this.#search = new Search(frame.search, frame.figure, {
       names: () => this.#shown && this.#names(),
+      other: (name) => this.#other(name),
       figure: ({ id }) => this.#shown ? briefInWords(this.#shown.figures.words, this.#shown.figures.country(id)) : "",
       choose: ({ id }) => this.#choose(id),
       announce: (text, wait) => this.#announce(text, wait),
@@ -149,6 +150,14 @@ export class Explorer {
     const { figures } = this.#shown;
     this.#element.select(figures.code(id));
     this.#announce(figures.words.sentence(figures.facts(id)));
+  }
+
+  /** @param {string} name @returns {number} */
+  #other(name) {
+    const map = this.#shown?.map;
+    if (map?.isWhole) return map.find(name);
+    map?.whole().then(() => this.#search.again(), () => {});
+    return -1;
   }
 
   /** What the countries on show are called. */

@@ -12,6 +12,9 @@ import { PHRASES, foundInWords, noneNamed } from "./phrases.js";
 /** So many are enough to see that more letters are needed. */
 const MOST = 30;
 
+/** From so many letters on that no name has, the core is asked. */
+const ASKED_FROM = 3;
+
 /** Pixels: what the list needs at least, what it takes at most, what it keeps free under it. */
 const ROOM = Object.freeze({ least: 132, most: 320, free: 4 });
 
@@ -21,6 +24,7 @@ const ANNOUNCE_MS = 400;
 /**
  * @typedef {object} Hands
  * @property {() => Names | null} names Null before there are figures.
+ * @property {(name: string) => number} other The country of a name that only the core knows, -1 for none; or it asks to search `again`.
  * @property {(named: Named) => string} figure What is said of a country behind its name.
  * @property {(named: Named) => void} choose
  * @property {(text: string, wait?: number) => void} announce
@@ -77,11 +81,25 @@ export class Search {
 
   #search() {
     this.#chosen = null;
-    const letters = fold(this.#field.value);
-    if (!letters) return this.#close();
-    const found = this.#hands.names()?.find(letters, true) ?? [];
+    if (!fold(this.#field.value)) return this.#close();
+    const found = this.#find();
     this.#open(found);
     this.#hands.announce(found.length ? foundInWords(found.length) : noneNamed(this.#field.value.trim()), ANNOUNCE_MS);
+  }
+
+  /** Searches once more for what is typed, since the core knows more. */
+  again() {
+    if (this.#field.matches(":focus") && this.#chosen === null) this.#search();
+  }
+
+  /** Those that the field's text may mean; all without a text. */
+  #find() {
+    const names = this.#hands.names();
+    const letters = fold(this.#field.value);
+    const found = names?.find(letters, true) ?? [];
+    if (!names || found.length || letters.length < ASKED_FROM) return found;
+    const id = this.#hands.other(this.#field.value);
+    return names.find("").filter((named) => named.id === id);
   }
 
   /** @param {KeyboardEvent} event */
@@ -102,7 +120,7 @@ export class Search {
   #move(by, alt) {
     const open = !this.#list.hidden;
     if (alt && (open || by < 0)) return by < 0 ? this.#close() : undefined;
-    if (!open) this.#open(this.#hands.names()?.find(fold(this.#field.value), true) ?? []);
+    if (!open) this.#open(this.#find());
     if (alt || !this.#found.length) return;
     const count = this.#found.length + 1;
     // -1, the field, counts as the first

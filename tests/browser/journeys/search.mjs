@@ -96,6 +96,16 @@ export default function (stage) {
     }
   });
 
+  stage.journey("other names lead there too, and names mistyped", async () => {
+    const map = await openSearch();
+    for (const [text, name] of [["Holland", "Netherlands"], ["burma", "Myanmar"], ["Austrelia", "Australia"]]) {
+      await find(map, text);
+      await suggested(map, `${name}, No published figure`);
+      await tab.key("Escape");
+      await tab.key("Escape");
+    }
+  });
+
   // WebKit's window gets no narrower
   for (const width of [tab.engine === "webkit" ? 320 : 280, 960]) {
     stage.journey(`the list stays within the element at ${width} px`, async () => {
