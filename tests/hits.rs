@@ -3,7 +3,7 @@
 
 use lossmap::atlas::TerritoryId;
 use lossmap::geom::Point;
-use lossmap::scene::{Direction, hit, step};
+use lossmap::scene::hit;
 use lossmap::story::{Geography, Story};
 use std::rc::Rc;
 
@@ -98,39 +98,4 @@ fn a_coast_answers_within_reach() {
     let madagascar = box_of("MDG");
     let east = Point::new(madagascar.x1 + 4.0, madagascar.y0 + 6.0);
     assert_eq!(hit_at(&story, east, MOUSE_PX), "MDG");
-}
-
-#[test]
-fn arrows_lead_to_a_neighbour_that_way_and_around_the_world() {
-    let story = story(960.0);
-    let layout = story.layout().unwrap();
-    let go = |from: &str, direction| {
-        let from = story.atlas().find(from).unwrap();
-        code(&story, step(layout, from, direction))
-    };
-    assert_eq!(go("PRT", Direction::Right), "ESP");
-    assert_eq!(go("ESP", Direction::Left), "PRT");
-    assert_eq!(go("USA", Direction::Up), "CAN");
-    assert_eq!(go("NOR", Direction::Down), "DNK");
-}
-
-#[test]
-fn no_arrow_is_ever_stuck() {
-    let story = story(360.0);
-    let layout = story.layout().unwrap();
-    let directions = [
-        Direction::Left,
-        Direction::Right,
-        Direction::Up,
-        Direction::Down,
-    ];
-    for (id, _) in layout.with_ids() {
-        for direction in directions {
-            assert!(
-                step(layout, id, direction).is_some(),
-                "{} {direction:?}",
-                code(&story, Some(id))
-            );
-        }
-    }
 }

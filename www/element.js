@@ -285,7 +285,7 @@ export class LossMapElement extends ReflectingElement {
     if (!this.#figures) return;
     const selected = this.#figures.id(this.selected);
     this.#spotlight.select(selected);
-    if (selected >= 0 || !this.#frame.below.hint.hidden) this.#explore();
+    if (selected >= 0 || !this.#frame.below.hint.hidden || !this.#frame.search.hidden) this.#explore();
     if (this.view === "table") this.#explore().then(() => this.#explorer || (this.view = "map"));
     this.#guard((map) => this.#figures && this.#explorer?.show(map, this.#figures, this.#timed));
   }
@@ -299,7 +299,7 @@ export class LossMapElement extends ReflectingElement {
         this.#show();
       },
       () => {
-        this.#frame.below.element.hidden = true;
+        for (const part of [this.#frame.below.element, this.#frame.search]) part.classList.add("lacking");
       },
     ));
   }
@@ -446,6 +446,7 @@ export class LossMapElement extends ReflectingElement {
     listenToKeys(stage, this.#spotlight, {
       step: (from, direction) => this.#guard((map) => map.step(from, direction)) ?? -1,
       ranked: (end) => this.#figures?.ranked(end) ?? -1,
+      press: (key, time) => this.#explore().then(() => this.#guard(() => this.#explorer?.press(key, time, this.#spotlight))),
     }, signal);
     listenToViews(this.#frame, (view) => this.setAttribute("view", view), signal);
     watchTextColour(this.#frame.probe, () => this.#note("theme"), signal);

@@ -1,19 +1,22 @@
-//! Where an arrow key leads.
+//! Where an arrow key leads: to a neighbour on the sphere, whatever the map is cut at.
+//!
+//! Label points are unit vectors here. Seen from one of them, the part of another along its
+//! east and its north tells the bearing, and their dot product the distance, without an angle.
 
-use super::Layout;
-use crate::atlas::TerritoryId;
-use crate::geom::Point;
+use crate::angle::sin_cos;
+use crate::atlas::{Atlas, TerritoryId};
+use crate::geom::LonLat;
 
-/// A way to go in the picture.
+/// A way to go on the sphere, named by the arrow of a map with north up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// To smaller x.
+    /// West.
     Left,
-    /// To larger x.
+    /// East.
     Right,
-    /// To smaller y.
+    /// North.
     Up,
-    /// To larger y.
+    /// South.
     Down,
 }
 
@@ -29,50 +32,50 @@ impl Direction {
             _ => None,
         }
     }
+}
 
-    /// The offset from `a` to `b` as (along this direction, across it).
-    fn components(self, a: Point, b: Point) -> (f64, f64) {
-        let (dx, dy) = (b.x - a.x, b.y - a.y);
-        match self {
-            Self::Left => (-dx, dy),
-            Self::Right => (dx, dy),
-            Self::Up => (-dy, dx),
-            Self::Down => (dy, dx),
+/// The nearest territory whose great circle sets out in a direction, within an eighth of a
+/// turn on either side; distance counts over the cosine of what it is off. The circles go on
+/// over poles and antimeridian, so that there is one almost anywhere. `None` where `from` is
+/// not of the atlas or nothing lies that way.
+///
+/// Each of the 250 territories of the world can be reached from each: `tests/steps.rs`.
+#[must_use]
+pub fn step(atlas: &Atlas, from: TerritoryId, direction: Direction) -> Option<TerritoryId> {
+    let start = atlas.territory(from)?.label;
+    let mut nearest = None;
+    let mut least = f64::INFINITY;
+    for (id, territory) in (0u16..).map(TerritoryId).zip(atlas.territories()) {
+        let cost = cost(start, direction, territory.label);
+        if id != from && cost < least {
+            (nearest, least) = (Some(id), cost);
         }
     }
+    nearest
 }
 
-/// The territory nearest to `from` in a direction, by label points; off-axis distance
-/// counts double. Past the edge of the map the search goes on from the opposite edge.
-/// `None` where `from` has no place.
-#[must_use]
-pub fn step(layout: &Layout, from: TerritoryId, direction: Direction) -> Option<TerritoryId> {
-    let start = layout.shape(from)?.label?;
-    let opposite = match direction {
-        Direction::Left => Point::new(start.x + layout.width, start.y),
-        Direction::Right => Point::new(start.x - layout.width, start.y),
-        Direction::Up => Point::new(start.x, start.y + layout.height),
-        Direction::Down => Point::new(start.x, start.y - layout.height),
+/// What it takes to go to a place: the square of the chord over that of the cosine of the
+/// angle off the direction; infinite where it is more off than along.
+fn cost(start: LonLat, direction: Direction, place: LonLat) -> f64 {
+    let [sin_lat, cos_lat] = turned(start.lat);
+    let [place_sin, place_cos] = turned(place.lat);
+    let [sin_lon, cos_lon] = turned(place.lon - start.lon);
+    let east = place_cos * sin_lon;
+    let north = cos_lat * place_sin - sin_lat * place_cos * cos_lon;
+    let dot = sin_lat * place_sin + cos_lat * place_cos * cos_lon;
+    let (along, across) = match direction {
+        Direction::Left => (-east, north),
+        Direction::Right => (east, north),
+        Direction::Up => (north, east),
+        Direction::Down => (-north, east),
     };
-    nearest(layout, from, start, direction).or_else(|| nearest(layout, from, opposite, direction))
+    if along <= 0.0 || across.abs() > along {
+        return f64::INFINITY;
+    }
+    (1.0 - dot) * (1.0 + across * across / (along * along))
 }
 
-fn nearest(
-    layout: &Layout,
-    from: TerritoryId,
-    start: Point,
-    direction: Direction,
-) -> Option<TerritoryId> {
-    layout
-        .with_ids()
-        .filter(|&(id, _)| id != from)
-        .filter_map(|(id, shape)| Some((id, cost(direction, start, shape.label?)?)))
-        .min_by(|a, b| a.1.total_cmp(&b.1))
-        .map(|(id, _)| id)
-}
-
-/// How far a place is in a direction; `None` where it is not that way: more across than along.
-fn cost(direction: Direction, start: Point, place: Point) -> Option<f64> {
-    let (along, across) = direction.components(start, place);
-    (along > 0.0 && across.abs() <= along).then_some(along + 2.0 * across.abs())
+/// Sine and cosine of an angle in degrees.
+fn turned(degrees: f64) -> [f64; 2] {
+    sin_cos(degrees.to_radians()).into()
 }

@@ -175,18 +175,14 @@ impl LossMap {
         id(targets.and_then(|targets| hit(&targets, Point::new(x, y), reach)))
     }
 
-    /// The nearest territory that way (`left`, `right`, `up`, `down`), -1 for none; from -1
-    /// the territory with the highest figure.
+    /// The nearest territory that way (`left` is west, `right`, `up` north, `down`), -1 for
+    /// none; from -1 the territory with the highest figure.
     pub fn step(&self, from: i32, direction: &str) -> i32 {
         let Some(from) = territory(from) else {
             return id(self.story.highest());
         };
         let direction = Direction::named(direction);
-        id(self
-            .story
-            .layout()
-            .zip(direction)
-            .and_then(|(layout, direction)| step(layout, from, direction)))
+        id(direction.and_then(|direction| step(self.story.atlas(), from, direction)))
     }
 
     /// Where a territory lies: `{x, y, x0, y0, x1, y1}` in CSS pixels, its label point and

@@ -1,6 +1,7 @@
 //! What only the whole core answers: the shell loads it before it asks.
 
-use super::{Atlas, LossMap, convert, territory};
+use super::{Atlas, LossMap, convert, id, territory};
+use crate::atlas::Unplaced;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -9,6 +10,16 @@ impl Atlas {
     /// where there is none. Throws an error with `code` where it is not one.
     pub fn learn(&self, names: &[u8]) -> Result<(), JsValue> {
         self.0.learn(names).map_err(convert::thrown)
+    }
+
+    /// The territory that goes by a name or code, or the one that the gazetteer would suggest
+    /// for it; -1 for none.
+    pub fn find(&self, name: &str) -> i32 {
+        id(match self.0.gazetteer().lookup(name) {
+            Ok(found) => Some(found),
+            Err(Unplaced::Unknown { suggestion }) => suggestion,
+            Err(Unplaced::Ambiguous { .. }) => None,
+        })
     }
 }
 

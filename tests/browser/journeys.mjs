@@ -10,6 +10,7 @@ const JOURNEYS = [
   "hover",
   "hand",
   "keys",
+  "search",
   "table",
   "corpus",
   "layout",

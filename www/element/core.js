@@ -14,7 +14,7 @@ import * as firstCore from "lossmap-core";
 import { CodedError, Memo, loadBytes, request } from "./load.js";
 
 /** @typedef {typeof import("lossmap-core")} Core What both cores export; some methods are there in the whole one alone. */
-/** @typedef {import("lossmap-core").Atlas & { learn(names: Uint8Array): void }} Atlas The whole core's learns. */
+/** @typedef {import("lossmap-core").Atlas & { learn(names: Uint8Array): void, find(name: string): number }} Atlas What the whole core's does. */
 /** @typedef {{ address: string, bytes: Uint8Array, names: Uint8Array | null }} AtlasSource */
 
 /** The first core's file; the whole core's script and module: keep in step with `src/cli/bundle`. */

@@ -25,6 +25,7 @@ export function buildFrame(root) {
   root.adoptedStyleSheets = [sharedSheet(css)];
   const header = buildHeader();
   const toolbar = buildToolbar();
+  const search = create("div", { class: "search", part: "search", hidden: true });
   const map = buildMap();
   const footer = buildFooter();
   const below = buildBelow();
@@ -33,9 +34,9 @@ export function buildFrame(root) {
   const status = create("div", { class: "unseen", role: "status", "aria-live": "polite" });
   const probe = create("span", { class: "probe", "aria-hidden": "true" });
   const figure = create("div", { class: "figure", part: "figure", role: "figure", "aria-labelledby": "heading subheading" });
-  figure.append(header.element, toolbar.element, map.panel, table, below.element, footer.element, tip, status, probe);
+  figure.append(header.element, toolbar.element, search, map.panel, table, below.element, footer.element, tip, status, probe);
   root.append(create("canvas", { class: "strut", "aria-hidden": "true" }), figure);
-  return { figure, header, toolbar, map, table, below, footer, tip, status, probe };
+  return { figure, header, toolbar, search, map, table, below, footer, tip, status, probe };
 }
 
 function buildHeader() {
@@ -109,7 +110,7 @@ export function writeWords({ header, footer, map }, element, date) {
   writeSource(footer.source, element.source, webAddress(element.sourceHref));
   setText(footer.byline, element.byline);
   setText(footer.updated, element.updated && `Updated ${date(element.updated)}`);
-  map.stage.setAttribute("aria-label", `${element.heading ?? "World map"}. Arrow keys move between countries, Enter keeps one.`);
+  map.stage.setAttribute("aria-label", `${element.heading ?? "World map"}. Arrow keys move between countries, letters find one, Enter keeps it, question mark lists the keys.`);
 }
 
 /** @param {HTMLElement} place @param {string | null} source @param {string | null} address */
@@ -133,12 +134,12 @@ export function reserveMap({ figure }, projection) {
  * @param {boolean} failed
  * @param {boolean} pictured
  */
-export function showState({ toolbar, map, table, below }, failed, pictured) {
+export function showState({ toolbar, search, map, table, below }, failed, pictured) {
   const hasTwin = map.slot.assignedElements().length > 0;
   map.twin.hidden = pictured;
   map.twin.classList.toggle("standing", failed);
   map.message.hidden = !failed || hasTwin;
-  for (const part of [toolbar.element, map.stage, table, below.element]) part.classList.toggle("gone", failed);
+  for (const part of [toolbar.element, search, map.stage, table, below.element]) part.classList.toggle("gone", failed);
 }
 
 /**
@@ -148,11 +149,12 @@ export function showState({ toolbar, map, table, below }, failed, pictured) {
  * @param {string[] | null} controls Null for all there are.
  * @param {{ timeline: boolean, kinds: boolean } | null} supported Null before there is a table.
  */
-export function showControls({ toolbar, below }, controls, supported) {
+export function showControls({ toolbar, search, below }, controls, supported) {
   const shows = (/** @type {string} */ name, has = true) => has && (controls?.includes(name) ?? true);
   for (const name of /** @type {const} */ (["timeline", "kinds"])) {
     below[name].hidden = !shows(name, supported?.[name] ?? controls !== null);
   }
+  search.hidden = !controls?.includes("search");
   below.hint.hidden = below.timeline.hidden && below.kinds.hidden;
   toolbar.legend.hidden = !shows("legend");
   toolbar.views.hidden = !shows("table");

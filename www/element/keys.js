@@ -1,4 +1,6 @@
-/** The keyboard over the map: one tab stop, arrows from country to country. */
+/** The keyboard over the map: one tab stop, arrows from country to country, letters to one by its name. */
+
+import { TYPING_MS } from "./typing.js";
 
 /** @import { Direction } from "./contract.d.ts" */
 /** @import { Spotlight } from "./spotlight.js" */
@@ -6,10 +8,17 @@
 /** @type {Readonly<Record<string, Direction>>} */
 const ARROWS = Object.freeze({ ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" });
 
+/** What an announcement says of a step. */
+const WINDS = Object.freeze({ left: "west", right: "east", up: "north", down: "south" });
+
+/** The keys that the second script has the answers to: letters, the ranking, the list of keys. */
+const FURTHER = /^(\p{L}|\?|PageUp|PageDown)$/u;
+
 /**
  * @typedef {object} Ways
  * @property {(from: number, direction: Direction) => number} step The nearest country that way; from -1 the highest.
  * @property {(end: "highest" | "lowest") => number} ranked
+ * @property {(key: string, time: number) => void} press What is not for here; the time in milliseconds.
  */
 
 /**
@@ -19,9 +28,16 @@ const ARROWS = Object.freeze({ ArrowLeft: "left", ArrowRight: "right", ArrowUp: 
  * @param {AbortSignal} signal
  */
 export function listenToKeys(box, spotlight, ways, signal) {
+  let typed = -TYPING_MS;
   box.addEventListener("keydown", (event) => {
+    const { key, timeStamp } = event;
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (actOn(event.key, spotlight, ways)) event.preventDefault();
+    const further = FURTHER.test(key);
+    // the blank of a name that is being typed keeps no country
+    const blank = key === " " && timeStamp - typed < TYPING_MS;
+    if (further) ways.press(key, timeStamp);
+    if (further || blank) typed = timeStamp;
+    if (further || blank || actOn(key, spotlight, ways)) event.preventDefault();
   }, { signal });
   box.addEventListener("focus", () => {
     if (spotlight.hovered >= 0 || !box.matches(":focus-visible")) return;
@@ -37,9 +53,9 @@ export function listenToKeys(box, spotlight, ways, signal) {
 
 /** @param {string} key @param {Spotlight} spotlight @param {Ways} ways @returns {boolean} Whether the key means something here. */
 function actOn(key, spotlight, { step, ranked }) {
-  const at = spotlight.hovered >= 0 ? spotlight.hovered : spotlight.selected;
+  const { at } = spotlight;
   const direction = ARROWS[key];
-  if (direction) spotlight.step(step(at, direction));
+  if (direction) spotlight.step(step(at, direction), WINDS[direction]);
   else if (key === "Home") spotlight.step(ranked("highest"));
   else if (key === "End") spotlight.step(ranked("lowest"));
   else if ((key === "Enter" || key === " ") && at >= 0) spotlight.toggle(at);

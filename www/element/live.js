@@ -184,6 +184,11 @@ export class LiveMap {
     return this.#use(() => atlasOf(this.#source).territories());
   }
 
+  /** The territory of another name; `whole` first. @param {string} name @returns {number} -1 for none. */
+  find(name) {
+    return this.#use(() => atlasOf(this.#source).find(name));
+  }
+
   /** @param {boolean} dark @returns {Legend} */
   legend(dark) {
     return this.#use((handle) => handle.legend(dark));

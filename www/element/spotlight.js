@@ -74,15 +74,20 @@ export class Spotlight {
     this.#show();
   }
 
-  /** Steps to a country with the keys; one that is kept is let go. @param {number} id */
-  step(id) {
+  /** The country that keys start from, -1 for none. */
+  get at() {
+    return this.#hovered >= 0 ? this.#hovered : this.#selected;
+  }
+
+  /** Steps to a country with the keys; one that is kept is let go. @param {number} id @param {string[]} more What is said of the way. */
+  step(id, ...more) {
     if (id < 0) return;
     if (this.#selected >= 0 && this.#selected !== id) this.#around.choose(null);
     this.#selected = -1;
     this.#grip = null;
     this.#setHovered(id);
     this.#show();
-    this.#announce(id);
+    this.#announce(id, ...more);
   }
 
   leave() {
@@ -111,13 +116,12 @@ export class Spotlight {
     this.#show();
   }
 
-  /** Escape: lets go, or closes the tooltip. @returns {boolean} Whether there was something to close. */
+  /** Escape: lets go of what is kept, or closes the tooltip, then lets go of its country. */
   dismiss() {
-    if (!this.#around.tooltip.shown && this.#selected < 0) return false;
+    if (!this.#around.tooltip.shown && this.#selected < 0) return this.leave();
     this.#dismissed = this.#hovered;
     if (this.#selected >= 0) this.#around.choose(null);
     this.#around.tooltip.hide();
-    return true;
   }
 
   /** The map box has a new size: points of the old one mean nothing. */
@@ -168,12 +172,12 @@ export class Spotlight {
     return { anchor, gap: GAP[grip?.hand ?? "keys"], bounds: seen };
   }
 
-  /** @param {number} id */
-  #announce(id) {
+  /** @param {number} id @param {string[]} more */
+  #announce(id, ...more) {
     clearTimeout(this.#announcement);
     this.#announcement = setTimeout(() => {
       const facts = this.#figures?.facts(id);
-      if (facts) this.#around.status.textContent = this.#figures?.words.sentence(facts) ?? "";
+      if (facts) this.#around.status.textContent = this.#figures?.words.sentence(facts, ...more) ?? "";
     }, ANNOUNCE_MS);
   }
 }

@@ -19,6 +19,9 @@
  * @property {string[]} lines
  */
 
+/** What a sentence is cut to: more is hard to keep in mind when heard. */
+const MOST_WORDS = 20;
+
 /** From here on amounts are rounded to three digits and written in words. */
 const ROUNDED_FROM = 1e6;
 const DIGITS = 3;
@@ -207,9 +210,18 @@ export class Words {
     return { name, figure, exact, lines: this.#details(country) };
   }
 
-  /** "Japan, $721 million, 31% of the world's total, 1st of 6". @param {Facts} facts */
-  sentence({ name, figure, lines }) {
-    return [name, figure, ...lines].join(", ");
+  /**
+   * "Japan, $721 million, 31% of the world's total, 1st of 6, east"; where that is too long, the
+   * first of the lines are left out, which say less than the rank.
+   *
+   * @param {Facts} facts
+   * @param {string[]} more What is said at the end.
+   */
+  sentence({ name, figure, lines }, ...more) {
+    const said = [...lines, ...more];
+    const sentence = () => [name, figure, ...said].join(", ");
+    while (said.length > more.length && sentence().split(/\s/).length > MOST_WORDS) said.shift();
+    return sentence();
   }
 
   /** @param {Country} country */

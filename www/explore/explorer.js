@@ -9,23 +9,30 @@
 import css from "lossmap-explore-sheet";
 import { create, setText, sharedSheet } from "../element/dom.js";
 import { Chips } from "./chips.js";
+import { KeyList } from "./key-list.js";
+import { Names } from "./names.js";
 import { Pace } from "./pace.js";
 import { PanelView } from "./panel.js";
-import { PHRASES, panelOpened, withoutCountry } from "./phrases.js";
+import { PHRASES, briefInWords, noneNamed, panelOpened, withoutCountry } from "./phrases.js";
+import { Search } from "./search.js";
 import { Share } from "./share.js";
 import { Sketch } from "./sketch.js";
 import { spanOf } from "./span.js";
 import { TableView } from "./table.js";
 import { Timeline } from "./timeline.js";
+import { TypeAhead } from "./type-ahead.js";
 
 /** @import { AttributeProperties } from "../element/attributes.js" */
 /** @import { YearSum } from "../element/contract.d.ts" */
 /** @import { Figures } from "../element/figures.js" */
 /** @import { Frame } from "../element/frame.js" */
 /** @import { LiveMap } from "../element/live.js" */
+/** @import { Spotlight } from "../element/spotlight.js" */
 /** @import { Frames, Span } from "./span.js" */
 
 /** @typedef {HTMLElement & AttributeProperties & { select: (code: string | null) => void }} MapElement */
+
+/** @typedef {{ map: LiveMap, figures: Figures, timed: boolean }} Shown */
 
 /** After the country itself has been announced. */
 const ANNOUNCE_MS = 700;
@@ -44,6 +51,11 @@ export class Explorer {
   #panel;
   #table;
   #sketch;
+  #keyList;
+  #search;
+  #typeAhead = new TypeAhead();
+  /** @type {{ figures: Figures, names: Names } | null} */
+  #named = null;
   #pace = new Pace();
   /** @type {Share | null} */
   #share = null;
@@ -58,7 +70,7 @@ export class Explorer {
   #announcement = 0;
   /** The years of a table under some kinds. @type {{ map: LiveMap, kinds: string, years: YearSum[] } | null} */
   #years = null;
-  /** @type {{ map: LiveMap, figures: Figures, timed: boolean } | null} */
+  /** @type {Shown | null} */
   #shown = null;
 
   /** @param {MapElement} element @param {Frame} frame */
@@ -80,6 +92,14 @@ export class Explorer {
     this.#panel = new PanelView(below.panel, () => this.#close());
     this.#table = new TableView(table, (opener) => this.#openUnplaced(opener));
     this.#sketch = new Sketch(tip);
+    this.#keyList = new KeyList(frame.map);
+    this.#search = new Search(frame.search, frame.figure, {
+      names: () => this.#shown && this.#names(),
+      other: (name) => this.#other(name),
+      figure: ({ id }) => this.#shown ? briefInWords(this.#shown.figures.words, this.#shown.figures.country(id)) : "",
+      choose: ({ id }) => this.#choose(id),
+      announce: (text, wait) => this.#announce(text, wait),
+    });
     this.#buildHint();
     this.#listen();
   }
@@ -111,6 +131,40 @@ export class Explorer {
     this.#sketch.draw(id);
   }
 
+  /** Answers a key over the map. @param {string} key @param {number} time In milliseconds. @param {Spotlight} spotlight */
+  press(key, time, spotlight) {
+    if (!this.#shown) return;
+    const { figures } = this.#shown;
+    if (key === "?") return this.#keyList.toggle() && this.#announce(PHRASES.keysOpened);
+    if (key === "PageUp") return spotlight.step(figures.beside(spotlight.at, -1));
+    if (key === "PageDown") return spotlight.step(figures.beside(spotlight.at, 1));
+    const id = this.#typeAhead.press(key, time, spotlight.at, this.#names());
+    if (id < 0) this.#announce(noneNamed(this.#typeAhead.refused));
+    else spotlight.step(id);
+  }
+
+  /** Keeps a country that was searched for. @param {number} id */
+  #choose(id) {
+    if (!this.#shown) return;
+    const { figures } = this.#shown;
+    this.#element.select(figures.code(id));
+    this.#announce(figures.words.sentence(figures.facts(id)));
+  }
+
+  /** @param {string} name @returns {number} */
+  #other(name) {
+    const map = this.#shown?.map;
+    if (map?.isWhole) return map.find(name);
+    map?.whole().then(() => this.#search.again(), () => {});
+    return -1;
+  }
+
+  /** What the countries on show are called. */
+  #names({ map, figures } = /** @type {Shown} */ (this.#shown)) {
+    if (this.#named?.figures !== figures) this.#named = { figures, names: new Names(map.territories(), figures) };
+    return this.#named.names;
+  }
+
   /** Draws what the element's attributes say. @param {LiveMap} map @param {Figures} figures @param {boolean} timed Whether the table has years to choose from. */
   show(map, figures, timed) {
     this.#shown = { map, figures, timed };
@@ -119,6 +173,7 @@ export class Explorer {
     const { from, to, kinds, frames, view, heading, hash } = this.#element;
     const years = this.#yearsOf(map, String(kinds));
     if (hash) this.#shared().follow(overview);
+    this.#search.follow(figures.id(this.#element.selected));
     if (!below.timeline.hidden) this.#timeline.render(years, { from, to, frames }, overview, words);
     if (!below.kinds.hidden) this.#chips.render(map.kinds(), kinds, words);
     if (!table.hidden && view === "table") this.#table.render(figures, heading ?? "");

@@ -1,6 +1,6 @@
 /** The phrases of controls and panel: what `words.js` is for numbers and names. English in every locale. */
 
-/** @import { Incident, KindSum, Overview, YearSum } from "../element/contract.d.ts" */
+/** @import { Country, Incident, KindSum, Overview, YearSum } from "../element/contract.d.ts" */
 /** @import { Words } from "../element/words.js" */
 /** @import { Span } from "./span.js" */
 
@@ -24,6 +24,10 @@ export const PHRASES = Object.freeze({
   choose: "Choose a country to see its incidents.",
   none: "No incident in this choice.",
   unknown: "amount not known",
+  find: "Find a country",
+  countries: "Countries",
+  keys: "Keys of the map",
+  keysOpened: "Keys: arrows next country; Home, End highest, lowest; Page keys ranking; letters name; Enter keep; Escape close; Tab leave.",
 });
 
 /** "2019", "2017 to 2026". @param {Span} span */
@@ -53,6 +57,30 @@ export function partsInWords(words, what, sums) {
   const some = sums.filter(([, , count]) => count > 0);
   return `${what}: ${some.map(([part, amount, count]) => `${part} ${sumInWords(words, amount, count)}`).join("; ")}`;
 }
+
+/** What each key over the map does. @type {readonly (readonly [string, string])[]} */
+export const KEYS = Object.freeze([
+  ["← → ↑ ↓", "the next country that way"],
+  ["Home, End", "the highest, the lowest figure"],
+  ["Page Up, Page Down", "up, down the ranking"],
+  ["Letters", "a country by its name"],
+  ["Enter", "keep it, or let it go"],
+  ["Escape", "close, then let go"],
+  ["Tab", "leave the map"],
+  ["?", "these keys"],
+]);
+
+/** @param {number} count */
+export const foundInWords = (count) => (count === 1 ? "1 country found" : `${count} countries found`);
+
+/** "$281 million, 4th of 6". @param {Words} words @param {Country | undefined} country */
+export function briefInWords(words, country) {
+  if (!country) return words.missing;
+  return [words.figure(country), ...(country.rank === null ? [] : [words.rank(country.rank)])].join(", ");
+}
+
+/** @param {string} typed */
+export const noneNamed = (typed) => `No country is called ${typed}…`;
 
 /** @param {number} count */
 export const showAll = (count) => `Show all ${count}`;

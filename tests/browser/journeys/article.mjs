@@ -1,10 +1,9 @@
 /** The article itself: two maps in a text, as a reader on a phone and one at a desk have them. */
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { after } from "node:test";
 import { serveArticle } from "../article.mjs";
+import { violationsOf } from "../axe.mjs";
 import { layoutShift } from "../layout-shift.mjs";
 import { PUBLISHED } from "../places.mjs";
 import { until } from "../until.mjs";
@@ -76,21 +75,9 @@ export default function (stage) {
       await map.scrollIntoView();
       await map.ready();
     }
-    const source = await readFile(
-      createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
-      "utf8",
-    );
-    await tab.evaluate(/** @type {() => void} */ (new Function(source)));
-    const violations = () => tab.evaluate(async () => {
-      const { axe } = /** @type {any} */ (globalThis);
-      // To tell a skip link, axe looks whether it stands before the page's first outside link;
-      // that one is in a shadow tree here, where its comparison says nothing.
-      const { violations } = await axe.run({ exclude: [".skip"] });
-      return violations.map((/** @type {any} */ { id, nodes }) => ({
-        id,
-        where: nodes.map((/** @type {any} */ { target }) => target.flat().join(" ")),
-      }));
-    });
+    // To tell a skip link, axe looks whether it stands before the page's first outside link;
+    // that one is in a shadow tree here, where its comparison says nothing.
+    const violations = () => violationsOf(tab, { exclude: [".skip"] });
     assert.deepEqual(await violations(), []);
     const thefts = maps[1];
     await thefts.set({ selected: "JPN", from: "2018", to: "2024", kinds: "exchange,bridge", frames: "yearly" });

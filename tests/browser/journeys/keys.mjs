@@ -1,6 +1,7 @@
 /** The keyboard: one tab stop enters the map, keys reach what the pointer reaches. */
 
 import assert from "node:assert/strict";
+import { violationsOf } from "../axe.mjs";
 import { PUBLISHED } from "../places.mjs";
 import { until } from "../until.mjs";
 
@@ -70,5 +71,85 @@ export default function (stage) {
     await map.tooltipGone();
     assert.equal(await map.attribute("selected"), null);
     assert.equal(await map.focused(), "map");
+  });
+
+  stage.journey("Escape closes the tooltip, then lets go of the country", async () => {
+    const map = await stage.openReady("bare");
+    await enter(map);
+    await map.tooltipOf(japan.name);
+    await tab.key("Escape");
+    await map.tooltipGone();
+    const hovered = async () => (await map.events("loss-map-hover")).at(-1)?.detail?.code;
+    assert.equal(await hovered(), japan.code);
+    await tab.key("Escape");
+    await until(async () => (await hovered()) === null, "Japan to be let go");
+    assert.equal(await map.focused(), "map");
+  });
+
+  stage.journey("an arrow leads on over the antimeridian, and says which way", async () => {
+    const map = await stage.openReady("bare");
+    await map.set({ selected: "FJI" });
+    await map.tooltipOf("Fiji");
+    await enter(map);
+    await tab.key("ArrowRight");
+    await until(async () => /, east$/.test(await map.announced()), "a step east");
+    const [east] = await map.tooltip();
+    assert.ok(["Tonga", "Wallis & Futuna", "Samoa", "American Samoa"].includes(east), east);
+    await tab.key("ArrowLeft");
+    await until(async () => /, west$/.test(await map.announced()), "a step west");
+  });
+
+  stage.journey("the Page keys go along the ranking, to its ends and no further", async () => {
+    const map = await stage.openReady("bare");
+    const ranked = PUBLISHED.map(({ name }) => name);
+    await enter(map);
+    await map.tooltipOf(japan.name);
+    for (const name of [...ranked.slice(1), slovenia.name]) {
+      await tab.key("PageDown");
+      await map.tooltipOf(name);
+    }
+    for (const name of [...ranked.toReversed().slice(1), japan.name]) {
+      await tab.key("PageUp");
+      await map.tooltipOf(name);
+    }
+  });
+
+  stage.journey("letters lead to a country, those with a figure first", async () => {
+    const map = await stage.openReady("bare");
+    await enter(map);
+    await tab.key("s");
+    await map.tooltipOf("South Korea");
+    await tab.key("s");
+    await map.tooltipOf(slovenia.name);
+    await tab.key("Escape");
+    await new Promise((resolve) => setTimeout(resolve, 1600));
+    await tab.type("north m");
+    await map.tooltipOf("North Macedonia");
+    assert.equal(await map.attribute("selected"), null, "a blank within a name keeps nothing");
+    await until(async () => (await map.announced()) === "North Macedonia, No published figure", "an announcement");
+    await tab.key("q");
+    await until(async () => (await map.announced()).startsWith("No country is called"), "a refusal");
+    await map.tooltipOf("North Macedonia");
+  });
+
+  stage.journey("the question mark lists the keys, until Escape or Tab", async () => {
+    const map = await stage.openReady("incidents", { width: 320, height: 900 });
+    await enter(map);
+    await tab.key("?");
+    await until(async () => (await map.lines("keys")).length > 0, "the list");
+    await until(async () => (await map.announced()).startsWith("Keys:"), "the list to be announced");
+    assert.ok((await map.announced()).split(/\s+/).length <= 20);
+    const list = await map.box("keys");
+    assert.ok(list && list.left >= 0 && list.left + list.width <= 320, "the list fits");
+    if (tab.engine === "chromium") assert.deepEqual(await violationsOf(tab, { include: ["#map"] }), []);
+    const shown = await map.tooltip();
+    await tab.key("Escape");
+    await until(async () => !(await map.box("keys")), "the list to close");
+    assert.deepEqual(await map.tooltip(), shown, "Escape closed one thing");
+    await tab.key("?");
+    await until(() => map.box("keys"), "the list again");
+    await tab.key("Tab");
+    await until(async () => !(await map.box("keys")), "the list to close");
+    assert.notEqual(await map.focused(), "map");
   });
 }

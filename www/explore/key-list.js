@@ -1,0 +1,33 @@
+/** The keys of the map as a list over it, while the map has focus. */
+
+import { create } from "../element/dom.js";
+import { KEYS, PHRASES } from "./phrases.js";
+
+export class KeyList {
+  #list = create("div", { class: "keys", part: "keys", role: "group", "aria-label": PHRASES.keys, hidden: true });
+
+  /** @param {{ panel: HTMLElement, stage: HTMLElement }} map */
+  constructor({ panel, stage }) {
+    const rows = KEYS.map(([key, does]) => create("div", { class: "key-row" }, create("dt", { class: "key" }, key), create("dd", { class: "key-does" }, does)));
+    this.#list.append(create("dl", { class: "key-rows" }, ...rows));
+    panel.append(this.#list);
+    stage.addEventListener("blur", () => this.#show(false));
+    stage.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || this.#list.hidden) return;
+      // What else there is to close waits for the next.
+      event.stopPropagation();
+      this.#show(false);
+    });
+  }
+
+  /** @returns {boolean} Whether it is open now. */
+  toggle() {
+    this.#show(Boolean(this.#list.hidden));
+    return !this.#list.hidden;
+  }
+
+  /** @param {boolean} open */
+  #show(open) {
+    this.#list.hidden = !open;
+  }
+}
