@@ -61,7 +61,7 @@ export class Explorer {
   #share = null;
   /** @type {AbortSignal | null} */
   #connection = null;
-  #choose = create("span", {}, PHRASES.choose);
+  #hint = create("span", {}, PHRASES.choose);
   #unplaced = create("button", { type: "button", class: "unplaced-button", part: "unplaced", "aria-expanded": "false" });
   /** Whether the panel is to show the rows without a country, and what opened it. @type {HTMLElement | null} */
   #opener = null;
@@ -215,7 +215,7 @@ export class Explorer {
   #buildHint() {
     const { hint } = this.#frame.below;
     hint.setAttribute("part", "hint");
-    hint.append(this.#choose, " ", this.#unplaced);
+    hint.append(this.#hint, " ", this.#unplaced);
     this.#unplaced.addEventListener("click", () => (this.#opener ? this.#close() : this.#openUnplaced(this.#unplaced)));
   }
 
@@ -262,7 +262,7 @@ export class Explorer {
     const none = this.#element.controls?.includes("none");
     const open = none ? null : id >= 0 ? figures.code(id) : this.#opener && "";
     this.#frame.figure.classList.toggle("paneled", open !== null);
-    this.#choose.classList.toggle("away", Boolean(open));
+    this.#hint.classList.toggle("away", Boolean(open));
     if (open === null) {
       this.#open = null;
       return this.#panel.hide();
