@@ -695,6 +695,36 @@ mod tests {
         assert_eq!((other.max, other.count), (-5, 2));
     }
 
+    #[cfg(feature = "whole")]
+    #[test]
+    fn rows_that_wait_are_in_the_unit_of_their_time() {
+        let key = |territory, kind| Key {
+            territory: Some(TerritoryId(territory)),
+            kind: Some(kind),
+            years: Some((2020, 2020)),
+        };
+        // Kinds 3 and 19 and territories 1 and 257 share a place among the usual ones.
+        let keys = [key(1, 3), key(1, 19), key(257, 3), key(2, 3)];
+        let mut cube = Cube::default();
+        for round in 0..2000_u16 {
+            cube.add_units(key(round % 600, 7).packed(), Some(1), 1);
+            for key in keys {
+                cube.add_units(key.packed(), Some(5), 1);
+            }
+            if round == 999 {
+                // Ten times finer from here on: what waits is still of the old unit.
+                cube.add(JAPAN, Some((1, 1)), 1).unwrap();
+            }
+        }
+        cube.add_waiting();
+        for wanted in keys {
+            let (_, tally) = cube.cells().find(|(key, _)| *key == wanted).unwrap();
+            assert_eq!((tally.sum, tally.max), (1000 * 50 + 1000 * 5, 50));
+        }
+        assert_eq!(cube.rows(), 5 * 2000 + 1);
+        assert_eq!(cube.amounts().count(), 5 * 2000 + 1);
+    }
+
     #[test]
     fn many_cells_are_kept_apart() {
         let mut cube = Cube::default();
