@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Speech } from "../www/element/speech.js";
 import { Words } from "../www/element/words.js";
 import { Names, fold } from "../www/explore/names.js";
 import { TypeAhead } from "../www/explore/type-ahead.js";
@@ -12,7 +13,7 @@ const territories = new core.Atlas(atlasBytes).territories();
 
 /** The names of a table without a row, in which no figure puts a country first. @param {string} locale */
 const namesIn = (locale) =>
-  new Names(territories, { words: new Words(locale, "USD", "total", null), country: () => undefined });
+  new Names(territories, { words: new Words(new Speech(locale), "USD", "total", null), country: () => undefined });
 
 /** Where letters lead that are typed without a pause, from no country. @param {Names} names @param {string[]} letters */
 function typed(names, letters) {
@@ -23,7 +24,7 @@ function typed(names, letters) {
 /** @param {string} locale @param {string} code */
 const named = (locale, code) => {
   const { alpha2, name } = /** @type {typeof territories[0]} */ (territories.find((it) => it.code === code));
-  return new Words(locale, "USD", "total", null).country({ alpha2, name });
+  return new Words(new Speech(locale), "USD", "total", null).country({ alpha2, name });
 };
 
 /** The letters of a name from each of its words on. @param {string} name */
@@ -111,7 +112,7 @@ test("letters that mean nothing lead nowhere, and typing begins anew", () => {
 });
 
 test("an announcement has at most twenty words, the figure, the rank and the way among them", () => {
-  const words = new Words("en", "USD", "mean", "per 100,000 people");
+  const words = new Words(new Speech("en"), "USD", "mean", "per 100,000 people");
   for (const { alpha2, name, code } of territories) {
     const figures = { amount: "1234567890", count: 17, share: 0.004, rank: 143, mean: "72621640", median: null, max: null, rate: "1234567.8", class: 1 };
     const facts = words.facts({ alpha2, name }, { code, alpha2, name, ...figures });

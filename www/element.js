@@ -14,22 +14,27 @@ import { Figures } from "./element/figures.js";
 import { buildFrame, reserveMap, showControls, showState, writeWords } from "./element/frame.js";
 import { Ground } from "./element/ground.js";
 import { listenToKeys } from "./element/keys.js";
+import { bookOf, languageOf, learn } from "./element/language.js";
 import { LegendView } from "./element/legend.js";
 import { LiveMap } from "./element/live.js";
 import { CodedError, loadBytes } from "./element/load.js";
 import { localeOf } from "./element/locale.js";
 import { PointerHand } from "./element/pointer.js";
 import { Progress } from "./element/progress.js";
+import { Speech } from "./element/speech.js";
 import { Spotlight } from "./element/spotlight.js";
 import { Stage } from "./element/stage.js";
 import { bytesOf, csvOf, pngOf } from "./element/takeaway.js";
 import { isDark, watchTextColour } from "./element/theme.js";
 import { Tooltip } from "./element/tooltip.js";
 import { listenToViews, showView } from "./element/views.js";
-import { Words, dateInWords, progressInWords } from "./element/words.js";
+import { Words, progressInWords } from "./element/words.js";
 
 /** @import { Summary, TableData, Territory } from "./element/contract.d.ts" */
 /** @import { Explorer } from "./explore/explorer.js" */
+/** @import { Book, Phrase } from "./languages/book.d.ts" */
+
+/** A page's own phrases. @typedef {Partial<Record<keyof Book, Phrase>>} Strings */
 
 /** @typedef {"idle" | "loading" | "ready" | "failed"} State */
 
@@ -44,7 +49,7 @@ const EXPLORER = "lossmap-explore.js";
 
 const FILTERS = Object.freeze(["from", "to", "kinds"]);
 const GEOMETRY = Object.freeze(["projection", "center", "region"]);
-const PRESENTED = Object.freeze([...OPTIONS, "theme", "locale", "lang", "heading"]);
+const PRESENTED = Object.freeze([...OPTIONS, "theme", "locale", "lang", "names", "strings", "heading"]);
 
 /** A map of losses. Attributes, properties, methods and events are described in the README. */
 export class LossMapElement extends ReflectingElement {
@@ -76,6 +81,13 @@ export class LossMapElement extends ReflectingElement {
   #data = null;
   /** @type {Uint8Array | null} */
   #bytes = null;
+  /** @type {Strings | null} */
+  #strings = null;
+  /** @type {Record<string, string> | null} */
+  #names = null;
+  #speech = new Speech("en");
+  /** The language whose phrases were asked for. */
+  #asked = "";
   /** @type {LiveMap | null} */
   #map = null;
   /** @type {Figures | null} */
@@ -108,6 +120,26 @@ export class LossMapElement extends ReflectingElement {
     this.#bytes = data == null ? null : bytesOf(data);
     this.#data = data ?? null;
     this.#note("data");
+  }
+
+  /** Phrases in place of the language's own, by the keys of its file. @returns {Strings | null} */
+  get strings() {
+    return this.#strings;
+  }
+
+  set strings(strings) {
+    this.#strings = strings ?? null;
+    this.#note("strings");
+  }
+
+  /** Names of countries in place of the locale's, by alpha-3. @returns {Record<string, string> | null} */
+  get names() {
+    return this.#names;
+  }
+
+  set names(names) {
+    this.#names = names ?? null;
+    this.#note("names");
   }
 
   /** The figures, as the command line prints them; null before there are any. @returns {Summary | null} */
@@ -144,7 +176,7 @@ export class LossMapElement extends ReflectingElement {
   }
 
   connectedCallback() {
-    adoptEarlyProperties(this, ["data"]);
+    adoptEarlyProperties(this, ["data", "strings", "names"]);
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     this.#stage.connect(signal);
@@ -227,6 +259,7 @@ export class LossMapElement extends ReflectingElement {
       loadAtlas(atlas === null ? worldAtlas() : absolute(atlas).href),
       per === null ? null : loadBytes(absolute(per), signal),
       startCore(whole),
+      learn(languageOf(localeOf(this))).soon,
       // The whole core reads large tables faster than the first one would.
       feed.head.then(() => (feed.isLarge ? startCore(true) : undefined)),
       this.hash && this.#explore(),
@@ -238,7 +271,7 @@ export class LossMapElement extends ReflectingElement {
   /** Shows a table that is still on its way, where there is none. @param {LiveMap} map @param {number | null} fraction */
   #preview(map, fraction) {
     const overview = map.overview();
-    this.#progress.show(fraction, progressInWords(overview));
+    this.#progress.show(fraction, progressInWords(this.#speech, overview));
     if (!overview || (this.#map && this.#map !== map)) return;
     this.#provisional = true;
     this.#put(map);
@@ -270,7 +303,7 @@ export class LossMapElement extends ReflectingElement {
   #present(map) {
     const overview = map.overview();
     const legend = map.legend(this.#dark);
-    const words = Words.for(localeOf(this), this.metric, this.per && (this.perLabel ?? ""), overview, this.#figures?.words);
+    const words = Words.for(this.#speech, this.metric, this.per && (this.perLabel ?? ""), overview, this.#figures?.words);
     this.#figures = new Figures(overview, this.#territories, legend, words);
     this.#legend.render(legend, words);
     // a filter of kinds may leave one year; once seen, a timeline stays
@@ -304,9 +337,27 @@ export class LossMapElement extends ReflectingElement {
     ));
   }
 
-  #showWords() {
+  /** Speaks the reader's language as soon as it can; until then the one before, the first time unseen. */
+  #speak() {
     const locale = localeOf(this);
-    writeWords(this.#frame, this, (date) => dateInWords(locale, date));
+    const language = languageOf(locale);
+    const book = bookOf(language);
+    if (language !== this.#asked) this.#ask(language, book);
+    if (book !== undefined) this.#speech = Speech.for(this.#speech, locale, book, this.#strings, this.#names);
+    if (book !== undefined) this.#frame.figure.classList.remove("unsaid");
+  }
+
+  /** @param {string} language @param {Book | null | undefined} book */
+  #ask(language, book) {
+    this.#asked = language;
+    if (book || language === "en") return;
+    const { soon, ever } = learn(language);
+    for (const time of [soon, ever]) time.then(() => language === this.#asked && this.#note("locale"));
+  }
+
+  #showWords() {
+    this.#speak();
+    writeWords(this.#frame, this, this.#speech);
     reserveMap(this.#frame, this.projection);
     showView(this.#frame, this.view);
     this.#showControls();
@@ -444,6 +495,7 @@ export class LossMapElement extends ReflectingElement {
       this.#guard((map) => map.hit(x, y, reach)) ?? -1;
     new PointerHand(stage, this.#ground, this.#tooltip, this.#spotlight, hit).connect(signal);
     listenToKeys(stage, this.#spotlight, {
+      say: (wind) => this.#speech.say(wind),
       step: (from, direction) => this.#guard((map) => map.step(from, direction)) ?? -1,
       ranked: (end) => this.#figures?.ranked(end) ?? -1,
       press: (key, time) => this.#explore().then(() => this.#guard(() => this.#explorer?.press(key, time, this.#spotlight))),

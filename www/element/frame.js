@@ -6,6 +6,10 @@
 
 import css from "lossmap-sheet";
 import { create, setText, sharedSheet, webAddress } from "./dom.js";
+import { nearestLang } from "./locale.js";
+import { dateInWords } from "./words.js";
+
+/** @import { Speech } from "./speech.js" */
 
 /** Map height for a width of 1, by projection; known before the core is. */
 const RATIOS = Object.freeze(
@@ -17,6 +21,9 @@ const RATIOS = Object.freeze(
     "azimuthal-equal-area": 1,
   }),
 );
+
+/** Stands in a phrase for what is no text. */
+const HOLE = "\0";
 
 /** @typedef {ReturnType<typeof buildFrame>} Frame */
 
@@ -33,7 +40,7 @@ export function buildFrame(root) {
   const tip = create("div", { class: "tip", part: "tooltip", hidden: true });
   const status = create("div", { class: "unseen", role: "status", "aria-live": "polite" });
   const probe = create("span", { class: "probe", "aria-hidden": "true" });
-  const figure = create("div", { class: "figure", part: "figure", role: "figure", "aria-labelledby": "heading subheading" });
+  const figure = create("div", { class: "figure unsaid", part: "figure", role: "figure", "aria-labelledby": "heading subheading" });
   figure.append(header.element, toolbar.element, search, map.panel, table, below.element, footer.element, tip, status, probe);
   root.append(create("canvas", { class: "strut", "aria-hidden": "true" }), figure);
   return { figure, header, toolbar, search, map, table, below, footer, tip, status, probe };
@@ -47,9 +54,9 @@ function buildHeader() {
 
 function buildToolbar() {
   const legend = create("div", { class: "legend", part: "legend" });
-  const views = create("div", { class: "views", part: "views", role: "tablist", "aria-label": "View" });
-  const showMap = create("button", viewButton("map", true), "Map");
-  const showTable = create("button", viewButton("table", false), "Table");
+  const views = create("div", { class: "views", part: "views", role: "tablist", });
+  const showMap = create("button", viewButton("map", true));
+  const showTable = create("button", viewButton("table", false));
   views.append(showMap, showTable);
   return { element: create("div", { class: "toolbar", part: "toolbar" }, legend, views), legend, views, showMap, showTable };
 }
@@ -69,10 +76,10 @@ const viewButton = (view, selected) => ({
 function buildMap() {
   const base = create("canvas", { class: "canvas", "aria-hidden": "true" });
   const overlay = create("canvas", { class: "canvas", "aria-hidden": "true" });
-  const stage = create("div", { class: "stage", part: "map", role: "application", "aria-roledescription": "map", tabindex: 0 }, base, overlay);
+  const stage = create("div", { class: "stage", part: "map", role: "application", tabindex: 0 }, base, overlay);
   const slot = create("slot");
   const twin = create("div", { class: "twin", part: "twin" }, slot);
-  const message = create("p", { class: "message", part: "message", hidden: true }, "The interactive map cannot be shown here.");
+  const message = create("p", { class: "message", part: "message", hidden: true });
   const progress = create("div", { class: "progress", part: "progress", hidden: true });
   const panel = create("div", { class: "map-panel", role: "tabpanel", id: "map", "aria-labelledby": "show-map" }, twin, stage, progress, message);
   return { panel, stage, base, overlay, twin, slot, progress, message };
@@ -97,26 +104,37 @@ function buildFooter() {
 }
 
 /**
- * Writes the words that come straight from attributes.
+ * Writes the words that come straight from attributes, in the language of the page, and those that
+ * are always there, in the reader's.
  *
  * @param {Frame} frame
- * @param {import("./attributes.js").AttributeProperties} element
- * @param {(date: string) => string} date Writes a date in the reader's words.
+ * @param {import("./attributes.js").AttributeProperties & HTMLElement} element
+ * @param {Speech} speech
  */
-export function writeWords({ header, footer, map }, element, date) {
-  setText(header.heading, element.heading);
-  setText(header.subheading, element.subheading);
-  setText(footer.note, element.note);
-  writeSource(footer.source, element.source, webAddress(element.sourceHref));
-  setText(footer.byline, element.byline);
-  setText(footer.updated, element.updated && `Updated ${date(element.updated)}`);
-  map.stage.setAttribute("aria-label", `${element.heading ?? "World map"}. Arrow keys move between countries, letters find one, Enter keeps it, question mark lists the keys.`);
+export function writeWords({ figure, header, footer, map, toolbar }, element, speech) {
+  const { heading, subheading, note, byline, updated } = element;
+  setText(header.heading, heading);
+  setText(header.subheading, subheading);
+  setText(footer.note, note);
+  writeSource(footer.source, element.source, webAddress(element.sourceHref), speech);
+  setText(footer.byline, byline);
+  setText(footer.updated, updated && speech.say("updated", { date: dateInWords(speech.locale, updated) }));
+  toolbar.views.setAttribute("aria-label", speech.say("views"));
+  toolbar.showMap.textContent = speech.say("map");
+  toolbar.showTable.textContent = speech.say("table");
+  map.message.textContent = speech.say("lacking");
+  map.stage.setAttribute("aria-roledescription", speech.say("map"));
+  map.stage.setAttribute("aria-label", speech.say("mapKeys", { heading: heading ?? speech.say("worldMap") }));
+  figure.lang = speech.language;
+  figure.dir = speech.direction;
+  for (const place of [header.element, footer.note, footer.byline]) place.lang = nearestLang(element) ?? "";
 }
 
-/** @param {HTMLElement} place @param {string | null} source @param {string | null} address */
-function writeSource(place, source, address) {
-  const name = source && address ? create("a", { class: "link", href: address, rel: "noopener" }, source) : (source ?? "");
-  place.replaceChildren(...(source ? ["Source: ", name] : []));
+/** @param {HTMLElement} place @param {string | null} source @param {string | null} address @param {Speech} speech */
+function writeSource(place, source, address, speech) {
+  const name = create(address ? "a" : "span", { class: address && "link", href: address, rel: address && "noopener" }, source ?? "");
+  const [before = "", after = ""] = speech.say("source", { source: HOLE }).split(HOLE);
+  place.replaceChildren(...(source ? [before, name, after] : []));
   place.hidden = !source;
 }
 

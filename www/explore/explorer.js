@@ -13,7 +13,7 @@ import { KeyList } from "./key-list.js";
 import { Names } from "./names.js";
 import { Pace } from "./pace.js";
 import { PanelView } from "./panel.js";
-import { PHRASES, briefInWords, noneNamed, panelOpened, withoutCountry } from "./phrases.js";
+import { briefInWords, foundInWords, say } from "./phrases.js";
 import { Search } from "./search.js";
 import { Share } from "./share.js";
 import { Sketch } from "./sketch.js";
@@ -27,7 +27,9 @@ import { TypeAhead } from "./type-ahead.js";
 /** @import { Figures } from "../element/figures.js" */
 /** @import { Frame } from "../element/frame.js" */
 /** @import { LiveMap } from "../element/live.js" */
+/** @import { Speech } from "../element/speech.js" */
 /** @import { Spotlight } from "../element/spotlight.js" */
+/** @import { Words } from "../element/words.js" */
 /** @import { Frames, Span } from "./span.js" */
 
 /** @typedef {HTMLElement & AttributeProperties & { select: (code: string | null) => void }} MapElement */
@@ -61,7 +63,7 @@ export class Explorer {
   #share = null;
   /** @type {AbortSignal | null} */
   #connection = null;
-  #hint = create("span", {}, PHRASES.choose);
+  #hint = create("span");
   #unplaced = create("button", { type: "button", class: "unplaced-button", part: "unplaced", "aria-expanded": "false" });
   /** Whether the panel is to show the rows without a country, and what opened it. @type {HTMLElement | null} */
   #opener = null;
@@ -72,6 +74,8 @@ export class Explorer {
   #years = null;
   /** @type {Shown | null} */
   #shown = null;
+  /** What all parts speak. @type {Speech | null} */
+  #speech = null;
 
   /** @param {MapElement} element @param {Frame} frame */
   constructor(element, frame) {
@@ -80,8 +84,9 @@ export class Explorer {
     const { below, table, tip } = frame;
     const root = /** @type {ShadowRoot} */ (frame.figure.getRootNode());
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sharedSheet(css)];
-    for (const [place, name, label] of /** @type {const} */ ([[below.timeline, "timeline", PHRASES.years], [below.kinds, "kinds", PHRASES.kinds]])) {
-      for (const [attribute, value] of Object.entries({ part: name, role: "group", "aria-label": label })) place.setAttribute(attribute, value);
+    for (const [place, part] of /** @type {const} */ ([[below.timeline, "timeline"], [below.kinds, "kinds"]])) {
+      place.setAttribute("part", part);
+      place.setAttribute("role", "group");
     }
     this.#timeline = new Timeline(below.timeline, {
       choose: (span, frames) => this.#filter(span, frames),
@@ -135,11 +140,11 @@ export class Explorer {
   press(key, time, spotlight) {
     if (!this.#shown) return;
     const { figures } = this.#shown;
-    if (key === "?") return this.#keyList.toggle() && this.#announce(PHRASES.keysOpened);
+    if (key === "?") return this.#keyList.toggle() && this.#announce(say(figures.words, "keysOpened"));
     if (key === "PageUp") return spotlight.step(figures.beside(spotlight.at, -1));
     if (key === "PageDown") return spotlight.step(figures.beside(spotlight.at, 1));
     const id = this.#typeAhead.press(key, time, spotlight.at, this.#names());
-    if (id < 0) this.#announce(noneNamed(this.#typeAhead.refused));
+    if (id < 0) this.#announce(foundInWords(figures.words, 0, this.#typeAhead.refused));
     else spotlight.step(id);
   }
 
@@ -173,14 +178,26 @@ export class Explorer {
     const { from, to, kinds, frames, view, heading, hash } = this.#element;
     const years = this.#yearsOf(map, String(kinds));
     if (hash) this.#shared().follow(overview);
+    this.#speak(words);
     this.#search.follow(figures.id(this.#element.selected));
     if (!below.timeline.hidden) this.#timeline.render(years, { from, to, frames }, overview, words);
     if (!below.kinds.hidden) this.#chips.render(map.kinds(), kinds, words);
     if (!table.hidden && view === "table") this.#table.render(figures, heading ?? "");
     const span = timed ? this.#span(years) : null;
     this.#sketch.use(span && { map, figures, span }, `${kinds} ${words.metric} ${words.locale}`);
-    setText(this.#unplaced, overview.unplaced.count ? withoutCountry(words, overview.unplaced.count) : null);
+    setText(this.#unplaced, overview.unplaced.count ? say(words, "withoutCountry", { count: overview.unplaced.count }) : null);
     this.#showPanel(map, figures, span);
+  }
+
+  /** Says in the reader's language what does not depend on figures. @param {Words} words */
+  #speak(words) {
+    if (words.speech === this.#speech) return;
+    this.#speech = words.speech;
+    const { timeline, kinds } = this.#frame.below;
+    timeline.setAttribute("aria-label", say(words, "years"));
+    kinds.setAttribute("aria-label", say(words, "kinds"));
+    this.#hint.textContent = say(words, "choose");
+    for (const part of [this.#timeline, this.#chips, this.#panel, this.#keyList, this.#search]) part.speak(words);
   }
 
   /** Made when it is asked for: the attribute may come late. */
@@ -273,7 +290,7 @@ export class Explorer {
     const facts = id >= 0 ? figures.facts(id) : unplacedFacts(figures);
     const count = id >= 0 ? (figures.country(id)?.count ?? 0) : figures.overview.unplaced.count;
     this.#panel.show({ ...facts, count, profile: map.profile(id >= 0 ? id : UNPLACED), span, words });
-    if (open !== this.#open) this.#announce(panelOpened(facts.name), ANNOUNCE_MS);
+    if (open !== this.#open) this.#announce(say(words, "opened", { name: facts.name }), ANNOUNCE_MS);
     this.#open = open;
   }
 
@@ -290,7 +307,7 @@ function unplacedFacts(figures) {
   const { unplaced } = figures.overview;
   const { amount, count } = unplaced;
   const share = figures.shareOf(unplaced);
-  const name = words.unplaced;
+  const name = say(words, "unplaced");
   const country = { code: "", alpha2: "", name, amount, count, share, rank: null, mean: null, median: null, max: null, class: null };
   return words.facts({ alpha2: "", name }, country);
 }
