@@ -20,6 +20,7 @@ const JOURNEYS = [
   "share",
   "failure",
   "rates",
+  "languages",
   "large",
   "stages",
   "host",

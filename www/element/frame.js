@@ -132,7 +132,7 @@ export function writeWords({ figure, header, footer, map, toolbar }, element, sp
 
 /** @param {HTMLElement} place @param {string | null} source @param {string | null} address @param {Speech} speech */
 function writeSource(place, source, address, speech) {
-  const name = create(address ? "a" : "span", { class: address && "link", href: address, rel: address && "noopener" }, source ?? "");
+  const name = source && address ? create("a", { class: "link", href: address, rel: "noopener" }, source) : (source ?? "");
   const [before = "", after = ""] = speech.say("source", { source: HOLE }).split(HOLE);
   place.replaceChildren(...(source ? [before, name, after] : []));
   place.hidden = !source;
