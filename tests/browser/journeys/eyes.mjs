@@ -145,7 +145,7 @@ export default function (stage) {
     assert.match(text, /<pattern id="rising-[0-9a-f-]+"/);
     await map.set({ patterns: null });
     await until(async () => (await legendOf(map)).every(({ drawn }) => drawn === 0), "a plain legend");
-    assert.equal((await coloursAt(map, AMERICA)).length, 1);
+    await until(async () => (await coloursAt(map, AMERICA)).length === 1, "a plain map");
   });
 
   stage.journey("a pattern stands still under the pointer", async () => {
