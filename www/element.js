@@ -25,7 +25,7 @@ import { Speech } from "./element/speech.js";
 import { Spotlight } from "./element/spotlight.js";
 import { Stage } from "./element/stage.js";
 import { bytesOf, csvOf, pngOf } from "./element/takeaway.js";
-import { isDark, watchTextColour } from "./element/theme.js";
+import { isDark, isPrinted, systemOf, watchColours } from "./element/theme.js";
 import { Tooltip } from "./element/tooltip.js";
 import { listenToViews, showView } from "./element/views.js";
 import { Words, progressInWords } from "./element/words.js";
@@ -202,6 +202,11 @@ export class LossMapElement extends ReflectingElement {
     if (before !== now) this.#note(name);
   }
 
+  /** What the core takes of the attributes and of the reader's system. @returns {Record<string, string | null>} */
+  get #options() {
+    return { ...readOptions(this), ...systemOf(this.#frame.probe) };
+  }
+
   /** Many changes in one task make one update. @param {string} name */
   #note(name) {
     if (!this.#changed.size) queueMicrotask(() => this.#update());
@@ -219,11 +224,12 @@ export class LossMapElement extends ReflectingElement {
     if (any(INPUTS) || changed.has("data") || retry) return void this.#begin();
     if (!this.#map) return;
     this.#guard((map) => {
-      if (any(OPTIONS)) map.configure(readOptions(this));
+      if (any(OPTIONS)) map.configure(this.#options);
       if (any(GEOMETRY)) this.#stage.relay();
       if (any(PRESENTED)) this.#present(map);
       if (any(FILTERS)) this.#emit("filter", { from: this.from, to: this.to, kinds: this.kinds });
       this.#show();
+      if (isPrinted()) this.#stage.flush();
     });
   }
 
@@ -252,7 +258,7 @@ export class LossMapElement extends ReflectingElement {
   async #open(signal) {
     const absolute = (/** @type {string} */ address) => new URL(address, document.baseURI);
     const { atlas, per, src } = this;
-    const options = readOptions(this);
+    const options = this.#options;
     const feed = new Feed(this.#bytes ?? absolute(src ?? ""), signal);
     const whole = per !== null || needWhole(options) || Array.isArray(this.#data) || /\.json$/i.test(src ?? "");
     const [source, measure] = await Promise.all([
@@ -293,7 +299,7 @@ export class LossMapElement extends ReflectingElement {
   /** @param {LiveMap} map @param {Record<string, string | null>} options Those that it was made with. */
   #take(map, options) {
     this.#provisional = false;
-    if (JSON.stringify(options) !== JSON.stringify(readOptions(this))) map.configure(readOptions(this));
+    if (JSON.stringify(options) !== JSON.stringify(this.#options)) map.configure(this.#options);
     this.#put(map);
     this.#show();
     if (this.view === "table") this.#explore().then(() => this.#painted());
@@ -318,7 +324,8 @@ export class LossMapElement extends ReflectingElement {
     if (!this.#figures) return;
     const selected = this.#figures.id(this.selected);
     this.#spotlight.select(selected);
-    if (selected >= 0 || !this.#frame.below.hint.hidden || !this.#frame.search.hidden) this.#explore();
+    const { patterns, system } = this.#options;
+    if (selected >= 0 || !this.#frame.below.hint.hidden || !this.#frame.search.hidden || (patterns ?? system) !== undefined) this.#explore();
     if (this.view === "table") this.#explore().then(() => this.#explorer || (this.view = "map"));
     this.#guard((map) => this.#figures && this.#explorer?.show(map, this.#figures, this.#timed));
   }
@@ -462,7 +469,6 @@ export class LossMapElement extends ReflectingElement {
       layOut: (size) => {
         this.#guard((map) => map.layOut(size));
         this.#spotlight.resized();
-        this.#legend.thin();
       },
       paint: (context, ratio) => {
         this.#guard((map) => map.paint(context, ratio, this.#dark));
@@ -501,7 +507,7 @@ export class LossMapElement extends ReflectingElement {
       press: (key, time) => this.#explore().then(() => this.#guard(() => this.#explorer?.press(key, time, this.#spotlight))),
     }, signal);
     listenToViews(this.#frame, (view) => this.setAttribute("view", view), signal);
-    watchTextColour(this.#frame.probe, () => this.#note("theme"), signal);
+    watchColours(this.#frame.probe, () => this.#note("patterns"), signal);
   }
 
   /** Loads once the element comes near the window. @param {AbortSignal} signal */

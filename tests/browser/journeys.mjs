@@ -14,6 +14,7 @@ const JOURNEYS = [
   "table",
   "corpus",
   "layout",
+  "eyes",
   "state",
   "explore",
   "panel",

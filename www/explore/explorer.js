@@ -8,6 +8,7 @@
 
 import css from "lossmap-explore-sheet";
 import { create, setText, sharedSheet } from "../element/dom.js";
+import { systemOf } from "../element/theme.js";
 import { Chips } from "./chips.js";
 import { KeyList } from "./key-list.js";
 import { Names } from "./names.js";
@@ -21,6 +22,7 @@ import { spanOf } from "./span.js";
 import { TableView } from "./table.js";
 import { Timeline } from "./timeline.js";
 import { TypeAhead } from "./type-ahead.js";
+import { weave } from "./weave.js";
 
 /** @import { AttributeProperties } from "../element/attributes.js" */
 /** @import { YearSum } from "../element/contract.d.ts" */
@@ -187,6 +189,14 @@ export class Explorer {
     this.#sketch.use(span && { map, figures, span }, `${kinds} ${words.metric} ${words.locale}`);
     setText(this.#unplaced, overview.unplaced.count ? say(words, "withoutCountry", { count: overview.unplaced.count }) : null);
     this.#showPanel(map, figures, span);
+    this.#weave(map, figures);
+  }
+
+  /** @param {LiveMap} map @param {Figures} figures */
+  #weave(map, figures) {
+    const { figure, probe, toolbar } = this.#frame;
+    const patterned = !figures.continuous && (this.#element.patterns || (systemOf(probe)["system"] ?? "contrast") !== "contrast");
+    weave(toolbar.legend, map, { patterned, dark: figure.classList.contains("dark") });
   }
 
   /** Says in the reader's language what does not depend on figures. @param {Words} words */

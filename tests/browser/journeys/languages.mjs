@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { layoutShift } from "../layout-shift.mjs";
-import { illegible } from "../legible.mjs";
+import { lostOf } from "../legible.mjs";
 import { until } from "../until.mjs";
 import { Widget } from "../widget.mjs";
 
@@ -54,13 +54,13 @@ export default function (stage) {
     for (const width of [320, 960]) {
       stage.journey(`every string has its room at ${width} px (${lang})`, async () => {
         const map = await open(lang, width);
-        assert.deepEqual(await illegible(map), [], "the map");
+        assert.deepEqual(await lostOf(map), [], "the map");
         await map.set({ from: "2018", to: "2024", kinds: "exchange,bridge", selected: "JPN" });
         await until(async () => (await map.lines("panel-name"))[0] === japan, `the panel of ${japan}`);
-        assert.deepEqual(await illegible(map), [], "the panel");
+        assert.deepEqual(await lostOf(map), [], "the panel");
         await map.set({ view: "table", selected: null, metric: "median" });
         await until(async () => (await map.rows()).length > 3, "the table");
-        assert.deepEqual(await illegible(map), [], "the table");
+        assert.deepEqual(await lostOf(map), [], "the table");
       });
     }
   }
