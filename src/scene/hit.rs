@@ -4,11 +4,19 @@
 //! to what is drawn of them: the shape, or the mark of those too small to see. A mark counts
 //! as a little larger than it is, because a reader who points at Hong Kong points at a tenth
 //! of a pixel of China's coast. Then comes the territory around the point, then what is
-//! near. Every country keeps the ground that is nearer to its own middle.
+//! near. Every country keeps the ground that is nearer to its own middle, and so does an
+//! island the water around it.
+//!
+//! Where several middles are nearer to each other than a hand can tell, a point may mean any
+//! of them. They are the candidates; a territory is always one at its own middle.
 
 use super::{Layout, Mark, Shape};
 use crate::atlas::TerritoryId;
 use crate::geom::{Point, Rect, clamped};
+use crate::order::sort_by;
+
+/// More than these are no choice but a search.
+pub const MOST_CANDIDATES: usize = 6;
 
 /// What can be pointed at.
 #[derive(Clone, Copy, Debug)]
@@ -28,11 +36,12 @@ pub fn hit(targets: &Targets<'_>, point: Point, reach: f64) -> Option<TerritoryI
     let layout = targets.layout;
     let inside = layout.with_ids().find(|(_, shape)| shape.contains(point));
     let Some((id, shape)) = inside else {
-        return figured(targets, point, reach, reach / 8.0)
+        let island = to_islands(layout, point);
+        return figured(targets, point, reach.min(island), reach / 8.0)
             .or_else(|| small(layout, point, reach / 2.0))
             .or_else(|| nearest(layout, point, reach));
     };
-    let to_middle = shape.label.map_or(f64::INFINITY, |it| it.distance(point));
+    let to_middle = to_middle(shape, point);
     figured(
         targets,
         point,
@@ -42,6 +51,45 @@ pub fn hit(targets: &Targets<'_>, point: Point, reach: f64) -> Option<TerritoryI
     .or_else(|| shape.is_small().then_some(id))
     .or_else(|| small(layout, point, to_middle.min(reach / 4.0)))
     .or(Some(id))
+}
+
+/// The territories that `point` may mean, as [`hit`] takes it: that one first, then those with
+/// a figure, then the nearer ones; none on the open sea, [`MOST_CANDIDATES`] at most.
+#[must_use]
+pub fn candidates(targets: &Targets<'_>, point: Point, reach: f64) -> Vec<TerritoryId> {
+    let Some(meant) = hit(targets, point, reach) else {
+        return Vec::new();
+    };
+    let slack = reach / 8.0;
+    let layout = targets.layout;
+    let middles = || {
+        let shapes = layout.with_ids();
+        shapes.map(|(id, shape)| (id, to_middle(shape, point)))
+    };
+    let is_small = layout.shape(meant).is_some_and(Shape::is_small);
+    // a large country answers alone but where another's middle is
+    let room = if is_small { reach } else { slack };
+    let nearest = middles().map(|it| it.1).fold(room, f64::min);
+    let mut near: Vec<_> = middles().filter(|it| it.1 <= nearest + slack).collect();
+    sort_by(&mut near, |a, b| a.1.total_cmp(&b.1));
+    let mut ids = vec![meant];
+    ids.extend(near.into_iter().map(|it| it.0).filter(|&id| id != meant));
+    ids.truncate(MOST_CANDIDATES);
+    let place = |id: &TerritoryId| (*id != meant, !targets.figured.contains(id));
+    sort_by(&mut ids, |a, b| place(a).cmp(&place(b)));
+    ids
+}
+
+/// The distance to a territory's label point; infinite without one.
+fn to_middle(shape: &Shape, point: Point) -> f64 {
+    shape.label.map_or(f64::INFINITY, |it| it.distance(point))
+}
+
+/// The distance to the middle of the small territory that is nearest by it.
+fn to_islands(layout: &Layout, point: Point) -> f64 {
+    let small = layout.shapes.iter().filter(|shape| shape.is_small());
+    let distances = small.map(|shape| to_middle(shape, point));
+    distances.fold(f64::INFINITY, f64::min)
 }
 
 /// The territory with a figure that is nearest by what is drawn of it; a mark, counted
