@@ -12,11 +12,13 @@
 
 use super::{Layout, Mark, Shape};
 use crate::atlas::TerritoryId;
-use crate::geom::{Point, Rect, clamped};
-use crate::order::sort_by;
+use crate::geom::Point;
 
 /// More than these are no choice but a search.
 pub const MOST_CANDIDATES: usize = 6;
+
+/// A territory and how far it is, in pixels.
+type Near = (TerritoryId, f64);
 
 /// What can be pointed at.
 #[derive(Clone, Copy, Debug)]
@@ -35,48 +37,56 @@ pub struct Targets<'a> {
 pub fn hit(targets: &Targets<'_>, point: Point, reach: f64) -> Option<TerritoryId> {
     let layout = targets.layout;
     let inside = layout.with_ids().find(|(_, shape)| shape.contains(point));
-    let Some((id, shape)) = inside else {
-        let island = to_islands(layout, point);
-        return figured(targets, point, reach.min(island), reach / 8.0)
-            .or_else(|| small(layout, point, reach / 2.0))
-            .or_else(|| nearest(layout, point, reach));
+    let found = match inside {
+        None => at_sea(targets, point, reach),
+        Some((id, shape)) => {
+            let to_middle = to_middle(shape, point);
+            let slack = to_middle.min(reach / 8.0);
+            figured(targets, point, to_middle.min(reach / 3.0), slack)
+                .or_else(|| shape.is_small().then_some((id, 0.0)))
+                .or_else(|| small(layout, point, to_middle.min(reach / 4.0)))
+                .or(Some((id, 0.0)))
+        }
     };
-    let to_middle = to_middle(shape, point);
-    figured(
-        targets,
-        point,
-        to_middle.min(reach / 3.0),
-        to_middle.min(reach / 8.0),
-    )
-    .or_else(|| shape.is_small().then_some(id))
-    .or_else(|| small(layout, point, to_middle.min(reach / 4.0)))
-    .or(Some(id))
+    found.map(|(id, _)| id)
 }
 
-/// The territories that `point` may mean, as [`hit`] takes it: that one first, then those with
-/// a figure, then the nearer ones; none on the open sea, [`MOST_CANDIDATES`] at most.
+/// An island keeps the water that is nearer to it than what has a figure.
+fn at_sea(targets: &Targets<'_>, point: Point, reach: f64) -> Option<Near> {
+    let layout = targets.layout;
+    let island = small(layout, point, reach);
+    let own = island.map_or(reach, |it| it.1);
+    figured(targets, point, own, reach / 8.0)
+        .or(island.filter(|it| it.1 <= reach / 2.0))
+        .or_else(|| nearest(layout, point, reach))
+}
+
+/// The territories that `point` may mean: what [`hit`] takes it for, then those whose middles
+/// are near, the nearest first; none on the open sea, [`MOST_CANDIDATES`] at most.
 #[must_use]
 pub fn candidates(targets: &Targets<'_>, point: Point, reach: f64) -> Vec<TerritoryId> {
-    let Some(meant) = hit(targets, point, reach) else {
-        return Vec::new();
+    let mut ids: Vec<_> = hit(targets, point, reach).into_iter().collect();
+    let layout = targets.layout;
+    let Some(shape) = ids.first().and_then(|&id| layout.shape(id)) else {
+        return ids;
     };
     let slack = reach / 8.0;
-    let layout = targets.layout;
-    let middles = || {
-        let shapes = layout.with_ids();
-        shapes.map(|(id, shape)| (id, to_middle(shape, point)))
-    };
-    let is_small = layout.shape(meant).is_some_and(Shape::is_small);
     // a large country answers alone but where another's middle is
-    let room = if is_small { reach } else { slack };
-    let nearest = middles().map(|it| it.1).fold(room, f64::min);
-    let mut near: Vec<_> = middles().filter(|it| it.1 <= nearest + slack).collect();
-    sort_by(&mut near, |a, b| a.1.total_cmp(&b.1));
-    let mut ids = vec![meant];
-    ids.extend(near.into_iter().map(|it| it.0).filter(|&id| id != meant));
-    ids.truncate(MOST_CANDIDATES);
-    let place = |id: &TerritoryId| (*id != meant, !targets.figured.contains(id));
-    sort_by(&mut ids, |a, b| place(a).cmp(&place(b)));
+    let own = if shape.is_small() {
+        to_middle(shape, point)
+    } else {
+        0.0
+    };
+    let mut limit = own + slack;
+    while ids.len() < MOST_CANDIDATES {
+        let rest = layout.with_ids().filter(|(id, _)| !ids.contains(id));
+        let middles = rest.map(|(id, shape)| (id, to_middle(shape, point)));
+        let Some((id, distance)) = nearest_of(middles, limit) else {
+            break;
+        };
+        ids.push(id);
+        limit = limit.min(distance + slack);
+    }
     ids
 }
 
@@ -85,16 +95,9 @@ fn to_middle(shape: &Shape, point: Point) -> f64 {
     shape.label.map_or(f64::INFINITY, |it| it.distance(point))
 }
 
-/// The distance to the middle of the small territory that is nearest by it.
-fn to_islands(layout: &Layout, point: Point) -> f64 {
-    let small = layout.shapes.iter().filter(|shape| shape.is_small());
-    let distances = small.map(|shape| to_middle(shape, point));
-    distances.fold(f64::INFINITY, f64::min)
-}
-
 /// The territory with a figure that is nearest by what is drawn of it; a mark, counted
 /// larger by `slack` pixels, before a shape that is as near.
-fn figured(targets: &Targets<'_>, point: Point, reach: f64, slack: f64) -> Option<TerritoryId> {
+fn figured(targets: &Targets<'_>, point: Point, reach: f64, slack: f64) -> Option<Near> {
     let to_mark = |mark: &Mark| mark.center.distance(point) - mark.radius - slack;
     let marks = targets.marks.iter();
     let marks = marks.map(|mark| (mark.territory, to_mark(mark).max(0.0)));
@@ -108,45 +111,25 @@ fn figured(targets: &Targets<'_>, point: Point, reach: f64, slack: f64) -> Optio
     nearest_of(marks.chain(shapes), reach)
 }
 
-/// The small territory that is nearest.
-fn small(layout: &Layout, point: Point, reach: f64) -> Option<TerritoryId> {
-    let near = layout
-        .with_ids()
-        .filter(|(_, shape)| shape.is_small())
-        .filter_map(|(id, shape)| Some((id, distance(shape, point)?)));
-    nearest_of(near, reach)
-}
-
-/// How far a small territory is: to the box around it, or to its point without one.
-fn distance(shape: &Shape, point: Point) -> Option<f64> {
-    let bounds = shape.main_box;
-    if bounds.is_empty() {
-        return Some(shape.label?.distance(point));
-    }
-    Some(clamp(bounds, point).distance(point))
-}
-
-fn clamp(bounds: Rect, point: Point) -> Point {
-    Point::new(
-        clamped(point.x, bounds.x0, bounds.x1),
-        clamped(point.y, bounds.y0, bounds.y1),
+/// The small territory whose middle is nearest.
+fn small(layout: &Layout, point: Point, reach: f64) -> Option<Near> {
+    let small = layout.with_ids().filter(|(_, shape)| shape.is_small());
+    nearest_of(
+        small.map(|(id, shape)| (id, to_middle(shape, point))),
+        reach,
     )
 }
 
 /// The territory whose edge is nearest.
-fn nearest(layout: &Layout, point: Point, reach: f64) -> Option<TerritoryId> {
+fn nearest(layout: &Layout, point: Point, reach: f64) -> Option<Near> {
     let near = layout
         .with_ids()
         .filter_map(|(id, shape)| Some((id, shape.edge_within(point, reach)?)));
     nearest_of(near, reach)
 }
 
-fn nearest_of(
-    candidates: impl Iterator<Item = (TerritoryId, f64)>,
-    reach: f64,
-) -> Option<TerritoryId> {
+fn nearest_of(candidates: impl Iterator<Item = Near>, reach: f64) -> Option<Near> {
     candidates
         .filter(|&(_, distance)| distance <= reach)
         .min_by(|a, b| a.1.total_cmp(&b.1))
-        .map(|(id, _)| id)
 }
