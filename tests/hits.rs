@@ -196,3 +196,27 @@ fn an_island_keeps_the_water_around_it_from_a_coast_with_a_figure() {
         assert_eq!(hit_at(&story, at, FINGER_PX), "BMU", "{dx} {dy}");
     }
 }
+
+#[test]
+fn of_two_marks_under_a_finger_the_nearer_is_meant() {
+    let story = stories(360.0).swap_remove(1);
+    for code in ["HKG", "TWN"] {
+        let found = candidates_at(&story, place(&story, code), FINGER_PX);
+        assert_eq!(found.first().copied(), Some(code), "{found:?}");
+    }
+}
+
+#[test]
+fn a_place_has_all_large_islands_and_no_far_speck() {
+    let story = story(960.0);
+    let box_of = |code| story.place(story.atlas().find(code).unwrap()).unwrap();
+    let japan = box_of("JPN");
+    assert!(japan.y1 - japan.y0 > 30.0, "from Hokkaido to Kyushu");
+    let zealand = box_of("NZL");
+    assert!(zealand.y1 - zealand.y0 > 30.0, "both islands");
+    let russia = box_of("RUS");
+    assert!(
+        russia.x0 > 480.0,
+        "without what lies beyond the antimeridian"
+    );
+}

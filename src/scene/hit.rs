@@ -98,9 +98,8 @@ fn to_middle(shape: &Shape, point: Point) -> f64 {
 /// The territory with a figure that is nearest by what is drawn of it; a mark, counted
 /// larger by `slack` pixels, before a shape that is as near.
 fn figured(targets: &Targets<'_>, point: Point, reach: f64, slack: f64) -> Option<Near> {
-    let to_mark = |mark: &Mark| mark.center.distance(point) - mark.radius - slack;
     let marks = targets.marks.iter();
-    let marks = marks.map(|mark| (mark.territory, to_mark(mark).max(0.0)));
+    let marks = marks.map(|mark| (mark.territory, to_mark(mark, point, slack)));
     let shapes = targets.figured.iter().filter_map(|&id| {
         let shape = targets.layout.shape(id).filter(|it| !it.is_small())?;
         match shape.contains(point) {
@@ -109,6 +108,18 @@ fn figured(targets: &Targets<'_>, point: Point, reach: f64, slack: f64) -> Optio
         }
     });
     nearest_of(marks.chain(shapes), reach)
+}
+
+/// The distance to a mark; where marks lie on each other, less than none, and the least for
+/// that whose middle is nearest.
+fn to_mark(mark: &Mark, point: Point, slack: f64) -> f64 {
+    let to_center = mark.center.distance(point);
+    let to_edge = to_center - mark.radius - slack;
+    if to_edge > 0.0 {
+        to_edge
+    } else {
+        -1.0 / (1.0 + to_center)
+    }
 }
 
 /// The small territory whose middle is nearest.

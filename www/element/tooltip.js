@@ -16,9 +16,12 @@ import { create, setText } from "./dom.js";
  * @property {Box} bounds What it keeps within.
  */
 
-/** A pixel of way from the hand, and one of what it speaks of, against one beyond the best room. */
+/** Against a pixel beyond the best room: one of way from the hand, and all of what it speaks of. */
 const FAR = 10;
-const OVER = 20;
+const OVER = 1e6;
+
+/** Kept free beside a sheet, in pixels. */
+const BESIDE = 6;
 
 /** So many pixels of way are no reason to change sides. */
 const HELD = 60;
@@ -141,7 +144,8 @@ function buildParts() {
 export function placeTip({ anchor, about, gap, room, bounds }, { width, height }, held = -1) {
   const sheet = width >= bounds.x1 - bounds.x0;
   const [x, y] = [anchor.x - width / 2, anchor.y - height / 2];
-  const [above, below] = [about.y0 - gap - height, about.y1 + gap];
+  const free = sheet ? BESIDE : gap;
+  const [above, below] = [about.y0 - free - height, about.y1 + free];
   const corners = [
     { x, y: sheet ? Math.min(room.y0, above) : above },
     { x, y: sheet ? Math.max(room.y1 - height, below) : below },
@@ -154,7 +158,8 @@ export function placeTip({ anchor, about, gap, room, bounds }, { width, height }
     const tip = { x0, y0, x1: x0 + width, y1: y0 + height };
     const far = Math.hypot(anchor.x - clamp(anchor.x, x0, tip.x1), anchor.y - clamp(anchor.y, y0, tip.y1));
     const way = (sheet ? -far : far) - (side === held ? HELD : 0);
-    return { x: x0, y: y0, side, cost: OVER * shared(tip, about) - shared(tip, room) + FAR * way };
+    const over = shared(tip, about) / (1 + shared(about, about));
+    return { x: x0, y: y0, side, cost: OVER * over - shared(tip, room) + FAR * way };
   });
   return spots.reduce((best, spot) => (spot.cost < best.cost ? spot : best));
 }

@@ -14,7 +14,7 @@ import { PHRASES } from "./phrases.js";
 /** What closed it opens it no more: a tap on the same place is over after so many milliseconds, within so many pixels. */
 const SAME = Object.freeze({ time: 500, way: 12 });
 
-/** @typedef {{ id: number, name: string, figure: string, colour: string | null }} Choice The colour on the map, null without a figure. */
+/** @typedef {{ id: number, name: string, figure: string | null, colour: string | null }} Choice The colour is that on the map. */
 
 /**
  * @typedef {object} Answers
@@ -155,6 +155,6 @@ function item({ name, figure, colour }) {
     { type: "button", class: "choice", part: "choice", role: "menuitem", tabindex: -1 },
     dot,
     create("span", { class: "choice-name" }, name),
-    create("span", { class: colour ? "choice-figure" : "choice-figure lacks" }, figure),
+    create("span", { class: figure === null ? "choice-figure lacks" : "choice-figure" }, figure ?? PHRASES.lacks),
   );
 }

@@ -144,9 +144,10 @@ export class Explorer {
     const place = spotlight.around(point, hand, { x0: point.x, y0: point.y, x1: point.x, y1: point.y });
     if (!this.#shown || !place) return;
     const { figures } = this.#shown;
-    const choices = ids.map((id) => ({ id, ...figures.facts(id), colour: figures.colour(id) }));
-    // the first is what the map itself would say
-    choices.sort((one, other) => Number(other.id === ids[0]) - Number(one.id === ids[0]) || Number(Boolean(other.colour)) - Number(Boolean(one.colour)));
+    const choices = ids.map((id) => ({ id, name: figures.facts(id).name, figure: figures.country(id) ? figures.facts(id).figure : null, colour: figures.colour(id) }));
+    // the first is what the map itself would say, then those with a figure
+    const rank = (/** @type {{ id: number, figure: string | null }} */ { id, figure }) => (id === ids[0] ? 0 : figure === null ? 2 : 1);
+    choices.sort((one, other) => rank(one) - rank(other));
     const { stage } = this.#frame.map;
     const end = (/** @type {number} */ id) => {
       spotlight.hush(false);

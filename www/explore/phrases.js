@@ -28,6 +28,7 @@ export const PHRASES = Object.freeze({
   find: "Find a country",
   countries: "Countries",
   which: "Which one?",
+  lacks: "no figure",
   keys: "Keys of the map",
   keysOpened: "Keys: arrows next country; Home, End highest, lowest; Page keys ranking; letters name; Enter keep; Escape close; Tab leave.",
 });
