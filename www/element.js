@@ -337,6 +337,8 @@ export class LossMapElement extends ReflectingElement {
         this.#explorer = new Explorer(this, this.#frame);
         if (this.#connection) this.#explorer.connect(this.#connection.signal);
         this.#show();
+        // what is on show already is told once more
+        this.#spotlight.use(this.#map, this.#figures);
       },
       () => {
         for (const part of [this.#frame.below.element, this.#frame.search]) part.classList.add("lacking");
@@ -490,16 +492,20 @@ export class LossMapElement extends ReflectingElement {
       status: this.#frame.status,
       hovered: (code) => this.#emit("hover", { code }),
       choose: (code) => this.select(code),
-      written: (id) => this.#guard(() => this.#explorer?.sketch(id)),
+      written: (id, others) => this.#guard(() => this.#explorer?.tell(id, others)),
     });
   }
 
   /** @param {AbortSignal} signal */
   #listen(signal) {
     const { stage } = this.#frame.map;
-    const hit = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ reach) =>
-      this.#guard((map) => map.hit(x, y, reach)) ?? -1;
-    new PointerHand(stage, this.#ground, this.#tooltip, this.#spotlight, hit).connect(signal);
+    const find = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ reach) =>
+      this.#guard((map) => map.candidates(x, y, reach)) ?? [];
+    new PointerHand(stage, this.#ground, this.#tooltip, this.#spotlight, find, (ids, point, hand) =>
+      this.#explore().then(() => {
+        if (this.#explorer) this.#explorer.offer(ids, point, hand, this.#spotlight);
+        else this.#spotlight.toggle(ids[0] ?? -1, point, hand);
+      })).connect(signal);
     listenToKeys(stage, this.#spotlight, {
       say: (wind) => this.#speech.say(wind),
       step: (from, direction) => this.#guard((map) => map.step(from, direction)) ?? -1,
@@ -507,6 +513,7 @@ export class LossMapElement extends ReflectingElement {
       press: (key, time) => this.#explore().then(() => this.#guard(() => this.#explorer?.press(key, time, this.#spotlight))),
     }, signal);
     listenToViews(this.#frame, (view) => this.setAttribute("view", view), signal);
+    stage.addEventListener("pointerenter", () => this.#figures && this.#explore(), { signal });
     watchColours(this.#frame.probe, () => this.#note("patterns"), signal);
   }
 

@@ -9,7 +9,7 @@ mod layout;
 mod legend;
 mod step;
 
-pub use hit::{Targets, hit};
+pub use hit::{MOST_CANDIDATES, Targets, candidates, hit};
 pub use layout::{Layout, Shape, outline};
 pub use legend::{Legend, LegendEntry, NoData};
 pub use step::{Direction, step};

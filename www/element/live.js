@@ -223,9 +223,9 @@ export class LiveMap {
     this.#use((handle) => handle.swatch(context, ratio, dark, index, width, height));
   }
 
-  /** @param {number} x @param {number} y @param {number} reach @returns {number} -1 for none. */
-  hit(x, y, reach) {
-    return this.#use((handle) => handle.hit(x, y, reach));
+  /** What a point may mean, the most likely one first. @param {number} x @param {number} y @param {number} reach @returns {number[]} */
+  candidates(x, y, reach) {
+    return this.#use((handle) => [...handle.candidates(x, y, reach)]);
   }
 
   /** @param {number} from @param {Direction} direction @returns {number} -1 for none. */

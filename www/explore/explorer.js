@@ -10,11 +10,12 @@ import css from "lossmap-explore-sheet";
 import { create, setText, sharedSheet } from "../element/dom.js";
 import { systemOf } from "../element/theme.js";
 import { Chips } from "./chips.js";
+import { Chooser } from "./chooser.js";
 import { KeyList } from "./key-list.js";
 import { Names } from "./names.js";
 import { Pace } from "./pace.js";
 import { PanelView } from "./panel.js";
-import { briefInWords, foundInWords, say } from "./phrases.js";
+import { alsoInWords, briefInWords, foundInWords, say } from "./phrases.js";
 import { Search } from "./search.js";
 import { Share } from "./share.js";
 import { Sketch } from "./sketch.js";
@@ -25,12 +26,12 @@ import { TypeAhead } from "./type-ahead.js";
 import { weave } from "./weave.js";
 
 /** @import { AttributeProperties } from "../element/attributes.js" */
-/** @import { YearSum } from "../element/contract.d.ts" */
+/** @import { Point, YearSum } from "../element/contract.d.ts" */
 /** @import { Figures } from "../element/figures.js" */
 /** @import { Frame } from "../element/frame.js" */
 /** @import { LiveMap } from "../element/live.js" */
 /** @import { Speech } from "../element/speech.js" */
-/** @import { Spotlight } from "../element/spotlight.js" */
+/** @import { Hand, Spotlight } from "../element/spotlight.js" */
 /** @import { Words } from "../element/words.js" */
 /** @import { Frames, Span } from "./span.js" */
 
@@ -56,6 +57,8 @@ export class Explorer {
   #table;
   #sketch;
   #keyList;
+  #chooser;
+  #also = create("p", { class: "tip-line tip-also", part: "tooltip-also", hidden: true });
   #search;
   #typeAhead = new TypeAhead();
   /** @type {{ figures: Figures, names: Names } | null} */
@@ -99,7 +102,9 @@ export class Explorer {
     this.#panel = new PanelView(below.panel, () => this.#close());
     this.#table = new TableView(table, (opener) => this.#openUnplaced(opener));
     this.#sketch = new Sketch(tip);
+    tip.append(this.#also);
     this.#keyList = new KeyList(frame.map);
+    this.#chooser = new Chooser(frame.figure);
     this.#search = new Search(frame.search, frame.figure, {
       names: () => this.#shown && this.#names(),
       other: (name) => this.#other(name),
@@ -117,6 +122,7 @@ export class Explorer {
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.#opener && this.#close(), { signal });
     signal.addEventListener("abort", () => this.stop());
     this.#connection = signal;
+    this.#chooser.connect(signal);
     this.#share?.connect(signal);
   }
 
@@ -128,14 +134,45 @@ export class Explorer {
   /** The map is gone; nobody may ask it anything. */
   forget() {
     this.stop();
+    this.#chooser.close();
     this.#shown = null;
     this.#years = null;
     this.#sketch.use(null, "");
   }
 
-  /** The tooltip has a country's facts. @param {number} id */
-  sketch(id) {
+  /** The tooltip has a country's facts. @param {number} id @param {number[]} others What else the hand may mean. */
+  tell(id, others) {
     this.#sketch.draw(id);
+    if (this.#shown) setText(this.#also, alsoInWords(this.#shown.figures, others));
+  }
+
+  /** Leaves it to the reader which country a tap meant. @param {number[]} ids @param {Point} point In the map box. @param {Hand} hand @param {Spotlight} spotlight */
+  offer(ids, point, hand, spotlight) {
+    const place = spotlight.around(point, hand, { x0: point.x, y0: point.y, x1: point.x, y1: point.y });
+    if (!this.#shown || !place) return;
+    const { figures } = this.#shown;
+    const choices = ids.map((id) => ({ id, name: figures.facts(id).name, figure: figures.country(id) ? figures.facts(id).figure : null, colour: figures.colour(id) }));
+    // the first is what the map itself would say, then those with a figure
+    const rank = (/** @type {{ id: number, figure: string | null }} */ { id, figure }) => (id === ids[0] ? 0 : figure === null ? 2 : 1);
+    choices.sort((one, other) => rank(one) - rank(other));
+    const { stage } = this.#frame.map;
+    const end = (/** @type {number} */ id) => {
+      spotlight.hush(false);
+      spotlight.point(id);
+      if (id >= 0) stage.focus({ preventScroll: true });
+    };
+    this.#chooser.open(choices, place, {
+      point: (id) => {
+        spotlight.hush(true);
+        spotlight.point(id);
+      },
+      choose: (id) => {
+        end(id);
+        spotlight.point(-1);
+        if (id !== spotlight.selected) spotlight.toggle(id, point, hand);
+      },
+      close: end,
+    });
   }
 
   /** Answers a key over the map. @param {string} key @param {number} time In milliseconds. @param {Spotlight} spotlight */
@@ -207,7 +244,7 @@ export class Explorer {
     timeline.setAttribute("aria-label", say(words, "years"));
     kinds.setAttribute("aria-label", say(words, "kinds"));
     this.#hint.textContent = say(words, "choose");
-    for (const part of [this.#timeline, this.#chips, this.#panel, this.#keyList, this.#search]) part.speak(words);
+    for (const part of [this.#timeline, this.#chips, this.#panel, this.#keyList, this.#search, this.#chooser]) part.speak(words);
   }
 
   /** Made when it is asked for: the attribute may come late. */

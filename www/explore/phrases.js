@@ -4,6 +4,7 @@ import { dateInWords } from "../element/words.js";
 import { FURTHER } from "./english.js";
 
 /** @import { Country, Incident, KindSum, Overview, YearSum } from "../element/contract.d.ts" */
+/** @import { Figures } from "../element/figures.js" */
 /** @import { Holes } from "../element/speech.js" */
 /** @import { Words } from "../element/words.js" */
 /** @import { Span } from "./span.js" */
@@ -64,6 +65,16 @@ export function briefInWords(words, country) {
 
 /** How many countries some letters mean. @param {Words} words @param {number} count @param {string} typed */
 export const foundInWords = (words, count, typed) => (count ? say(words, "found", { count }) : say(words, "noneNamed", { typed }));
+
+
+/** "Also here: Sint Maarten $3 million, Anguilla", those with a figure first. @param {Figures} figures @param {number[]} ids */
+export function alsoInWords(figures, ids) {
+  const { words } = figures;
+  const named = ids.map((id) => ({ known: figures.country(id) !== undefined, ...figures.facts(id) }));
+  named.sort((one, other) => Number(other.known) - Number(one.known));
+  const countries = named.map(({ known, name, figure }) => (known ? `${name} ${figure}` : name)).join(words.say("comma"));
+  return named.length ? say(words, "also", { countries }) : null;
+}
 
 /** A day, or the first and the last of some. @param {Words} words @param {string | null} date */
 export function datesInWords(words, date) {
