@@ -15,8 +15,8 @@ const HALO_PX: f64 = 5.5;
 const HIGHLIGHT_PX: f64 = 3.5;
 
 /// The same of a focus ring.
-const RING_HALO_PX: f64 = 9.0;
-const RING_PX: f64 = 6.0;
+const RING_HALO_PX: f64 = 8.0;
+const RING_PX: f64 = 5.0;
 
 /// Paths made for the current layout. Building them costs more than drawing them, so they
 /// are kept until [`Canvas::forget_paths`].
