@@ -14,7 +14,7 @@ import { Names } from "./names.js";
 import { Pace } from "./pace.js";
 import { besides, neighboursInWords } from "./neighbours.js";
 import { PanelView } from "./panel.js";
-import { PHRASES, briefInWords, noneNamed, panelOpened, withoutCountry } from "./phrases.js";
+import { PHRASES, briefInWords, captionOf, noneNamed, panelOpened, withoutCountry } from "./phrases.js";
 import { Search } from "./search.js";
 import { Share } from "./share.js";
 import { Sketch } from "./sketch.js";
@@ -197,7 +197,7 @@ export class Explorer {
     this.#search.follow(figures.id(this.#element.selected));
     if (!below.timeline.hidden) this.#timeline.render(years, { from, to, frames }, overview, words);
     if (!below.kinds.hidden) this.#chips.render(map.kinds(), kinds, words);
-    if (!table.hidden && view === "table") this.#table.render(figures, heading ?? "");
+    if (!table.hidden && view === "table") this.#table.render(figures, captionOf(heading, words));
     const span = timed ? this.#span(years) : null;
     this.#sketch.use(span && { map, figures, span }, `${kinds} ${words.metric} ${words.locale}`);
     setText(this.#unplaced, overview.unplaced.count ? withoutCountry(words, overview.unplaced.count) : null);
@@ -291,11 +291,13 @@ export class Explorer {
     // Only the whole core keeps incidents; where it cannot be had, there is no panel.
     if (!map.isWhole) return void map.whole().then(() => this.#again(), () => {});
     const { words } = figures;
+    const inside = this.#frame.below.panel.matches(":focus-within");
     const facts = id >= 0 ? figures.facts(id) : unplacedFacts(figures);
     const count = id >= 0 ? (figures.country(id)?.count ?? 0) : figures.overview.unplaced.count;
     const neighbours = id >= 0 ? besides(map.neighbours(id), figures) : [];
     this.#panel.show({ ...facts, count, profile: map.profile(id >= 0 ? id : UNPLACED), neighbours, span, words });
-    if (open !== this.#open) this.#announce(panelOpened(facts.name), ANNOUNCE_MS);
+    // from one country of the panel to another focus goes along
+    if (open !== this.#open && !inside) this.#announce(panelOpened(facts.name), ANNOUNCE_MS);
     this.#open = open;
   }
 

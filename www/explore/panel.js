@@ -40,9 +40,9 @@ export class PanelView {
   constructor(place, close, lead) {
     this.#place = place;
     this.#lead = (/** @type {number} */ id) => {
-      // the button is gone with its country
-      this.#name.focus();
       lead(id);
+      // the button is gone with its country once the element has followed
+      queueMicrotask(() => this.#name.focus());
     };
     place.setAttribute("part", "panel");
     place.setAttribute("aria-labelledby", "panel-name");

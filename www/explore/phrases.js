@@ -85,6 +85,9 @@ export function briefInWords(words, country) {
 /** @param {string} typed */
 export const noneNamed = (typed) => `No country is called ${typed}…`;
 
+/** "Who lost most: Loss by country". @param {string | null} heading @param {Words} words */
+export const captionOf = (heading, { heading: figure }) => [heading, `${figure} by country`].filter(Boolean).join(": ");
+
 /** @param {number} count */
 export const showAll = (count) => `Show all ${count}`;
 
