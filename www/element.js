@@ -443,7 +443,7 @@ export class LossMapElement extends ReflectingElement {
         if (code === null) this.#focus.follow();
       },
       choose: (code) => this.select(code),
-      lead: (id, more) => this.#focus.lead(id, more),
+      lead: (...step) => this.#focus.lead(...step),
       written: (id) => this.#guard(() => this.#explorer?.sketch(id)),
     });
   }

@@ -39,6 +39,8 @@ export class FocusPoint {
   /** What was said of the way to it. @type {string[]} */
   #more = [];
   #within = false;
+  /** Whether the keyboard brought it here: what script focuses, an engine may take for that. */
+  #keyed = false;
 
   /** @param {HTMLElement} stage @param {Surroundings} around */
   constructor(stage, around) {
@@ -54,13 +56,16 @@ export class FocusPoint {
     this.#stage.addEventListener("focusin", (event) => {
       if (stays(event)) return;
       this.#within = true;
-      if (this.isSeen) spotlight.point(this.#id);
+      this.#keyed = this.#button.matches(":focus-visible");
+      if (this.#keyed) spotlight.point(this.#id);
     }, { signal });
     this.#stage.addEventListener("focusout", (event) => {
       if (stays(event)) return;
       // where the whole window loses focus, the reader comes back to the same country
       this.#within = this.#button.matches(":focus");
+      this.#keyed = false;
       spotlight.leave();
+      if (!this.#within) this.follow();
     }, { signal });
     // a hand on the map takes no focus from the country
     this.#stage.addEventListener("mousedown", (event) => this.#within && event.preventDefault(), { signal });
@@ -68,18 +73,18 @@ export class FocusPoint {
 
   /** Whether the reader is to see where focus is. */
   get isSeen() {
-    return this.#button.matches(":focus-visible");
+    return this.#keyed;
   }
 
-  /** Hands focus to a country. @param {number} id @param {string[]} more What is said at the end. */
-  lead(id, more) {
+  /** Hands focus to a country. @param {number} id @param {string[]} more What is said at the end. @param {boolean} keyed Whether by the keyboard. */
+  lead(id, more, keyed) {
     const before = this.#button;
-    const preventScroll = !this.isSeen;
     this.#button = this.#spare;
     this.#spare = before;
     this.#write(id, more);
     this.#stage.append(this.#button);
-    this.#button.focus({ preventScroll });
+    this.#button.focus({ preventScroll: !keyed });
+    this.#keyed = keyed;
     before.remove();
   }
 
@@ -102,6 +107,7 @@ export class FocusPoint {
     button.setAttribute("aria-label", say(id, more));
     button.setAttribute("aria-pressed", String(id >= 0 && id === spotlight.selected));
     button.classList.toggle("at-large", !sides);
+    button.classList.toggle("ring", !sides && this.#keyed);
     for (const side of SIDES) button.style.setProperty(side, sides ? `${sides[side]}px` : "");
   }
 

@@ -15,7 +15,7 @@
  * @property {import("./ground.js").Ground} ground
  * @property {(code: string | null) => void} hovered A new country, or none, is under the hand.
  * @property {(code: string | null) => void} choose Keeps a country, or none.
- * @property {(id: number, more: string[]) => void} lead Hands focus to a country, with what is said of the way.
+ * @property {(id: number, more: string[], keyed: boolean) => void} lead Hands focus to a country, with what is said of the way.
  * @property {(id: number) => void} written The tooltip has a country's facts.
  */
 
@@ -82,7 +82,7 @@ export class Spotlight {
     this.#selected = -1;
     this.#grip = null;
     this.#setHovered(id);
-    this.#around.lead(id, more);
+    this.#around.lead(id, more, true);
     // focus may have scrolled the page
     this.#around.ground.forget();
     this.#show();
@@ -103,7 +103,7 @@ export class Spotlight {
     const kept = id === this.#selected || id < 0 ? -1 : id;
     this.#grip = point && kept >= 0 ? { id, point, hand } : this.#selected === id ? this.#grip : null;
     this.#around.choose(this.#figures?.code(kept) ?? null);
-    if (kept >= 0 && hand !== "keys") this.#around.lead(kept, []);
+    if (kept >= 0 && hand !== "keys") this.#around.lead(kept, [], false);
   }
 
   /** Follows the `selected` attribute. @param {number} id -1 for none. */

@@ -39,6 +39,9 @@ import { TypeAhead } from "./type-ahead.js";
 /** After the country itself has been announced. */
 const ANNOUNCE_MS = 700;
 
+/** After the last change. */
+const DESCRIBE_MS = 250;
+
 /** The rows without a country, as the core numbers them. */
 const UNPLACED = -1;
 
@@ -70,6 +73,7 @@ export class Explorer {
   /** Whose panel is open: a code, empty for the rows without a country. @type {string | null} */
   #open = null;
   #announcement = 0;
+  #description = 0;
   /** The years of a table under some kinds. @type {{ map: LiveMap, kinds: string, years: YearSum[] } | null} */
   #years = null;
   /** @type {{ map: LiveMap, territories: Territory[] } | null} */
@@ -179,6 +183,16 @@ export class Explorer {
     return this.#named.names;
   }
 
+  /** Writes the summary once nothing changes any more: nobody listens to each step of time. */
+  #describe() {
+    clearTimeout(this.#description);
+    this.#description = setTimeout(() => {
+      if (!this.#shown) return;
+      const { map, figures } = this.#shown;
+      setText(this.#frame.summary, summaryInWords(figures.words, figures.overview, this.#territories(map)));
+    }, DESCRIBE_MS);
+  }
+
   /** @param {LiveMap} map */
   #territories(map) {
     if (this.#known?.map !== map) this.#known = { map, territories: map.territories() };
@@ -189,11 +203,11 @@ export class Explorer {
   show(map, figures, timed) {
     this.#shown = { map, figures, timed };
     const { overview, words } = figures;
-    const { below, summary, table } = this.#frame;
+    const { below, table } = this.#frame;
     const { from, to, kinds, frames, view, heading, hash } = this.#element;
     const years = this.#yearsOf(map, String(kinds));
     if (hash) this.#shared().follow(overview);
-    setText(summary, summaryInWords(words, overview, this.#territories(map)));
+    this.#describe();
     this.#search.follow(figures.id(this.#element.selected));
     if (!below.timeline.hidden) this.#timeline.render(years, { from, to, frames }, overview, words);
     if (!below.kinds.hidden) this.#chips.render(map.kinds(), kinds, words);

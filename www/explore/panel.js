@@ -77,7 +77,7 @@ export class PanelView {
   /** @param {Profile} profile @param {Span | null} span @param {Words} words */
   #showParts({ byKind, byYear }, span, words) {
     const parts = [];
-    if (span && byYear.length > 1) parts.push(this.#years(byYear, span, words));
+    if (span && byYear.length > 1 && byYear.some(([, , count]) => count > 0)) parts.push(this.#years(byYear, span, words));
     const kinds = byKind.filter(([kind, , count]) => kind && count);
     if (kinds.length) parts.push(byKinds(kinds, words));
     this.#parts.replaceChildren(...parts);

@@ -162,14 +162,28 @@ export default function (stage) {
     await tab.key("Escape");
     await until(async () => (await map.told()) === "No country", "it to be let go");
     assert.deepEqual(await ringOf(map), { ring: 0, halo: 0 });
-    const shadow = await tab.evaluate((id) => {
-      const post = document.getElementById(id)?.shadowRoot?.activeElement;
-      return post ? getComputedStyle(post).boxShadow : "";
-    }, map.id);
+    const shadow = await shadowOf(map);
     assert.equal(new Set(shadow.match(/rgb\([^)]*\)/g)).size, 2, `two colours: ${shadow}`);
     const [post, box] = [await postOf(map), await map.mapBox()];
     assert.deepEqual([post.width, post.height], [box.width, box.height]);
-    await tab.key("ArrowRight");
+    await tab.key("Tab");
+    await tab.key("Tab", { shift: true });
+    await until(async () => (await map.told()).startsWith("United Arab Emirates"), "Tab to enter as before");
+  });
+
+  stage.journey("a click takes focus to the country, and shows no ring of the keyboard", async () => {
+    const map = await open();
+    const { left, top, width, height } = await map.mapBox();
+    // Brazil
+    await tab.click(Math.round(left + 0.355 * width), Math.round(top + 0.59 * height));
+    await until(async () => (await map.attribute("selected")) === "BRA", "Brazil to be kept");
+    assert.match(await map.told(), /^Brazil/);
+    await tab.click(Math.round(left + 0.355 * width), Math.round(top + 0.59 * height));
+    await until(async () => (await map.attribute("selected")) === null, "Brazil to be let go");
+    await tab.move(1, 1);
+    await until(async () => (await map.told()) === "No country", "no country in hand");
+    assert.equal(await shadowOf(map), "none");
+    await tab.key("ArrowUp");
     await until(async () => (await map.told()).startsWith("United Arab Emirates"), "the highest");
   });
 
@@ -188,6 +202,13 @@ export default function (stage) {
     tab.evaluate((id) => {
       const { left, top, width, height } = /** @type {Element} */ (document.getElementById(id)?.shadowRoot?.activeElement).getBoundingClientRect();
       return { left, top, width, height };
+    }, map.id);
+
+  /** @param {Widget} map */
+  const shadowOf = (map) =>
+    tab.evaluate((id) => {
+      const post = document.getElementById(id)?.shadowRoot?.activeElement;
+      return post ? getComputedStyle(post).boxShadow : "";
     }, map.id);
 
   /** How many pixels of the upper canvas have the colours of a ring. @param {Widget} map */
