@@ -8,8 +8,12 @@ import { bookOf, languageOf } from "../www/element/language.js";
 import { Speech } from "../www/element/speech.js";
 import { Words, dateInWords } from "../www/element/words.js";
 import { FURTHER } from "../www/explore/english.js";
-import { datesInWords, foundInWords, headingInWords, keysInWords, spanInWords, worldInWords } from "../www/explore/phrases.js";
+import { neighboursInWords } from "../www/explore/neighbours.js";
+import { captionOf, datesInWords, foundInWords, headingInWords, keysInWords, spanInWords, worldInWords } from "../www/explore/phrases.js";
 
+import { summaryInWords } from "../www/explore/summary.js";
+
+/** @import { Overview } from "../www/element/contract.d.ts" */
 /** @import { Book, Phrase } from "../www/languages/book.d.ts" */
 
 /** @type {Book} */
@@ -57,7 +61,8 @@ for (const [tag, book] of books) {
         // "two incidents" can be said without a figure, "some incidents" cannot
         const sayable = ["zero", "one", "two"].includes(category) ? ["count", ...(category === "zero" ? ["shown"] : [])] : [];
         assert.deepEqual([missing.filter((hole) => !sayable.includes(hole)), extra], [[], []], `${key} ${category}`);
-        assert.doesNotMatch(text, /^\s*$|["'`]|\.\.\./, `${key} ${category}`);
+        assert.ok(text.trim() || key === "gap", key);
+        assert.doesNotMatch(text, /["'`]|\.\.\./, `${key} ${category}`);
         assert.doesNotMatch(text.replace(/\{\w+\}/g, ""), /[{}]/, `${key} ${category}`);
       }
     }
@@ -76,7 +81,7 @@ for (const [tag, book] of books) {
 }
 
 /** What is the same in English: marks, keys as they are labelled, words that both languages have. */
-const SAME = /^(money|comma|semicolon|range|days|year|what|rate|ratio|under|over|key(HomeEnd|Pages|Enter|Escape|Tab))$/;
+const SAME = /^(money|comma|semicolon|gap|stop|part|range|days|year|what|rate|ratio|under|over|key(HomeEnd|Pages|Enter|Escape|Tab))$/;
 /** @type {Record<string, string[]>} */
 const SHARED = { fr: ["pause", "incidents", "incidentsHead", "source"] };
 
@@ -128,6 +133,39 @@ test("every sentence can be said in every language without a hole in it", () => 
       said.push(foundInWords(words, 0, "qz"), foundInWords(words, 3, ""), datesInWords(words, "2020-03-01/2020-04"), ...keysInWords(words).flat());
     }
     for (const text of said) assert.doesNotMatch(text, /[{}]|undefined|NaN|null/, `${tag}: ${text}`);
+  }
+});
+
+test("the summary and the neighbours are whole sentences in every language", () => {
+  const rates = { rank: null, mean: null, median: null, max: null, class: null };
+  const countries = [
+    { code: "JPN", alpha2: "JP", name: "Japan", amount: "721000000", share: 0.5, count: 6, ...rates },
+    { code: "USA", alpha2: "US", name: "USA", amount: "432000000", share: 0.3, count: 1, ...rates },
+    { code: "VNM", alpha2: "VN", name: "Vietnam", amount: "432000000", share: 0.3, count: 1, ...rates },
+    { code: "FRA", alpha2: "FR", name: "France", amount: "432000000", share: 0.3, count: 1, ...rates },
+  ];
+  const territories = [["JPN", "asia"], ["USA", "north-america"], ["VNM", "asia"], ["FRA", "europe"]].map(([code = "", continent = ""]) => ({ code, continent }));
+  /** @type {Overview} */
+  const overview = {
+    rows: 40, used: 37, currency: "USD", years: [2017, 2026], kinds: ["a", "b", "c"], breaks: [], countries,
+    filter: { from: 2018, to: 2024, kinds: ["a", "b"] }, world: { amount: "1442000000", count: 37 }, unplaced: { amount: "9000000", count: 11 },
+  };
+  for (const tag of books.keys()) {
+    const words = wordsIn(tag);
+    const said = [
+      summaryInWords(words, overview, territories),
+      summaryInWords(wordsIn(tag, "EUR", "count"), { ...overview, filter: { from: 2019, to: 2019, kinds: null }, countries: countries.slice(0, 1) }, territories),
+      summaryInWords(words, { ...overview, world: { amount: "0", count: 2 }, unplaced: { amount: "0", count: 1 }, countries: [] }, territories),
+      neighboursInWords(words, "A", [{ id: 1, name: "B", figure: "1", distance: "5 km" }]),
+      neighboursInWords(words, "A", Array.from({ length: 40 }, (_, id) => ({ id, name: "B C D", figure: id % 2 ? "1" : null, distance: null }))),
+      neighboursInWords(words, "A", [{ id: 1, name: "B", figure: null, distance: null }]),
+    ];
+    if (process.env.TELL) console.log(tag, said.join("\n   "));
+    for (const text of said) {
+      assert.match(text, /[.。]$/, tag);
+      assert.doesNotMatch(text, /[{}]|undefined|NaN|null|\.\.|  |。。/, `${tag}: ${text}`);
+    }
+    assert.doesNotMatch(captionOf(words, "Heading"), /[{}]/);
   }
 });
 

@@ -40,10 +40,17 @@ export function buildFrame(root) {
   const tip = create("div", { class: "tip", part: "tooltip", hidden: true });
   const status = create("div", { class: "unseen", role: "status", "aria-live": "polite" });
   const probe = create("span", { class: "probe", "aria-hidden": "true" });
-  const figure = create("div", { class: "figure unsaid", part: "figure", role: "figure", "aria-labelledby": "heading subheading" });
-  figure.append(header.element, toolbar.element, search, map.panel, table, below.element, footer.element, tip, status, probe);
+  const summary = create("p", { class: "unseen", id: "summary" });
+  const figure = create("div", {
+    class: "figure unsaid",
+    part: "figure",
+    role: "figure",
+    "aria-labelledby": "heading subheading",
+    "aria-describedby": "summary",
+  });
+  figure.append(header.element, summary, toolbar.element, search, map.panel, table, below.element, footer.element, tip, status, probe);
   root.append(create("canvas", { class: "strut", "aria-hidden": "true" }), figure);
-  return { figure, header, toolbar, search, map, table, below, footer, tip, status, probe };
+  return { figure, header, summary, toolbar, search, map, table, below, footer, tip, status, probe };
 }
 
 function buildHeader() {
@@ -76,7 +83,7 @@ const viewButton = (view, selected) => ({
 function buildMap() {
   const base = create("canvas", { class: "canvas", "aria-hidden": "true" });
   const overlay = create("canvas", { class: "canvas", "aria-hidden": "true" });
-  const stage = create("div", { class: "stage", part: "map", role: "application", tabindex: 0 }, base, overlay);
+  const stage = create("div", { class: "stage", part: "map", role: "application" }, base, overlay);
   const slot = create("slot");
   const twin = create("div", { class: "twin", part: "twin" }, slot);
   const message = create("p", { class: "message", part: "message", hidden: true });
@@ -125,6 +132,8 @@ export function writeWords({ figure, header, footer, map, toolbar }, element, sp
   map.message.textContent = speech.say("lacking");
   map.stage.setAttribute("aria-roledescription", speech.say("map"));
   map.stage.setAttribute("aria-label", speech.say("mapKeys", { heading: heading ?? speech.say("worldMap") }));
+  // where there is neither heading nor subheading
+  figure.setAttribute("aria-label", speech.say("worldMap"));
   figure.lang = speech.language;
   figure.dir = speech.direction;
   for (const place of [header.element, footer.note, footer.byline]) place.lang = nearestLang(element) ?? "";

@@ -11,7 +11,7 @@ export class KeyList {
   /** @param {{ panel: HTMLElement, stage: HTMLElement }} map */
   constructor({ panel, stage }) {
     panel.append(this.#list);
-    stage.addEventListener("blur", () => this.#show(false));
+    stage.addEventListener("focusout", ({ relatedTarget }) => stage.contains(/** @type {Node | null} */ (relatedTarget)) || this.#show(false));
     stage.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || this.#list.hidden) return;
       // What else there is to close waits for the next.

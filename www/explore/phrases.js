@@ -66,6 +66,11 @@ export function briefInWords(words, country) {
 /** How many countries some letters mean. @param {Words} words @param {number} count @param {string} typed */
 export const foundInWords = (words, count, typed) => (count ? say(words, "found", { count }) : say(words, "noneNamed", { typed }));
 
+/** "Who lost most: Loss by country". @param {Words} words @param {string | null} heading */
+export function captionOf(words, heading) {
+  const caption = say(words, "caption", { figure: headingInWords(words) });
+  return heading ? say(words, "what", { what: heading, parts: caption }) : caption;
+}
 
 /** "Also here: Sint Maarten $3 million, Anguilla", those with a figure first. @param {Figures} figures @param {number[]} ids */
 export function alsoInWords(figures, ids) {
@@ -97,6 +102,7 @@ export const keysInWords = (words) => [
   [say(words, "keyHomeEnd"), say(words, "doesHomeEnd")],
   [say(words, "keyPages"), say(words, "doesPages")],
   [say(words, "keyLetters"), say(words, "doesLetters")],
+  [".", say(words, "doesStop")],
   [say(words, "keyEnter"), say(words, "doesEnter")],
   [say(words, "keyEscape"), say(words, "doesEscape")],
   [say(words, "keyTab"), say(words, "doesTab")],
