@@ -91,8 +91,6 @@ export class LossMapElement extends ReflectingElement {
   /** @type {Record<string, string> | null} */
   #names = null;
   #speech = new Speech("en");
-  /** The language whose phrases were asked for. */
-  #asked = "";
   /** @type {LiveMap | null} */
   #map = null;
   /** @type {Figures | null} */
@@ -270,7 +268,7 @@ export class LossMapElement extends ReflectingElement {
       loadAtlas(atlas === null ? worldAtlas() : absolute(atlas).href),
       per === null ? null : loadBytes(absolute(per), signal),
       startCore(whole),
-      learn(languageOf(localeOf(this))).soon,
+      learn(languageOf(localeOf(this))),
       // The whole core reads large tables faster than the first one would.
       feed.head.then(() => (feed.isLarge ? startCore(true) : undefined)),
       this.hash && this.#explore(),
@@ -357,17 +355,9 @@ export class LossMapElement extends ReflectingElement {
     const locale = localeOf(this);
     const language = languageOf(locale);
     const book = bookOf(language);
-    if (language !== this.#asked) this.#ask(language, book);
-    if (book !== undefined) this.#speech = Speech.for(this.#speech, locale, book, this.#strings, this.#names);
-    if (book !== undefined) this.#frame.figure.classList.remove("unsaid");
-  }
-
-  /** @param {string} language @param {Book | null | undefined} book */
-  #ask(language, book) {
-    this.#asked = language;
-    if (book || language === "en") return;
-    const { soon, ever } = learn(language);
-    for (const time of [soon, ever]) time.then(() => language === this.#asked && this.#note("locale"));
+    if (book === undefined) return void learn(language).then(() => this.#note("locale"));
+    this.#speech = Speech.for(this.#speech, locale, book, this.#strings, this.#names);
+    this.#frame.figure.classList.remove("unsaid");
   }
 
   #showWords() {

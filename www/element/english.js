@@ -17,7 +17,6 @@ export const ENGLISH = Object.freeze(
     map: "Map",
     table: "Table",
     worldMap: "World map",
-    mapKeys: "{heading}. Arrow keys move between countries, letters find one, Enter keeps it, question mark lists the keys.",
     lacking: "The interactive map cannot be shown here.",
     updated: "Updated {date}",
     source: "Source: {source}",

@@ -131,7 +131,7 @@ export function writeWords({ figure, header, footer, map, toolbar }, element, sp
   toolbar.showTable.textContent = speech.say("table");
   map.message.textContent = speech.say("lacking");
   map.stage.setAttribute("aria-roledescription", speech.say("map"));
-  map.stage.setAttribute("aria-label", speech.say("mapKeys", { heading: heading ?? speech.say("worldMap") }));
+  map.stage.setAttribute("aria-label", heading ?? speech.say("worldMap"));
   // where there is neither heading nor subheading
   figure.setAttribute("aria-label", speech.say("worldMap"));
   figure.lang = speech.language;

@@ -7,12 +7,11 @@ import { ENGLISH } from "./english.js";
 /** What fills the holes of a phrase; a number is written as the locale does. @typedef {Record<string, string | number>} Holes */
 
 export class Speech {
+  #parts;
   #own;
   #count;
-  /** @type {Intl.NumberFormat | undefined} */
-  #year;
-  /** @type {Map<string, Intl.PluralRules>} */
-  #rules = new Map();
+  /** @type {Record<string, Intl.PluralRules>} */
+  #rules = {};
 
   /**
    * @param {string} locale BCP 47.
@@ -21,12 +20,15 @@ export class Speech {
    * @param {Record<string, string> | null} [names] A page's own names of countries, by alpha-3.
    */
   constructor(locale, book = null, strings = null, names = null) {
-    this.locale = locale;
-    this.book = book;
-    this.strings = strings;
-    this.names = names;
+    this.#parts = [locale, book, strings, names];
     this.#own = { ...book, ...strings };
     this.#count = new Intl.NumberFormat(locale);
+    this.locale = locale;
+    this.names = names;
+    /** Of the phrases, as an element's `lang`. */
+    this.language = book ? locale : "en";
+    /** Of the phrases, as an element's `dir`: the page's where they only stand in. */
+    this.direction = book || /^en/.test(locale) ? (/^ar/.test(locale) ? "rtl" : "ltr") : "";
   }
 
   /**
@@ -36,19 +38,7 @@ export class Speech {
    * @param {ConstructorParameters<typeof Speech>} parts
    */
   static for(before, ...parts) {
-    const { locale, book, strings, names } = before;
-    return [locale, book, strings, names].every((part, at) => part === parts[at]) ? before : new Speech(...parts);
-  }
-
-  /** Of the phrases, as an element's `lang`. */
-  get language() {
-    return this.book ? this.locale : "en";
-  }
-
-  /** Of the phrases, as an element's `dir`: the page's where they only stand in. */
-  get direction() {
-    if (this.book) return this.locale.startsWith("ar") ? "rtl" : "ltr";
-    return this.locale.startsWith("en") ? "ltr" : "";
+    return parts.every((part, at) => part === before.#parts[at]) ? before : new Speech(...parts);
   }
 
   /** @param {Key} key @param {Holes} [holes] */
@@ -62,8 +52,8 @@ export class Speech {
     const phrase = own ?? english;
     const text = typeof phrase === "string" ? phrase : (phrase[this.#rule(own ? this.locale : "en", holes)] ?? phrase.other);
     return text.replace(/\{(\w+)\}/g, (hole, name) => {
-      const value = holes[name];
-      return typeof value === "number" ? this.count(value) : (value ?? hole);
+      const value = holes[name] ?? hole;
+      return typeof value === "number" ? this.count(value) : value;
     });
   }
 
@@ -72,17 +62,9 @@ export class Speech {
     return this.#count.format(value);
   }
 
-  /** A year, which is never grouped. @param {number} year */
-  year(year) {
-    return (this.#year ??= new Intl.NumberFormat(this.locale, { useGrouping: false })).format(year);
-  }
-
   /** @param {string} locale @param {Holes} holes */
   #rule(locale, { rank, count }) {
     const type = rank === undefined ? "cardinal" : "ordinal";
-    const kind = locale + type;
-    const rules = this.#rules.get(kind) ?? new Intl.PluralRules(locale, { type });
-    this.#rules.set(kind, rules);
-    return rules.select(Number(rank ?? count));
+    return (this.#rules[locale + type] ??= new Intl.PluralRules(locale, { type })).select(Number(rank ?? count));
   }
 }

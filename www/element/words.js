@@ -30,24 +30,16 @@ const DIGITS = 3;
 /** From there on, an amount that these digits give exactly: keep in step with `DIGITS`. */
 const BRIEF = /^-?\d{3}0*(\.0*)?$/;
 
-/** How money may be written. */
-const DISPLAYS = /** @type {const} */ (["narrowSymbol", "symbol", "code", "name"]);
-
-/** Parts of a formatted amount that stand for the number itself. */
-const NUMBER_PARTS = new Set(["integer", "group", "decimal", "fraction", "compact"]);
-
 /** `Intl` reads decimal text exactly; its types know this only for literals. @param {Decimal | number} value */
 const exactly = (value) => /** @type {number} */ (/** @type {unknown} */ (value));
 
 export class Words {
   #money;
-  #longMoney;
   #shortMoney;
   #longCount;
   #percent;
   #rate;
   #regions;
-  #collator;
   /** How many countries have a rank. */
   #ranked = 0;
 
@@ -61,16 +53,14 @@ export class Words {
     const { locale } = speech;
     /** @type {Intl.NumberFormatOptions} */
     const money = { style: "currency", currency, currencyDisplay: "narrowSymbol" };
-    const currencyDisplay = DISPLAYS.find((display) => display === speech.say("money")) ?? "narrowSymbol";
-    this.#collator = new Intl.Collator(locale);
-    this.speech = speech;
+    const currencyDisplay = /** @type {"name"} */ (speech.say("money"));
+        this.speech = speech;
     this.locale = locale;
     this.currency = currency;
     this.metric = metric;
     this.per = per;
     this.#rate = new Intl.NumberFormat(locale, { ...(metric === "count" ? {} : money), maximumSignificantDigits: DIGITS });
     this.#money = new Intl.NumberFormat(locale, { ...money, currencyDisplay, trailingZeroDisplay: "stripIfInteger" });
-    this.#longMoney = currencyDisplay === "name" ? new Intl.NumberFormat(locale, { ...money, currencyDisplay, ...short("long") }) : null;
     this.#shortMoney = new Intl.NumberFormat(locale, { ...money, ...short("short") });
     this.#longCount = new Intl.NumberFormat(locale, short("long"));
     this.#percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
@@ -114,14 +104,10 @@ export class Words {
   /** "$721 million"; small amounts in full: "$272,000". @param {Decimal} value */
   amount(value) {
     if (Math.abs(Number(value)) < ROUNDED_FROM) return this.exactAmount(value);
-    // a blank between ideographs is a slip of the locale's data
-    if (this.#longMoney) return this.#longMoney.format(exactly(value)).replace(/(\p{sc=Han})\s(?=\p{sc=Han})/gu, "$1");
     const number = this.#longCount.format(exactly(value.replace("-", "")));
-    const parts = this.#money.formatToParts(exactly(value));
-    const first = parts.findIndex(({ type }) => NUMBER_PARTS.has(type));
-    const last = parts.findLastIndex(({ type }) => NUMBER_PARTS.has(type));
-    const around = (/** @type {Intl.NumberFormatPart[]} */ run) => run.map((part) => part.value).join("");
-    return around(parts.slice(0, first)) + number + around(parts.slice(last + 1));
+    // a name of money is declined after millions, not after the last digit
+    const round = this.#money.format(Number(value) < 0 ? -ROUNDED_FROM : ROUNDED_FROM);
+    return round.replace(/\p{N}.*\p{N}/u, number);
   }
 
   /** To the last digit. @param {Decimal} value */
@@ -171,14 +157,6 @@ export class Words {
     return this.#shortMoney.format(exactly(value));
   }
 
-  /** The mapped figure as a table cell has it. @param {Country} country */
-  figure(country) {
-    if (this.per !== null) return this.rate(country.rate);
-    if (this.metric === "count") return this.count(country.count);
-    const amount = this.#mapped(country);
-    return amount === null ? this.missing : this.amount(amount);
-  }
-
   get missing() {
     return this.say("missing");
   }
@@ -187,21 +165,8 @@ export class Words {
   value(country) {
     if (this.per !== null) return country.rate === null || country.rate === undefined ? null : Number(country.rate);
     if (this.metric === "count") return country.count;
-    const amount = this.#mapped(country);
+    const amount = this.mapped(country);
     return amount === null ? null : Number(amount);
-  }
-
-  /** A sum under the mapped figure's column; there is none of means and of rates. @param {import("./contract.d.ts").Sum} sum */
-  total({ amount, count }) {
-    if (this.per !== null) return "";
-    if (this.metric === "count") return this.count(count);
-    if (this.metric !== "total" && this.metric !== "share") return "";
-    return this.amount(amount);
-  }
-
-  /** The order of names in the reader's language. @param {string} a @param {string} b */
-  compareNames(a, b) {
-    return this.#collator.compare(a, b);
   }
 
   /**
@@ -238,7 +203,7 @@ export class Words {
     if (this.metric === "share" && country.share !== null) {
       return { figure: this.#shareOfWorld(country.share), exact: null };
     }
-    const amount = this.#mapped(country);
+    const amount = this.mapped(country);
     if (amount === null) return { figure: this.missing, exact: null };
     const figure = this.amount(amount);
     const { metric } = this;
@@ -262,7 +227,7 @@ export class Words {
   }
 
   /** The mapped figure where it is an amount of money. @param {Country} country */
-  #mapped({ amount, mean, median, max }) {
+  mapped({ amount, mean, median, max }) {
     return { total: amount, share: amount, count: amount, mean, median, max }[this.metric];
   }
 }

@@ -97,6 +97,7 @@ export const FURTHER = Object.freeze(
     unfigured: { one: "{count} has none", other: "{count} have none" },
     counted: "Of {all} countries and territories, {figured}, {unfigured}.",
     unused: { one: "{count} of {rows} rows of the table could not be used.", other: "{count} of {rows} rows of the table could not be used." },
+    mapKeys: "{heading}. Arrow keys move between countries, letters find one, Enter keeps it, question mark lists the keys.",
     keys: "Keys of the map",
     keysOpened: "Keys: arrows next country; Home, End highest, lowest; Page keys ranking; letters name; full stop neighbours; Enter keep; Escape close.",
     keyHomeEnd: "Home, End",

@@ -252,6 +252,7 @@ export class Explorer {
     const years = this.#yearsOf(map, String(kinds));
     if (hash) this.#shared().follow(overview);
     this.#speak(words);
+    this.#frame.map.stage.setAttribute("aria-label", say(words, "mapKeys", { heading: heading ?? words.say("worldMap") }));
     this.#describe();
     this.#search.follow(figures.id(this.#element.selected));
     if (!below.timeline.hidden) this.#timeline.render(years, { from, to, frames }, overview, words);

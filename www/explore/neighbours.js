@@ -1,7 +1,7 @@
 /** Who lies beside a country, with figures: for the ear, and as a list that leads there. */
 
 import { create } from "../element/dom.js";
-import { say } from "./phrases.js";
+import { figureInWords, say } from "./phrases.js";
 
 /** @import { Neighbour } from "../element/contract.d.ts" */
 /** @import { Figures } from "../element/figures.js" */
@@ -33,7 +33,7 @@ export function besides(neighbours, figures) {
     const country = figures.country(id);
     const mapped = country && words.value(country) !== null;
     // where two all but touch, the thinned outlines may overlap
-    return { id, name: figures.facts(id).name, figure: mapped ? words.figure(country) : null, distance: km === null ? null : far.format(Math.max(1, km)) };
+    return { id, name: figures.facts(id).name, figure: mapped ? figureInWords(words, country) : null, distance: km === null ? null : far.format(Math.max(1, km)) };
   });
 }
 

@@ -3,7 +3,7 @@
 import { create, webAddress } from "../element/dom.js";
 import { Columns, measureOf, sign, sizeOf } from "./drawing.js";
 import { listOf } from "./neighbours.js";
-import { asideInWords, datesInWords, partsInWords, say, sumInWords, titleOf } from "./phrases.js";
+import { asideInWords, datesInWords, digitsOf, partsInWords, say, sumInWords, titleOf } from "./phrases.js";
 
 /** @import { Incident, KindSum, Profile, YearSum } from "../element/contract.d.ts" */
 /** @import { Words } from "../element/words.js" */
@@ -91,7 +91,7 @@ export class PanelView {
   /** @param {YearSum[]} sums @param {Span} span @param {Words} words */
   #years(sums, span, words) {
     this.#columns.render(sums, span, measureOf(words));
-    const [first, last] = [sums[0], sums.at(-1)].map((sum) => words.speech.year(sum?.[0] ?? 0));
+    const [first, last] = [sums[0], sums.at(-1)].map((sum) => digitsOf(words, sum?.[0] ?? 0));
     const ends = create("div", { class: "panel-ends", "aria-hidden": "true" }, create("span", {}, first), create("span", {}, last));
     const title = say(words, "byYear");
     const label = partsInWords(words, title, sums);

@@ -3,7 +3,7 @@
 import { dateInWords } from "../element/words.js";
 import { FURTHER } from "./english.js";
 
-/** @import { Country, Incident, KindSum, Overview, YearSum } from "../element/contract.d.ts" */
+/** @import { Country, Incident, KindSum, Overview, Sum, YearSum } from "../element/contract.d.ts" */
 /** @import { Figures } from "../element/figures.js" */
 /** @import { Holes } from "../element/speech.js" */
 /** @import { Words } from "../element/words.js" */
@@ -16,8 +16,18 @@ export const say = ({ speech }, key, holes) => speech.fill(key, FURTHER[key], ho
 export const spanInWords = (words, { from, to }) =>
   from === to ? yearAlone(words, from) : say(words, "range", { from: yearAlone(words, from), to: yearAlone(words, to) });
 
-/** "2019". @param {Words} words @param {number} year */
-export const yearAlone = (words, year) => say(words, "year", { year: words.speech.year(year) });
+/** "2019", in a sentence. @param {Words} words @param {number} year */
+export const yearAlone = (words, year) => say(words, "year", { year: digitsOf(words, year) });
+
+/** @type {Map<string, Intl.NumberFormat>} */
+const digits = new Map();
+
+/** The digits of a year, which are never grouped. @param {Words} words @param {number} year */
+export function digitsOf({ locale }, year) {
+  const format = digits.get(locale) ?? new Intl.NumberFormat(locale, { useGrouping: false });
+  digits.set(locale, format);
+  return format.format(year);
+}
 
 /** "$721 million, 6 incidents". @param {Words} words @param {string | null} amount @param {number} count */
 export function sumInWords(words, amount, count) {
@@ -57,10 +67,25 @@ export function headingInWords(words) {
   return words.per ? say(words, "ratio", { figure, per: words.per }) : figure;
 }
 
+/** The mapped figure as a table cell has it. @param {Words} words @param {Country} country */
+export function figureInWords(words, country) {
+  if (words.per !== null) return words.rate(country.rate);
+  if (words.metric === "count") return words.count(country.count);
+  const amount = words.mapped(country);
+  return amount === null ? words.missing : words.amount(amount);
+}
+
+/** A sum under the mapped figure's column; there is none of means and of rates. @param {Words} words @param {Sum} sum */
+export function totalInWords(words, { amount, count }) {
+  if (words.per !== null) return "";
+  if (words.metric === "count") return words.count(count);
+  return words.metric === "total" || words.metric === "share" ? words.amount(amount) : "";
+}
+
 /** "$281 million, 4th of 6". @param {Words} words @param {Country | undefined} country */
 export function briefInWords(words, country) {
   if (!country) return words.missing;
-  return [words.figure(country), ...(country.rank === null ? [] : [words.rank(country.rank)])].join(words.say("comma"));
+  return [figureInWords(words, country), ...(country.rank === null ? [] : [words.rank(country.rank)])].join(words.say("comma"));
 }
 
 /** How many countries some letters mean. @param {Words} words @param {number} count @param {string} typed */

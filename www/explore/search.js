@@ -154,7 +154,7 @@ export class Search {
   /** @param {Named} named @param {number} at */
   #option(named, at) {
     const name = create("span", { class: "suggestion-name" }, named.name);
-    return create("li", { class: "suggestion", part: "suggestion", role: "option", id: `suggestion-${at}`, "aria-selected": "false" }, name, `, ${this.#hands.figure(named)}`);
+    return create("li", { class: "suggestion", part: "suggestion", role: "option", id: `suggestion-${at}`, "aria-selected": "false" }, name, `${this.#words?.say("comma") ?? ""}${this.#hands.figure(named)}`);
   }
 
   /** Ends where the element ends, for a frame around it shows no more. */

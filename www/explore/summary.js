@@ -3,7 +3,7 @@
  * everything else is made of.
  */
 
-import { say, spanInWords, yearAlone } from "./phrases.js";
+import { figureInWords, say, spanInWords, yearAlone } from "./phrases.js";
 
 /** @import { Country, Overview, Territory } from "../element/contract.d.ts" */
 /** @import { Words } from "../element/words.js" */
@@ -89,7 +89,7 @@ function highest(words, overview, mapped) {
   const comma = words.say("comma");
   const items = mapped.slice(0, NAMED).map((country, at) => {
     const part = partOf(words, overview, country);
-    return [words.country(country), words.figure(country), ...(part === null ? [] : [at ? words.share(part) : ofWorld(words, part)])].join(comma);
+    return [words.country(country), figureInWords(words, country), ...(part === null ? [] : [at ? words.share(part) : ofWorld(words, part)])].join(comma);
   });
   const [first, ...others] = items;
   if (first === undefined) return say(words, "noFigures");

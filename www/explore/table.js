@@ -1,7 +1,7 @@
 /** The figures as a table: what the map says, for those who would rather read. */
 
 import { create } from "../element/dom.js";
-import { headingInWords, say } from "./phrases.js";
+import { figureInWords, headingInWords, say, totalInWords } from "./phrases.js";
 
 /** @import { Country, Overview, Sum } from "../element/contract.d.ts" */
 /** @import { Figures } from "../element/figures.js" */
@@ -58,9 +58,10 @@ export class TableView {
     const { overview, words } = /** @type {Shown} */ (this.#shown).figures;
     const { column, descending } = this.#order;
     const sign = descending ? -1 : 1;
+    const { compare: compareNames } = new Intl.Collator(words.locale);
     const compare =
       column === "name"
-        ? (/** @type {Country} */ a, /** @type {Country} */ b) => sign * words.compareNames(words.country(a), words.country(b))
+        ? (/** @type {Country} */ a, /** @type {Country} */ b) => sign * compareNames(words.country(a), words.country(b))
         : (/** @type {Country} */ a, /** @type {Country} */ b) => compareFigures(words.value(a), words.value(b), sign);
     return [...overview.countries].sort(compare);
   }
@@ -101,7 +102,7 @@ function columnsFor(overview, words) {
   /** @type {ColumnSpec[]} */
   const columns = [
     { title: say(words, "country"), numeric: false, sorts: "name", cell: (country) => words.country(country), total: () => "" },
-    { title: headingInWords(words), numeric: true, sorts: "figure", cell: (country) => words.figure(country), total: (sum) => words.total(sum) },
+    { title: headingInWords(words), numeric: true, sorts: "figure", cell: (country) => figureInWords(words, country), total: (sum) => totalInWords(words, sum) },
     { title: say(words, "shareHead"), numeric: true, sorts: null, cell: (country) => share(country.share), total: (_, part) => share(part) },
   ];
   if (words.metric !== "count" && overview.countries.some(({ count }) => count > 1)) {

@@ -8,7 +8,7 @@
 
 import { create, setText } from "../element/dom.js";
 import { Columns, SIGNS, measureOf, sign } from "./drawing.js";
-import { say, spanInWords, worldInWords, yearAlone, yearInWords } from "./phrases.js";
+import { digitsOf, say, spanInWords, worldInWords, yearAlone, yearInWords } from "./phrases.js";
 import { Player } from "./player.js";
 import { clamp, frameOf, isSame, played, spanOf, stepped } from "./span.js";
 import { YearHand } from "./year-hand.js";
@@ -160,7 +160,7 @@ export class Timeline {
     this.#labels = labels;
     const last = years.at(-1)?.[0] ?? 0;
     const shows = (/** @type {number} */ year) => (step < 5 ? last - year : year) % step === 0;
-    this.#parts.axis.replaceChildren(...years.map(([year]) => create("span", { class: "year" }, shows(year) ? words.speech.year(year) : "")));
+    this.#parts.axis.replaceChildren(...years.map(([year]) => create("span", { class: "year" }, shows(year) ? digitsOf(words, year) : "")));
   }
 
   #listen() {
