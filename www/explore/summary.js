@@ -67,14 +67,17 @@ function kinds({ kinds, filter }) {
   return `Of ${kinds.length} kinds, only ${list.format(filter.kinds)} ${filter.kinds.length === 1 ? "is" : "are"} counted.`;
 }
 
-/** @param {Words} words @param {Overview} overview */
-function world(words, { world: { amount, count }, unplaced }) {
+/** Incidents are told where rows are some, as in the table: a row may as well be a country's sum. @param {Words} words @param {Overview} overview */
+function world(words, { world: { amount, count }, unplaced, countries }) {
+  const told = words.metric === "count" || countries.some((country) => country.count > 1);
+  const sum = (/** @type {string} */ amount, /** @type {number} */ count, of = "") => `${words.amount(amount)}${of}${told ? `, in ${words.incidents(count)}` : ""}`;
   if (!count) return "There is no incident in this choice.";
   const known = Number(amount) !== 0;
-  const total = known ? `The world’s total is ${words.amount(amount)}, in ${words.incidents(count)}` : `The world has ${words.incidents(count)}, ${count === 1 ? "the amount is" : "their amounts are"} not known`;
+  const total = known ? `The world’s total is ${sum(amount, count)}` : `The world has ${words.incidents(count)}, ${count === 1 ? "the amount is" : "their amounts are"} not known`;
   if (!unplaced.count) return `${total}.`;
-  const rest = Number(unplaced.amount) !== 0 ? `${words.amount(unplaced.amount)} of it, in ${words.incidents(unplaced.count)},` : words.incidents(unplaced.count);
-  return `${total}; ${rest} without a country.`;
+  const some = Number(unplaced.amount) !== 0;
+  const rest = some ? `${sum(unplaced.amount, unplaced.count, " of it")}${told ? "," : ""} has` : `${words.incidents(unplaced.count)} ${unplaced.count === 1 ? "has" : "have"}`;
+  return `${total}; ${rest} no country given.`;
 }
 
 /** The first ones with their parts of the world. @param {Words} words @param {Overview} overview @param {Country[]} mapped The highest first. */
