@@ -33,10 +33,15 @@ const THREE = [country("JPN", "500", 0.5), country("USA", "300", 0.3), country("
 test("what is shown, the world, the highest, where they lie, and how many have none", () => {
   assert.equal(
     said(overview(THREE, { unplaced: { amount: "100", count: 1 } })),
-    "The map shows the loss in US dollars by country. The world’s total is $1,000, in 4 incidents; $100 of it, in 1 incident, without a country. " +
+    "The map shows the loss in US dollars by country. The world’s total is $1,000; $100 of it has no country given. " +
       "Highest: Japan, $500, 50% of the world’s total; United States, $300, 30%; Vietnam, $100, 10%. " +
       "Asia has 60% of the world’s total and North America 30%. Of 5 countries and territories, 3 have a figure, 2 have none.",
   );
+});
+
+test("incidents are told where a country has several: else a row may be its sum", () => {
+  const several = [country("JPN", "900", 0.9, { count: 3 })];
+  assert.match(said(overview(several, { unplaced: { amount: "100", count: 1 } })), /The world’s total is \$1,000, in 4 incidents; \$100 of it, in 1 incident, has no country given\./);
 });
 
 test("years and kinds, all or chosen", () => {
@@ -81,7 +86,7 @@ test("other figures than the total are called what they are, and are ranked by t
 
 test("rows that are left out are told", () => {
   assert.match(said(overview(THREE, { rows: 10, used: 8 })), / 2 of 10 rows of the table could not be used\.$/);
-  assert.match(said(overview(THREE, { world: { amount: "0", count: 4 }, unplaced: { amount: "0", count: 2 } })), /; 2 incidents without a country\./);
+  assert.match(said(overview(THREE, { world: { amount: "0", count: 4 }, unplaced: { amount: "0", count: 2 } })), /; 2 incidents have no country given\./);
 });
 
 const WORDS = new Words(new Speech("en"), "USD", "total", null);

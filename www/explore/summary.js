@@ -74,14 +74,17 @@ function kinds(words, { kinds, filter }) {
   return say(words, "kindsOf", { all: count, count: filter.kinds.length, kinds: list(words, filter.kinds) });
 }
 
-/** @param {Words} words @param {Overview} overview */
-function world(words, { world: { amount, count }, unplaced }) {
+/** Incidents are told where rows are some, as in the table: a row may as well be a country's sum. @param {Words} words @param {Overview} overview */
+function world(words, { world, unplaced, countries }) {
+  const { count } = world;
   if (!count) return say(words, "none");
-  const known = (/** @type {import("../element/contract.d.ts").Decimal} */ sum) => Number(sum) !== 0;
-  const said = known(amount) ? say(words, "worldSum", { amount: words.amount(amount), count }) : say(words, "worldCount", { count });
+  const told = words.metric === "count" || countries.some((country) => country.count > 1);
+  const known = ({ amount = "" }) => Number(amount) !== 0;
+  const sum = { amount: words.amount(world.amount), count };
+  const said = known(world) ? say(words, told ? "worldSum" : "worldTotal", sum) : say(words, "worldCount", { count });
   if (!unplaced.count) return say(words, "stop", { said });
-  const rest = { said, count: unplaced.count };
-  return known(unplaced.amount) ? say(words, "restSum", { ...rest, amount: words.amount(unplaced.amount) }) : say(words, "rest", rest);
+  const rest = { said, amount: words.amount(unplaced.amount), count: unplaced.count };
+  return say(words, known(unplaced) ? (told ? "restSum" : "restTotal") : "rest", rest);
 }
 
 /** The first ones with their parts of the world. @param {Words} words @param {Overview} overview @param {Country[]} mapped The highest first. */

@@ -87,6 +87,12 @@ export default function (stage) {
     ]);
     assert.equal(stops.at(-1), "button 20 incidents without a country");
     assert.equal(stops.filter((stop) => / of 20$/.test(stop)).length, 1, "one stop is the map");
+    for (const [key, before] of [["Tab", stops.slice(3)], ["back", stops.slice(0, 2).toReversed()]]) {
+      await enter(map);
+      for (const arrow of ["ArrowLeft", "ArrowUp", "ArrowLeft"]) await tab.key(arrow);
+      assert.deepEqual(await walk(map, { shift: key === "back" }), before, "so it is after some steps");
+      if (key === "Tab") await walk(map, { shift: true });
+    }
   });
 
   stage.journey("with a panel: behind the map comes what is known of the country, then its neighbours", async () => {
