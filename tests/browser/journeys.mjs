@@ -15,6 +15,7 @@ const JOURNEYS = [
   "corpus",
   "layout",
   "eyes",
+  "axe",
   "state",
   "explore",
   "panel",
