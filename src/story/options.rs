@@ -120,7 +120,7 @@ impl Default for Settings {
             rescale: false,
             per_column: None,
             per_scale: Decimal::from(1),
-            look: Look::default(),
+            look: Default::default(),
         }
     }
 }

@@ -17,6 +17,7 @@ const JOURNEYS = [
   "corpus",
   "layout",
   "eyes",
+  "axe",
   "state",
   "explore",
   "panel",

@@ -306,6 +306,22 @@ export default function (stage) {
     assert.notEqual(tabs, "rgb(255, 255, 255)", "the chosen view is underlined");
   });
 
+  wished("no drawing has the page's own colour where the system forces others", async () => {
+    await wish({ "forced-colors": "active", "prefers-color-scheme": "dark" });
+    const map = await explore();
+    await map.set({ selected: "JPN" });
+    await until(() => map.box("panel"), "the panel");
+    await tab.evaluate(() => document.body.style.setProperty("color", "#123456"));
+    const inks = await tab.evaluate(() => {
+      const root = /** @type {ShadowRoot} */ (document.getElementById("map")?.shadowRoot);
+      const drawn = [...root.querySelectorAll("*")].filter((it) => it.checkVisibility() && !it.childNodes.length);
+      const kept = drawn.flatMap((it) => ["", "::before", "::after"].map((part) => getComputedStyle(it, part)));
+      return kept.filter((style) => style.forcedColorAdjust === "none").flatMap((style) => [style.color, style.backgroundColor]);
+    });
+    assert.ok(inks.length > 20);
+    assert.ok(!inks.includes("rgb(18, 52, 86)"), String(inks));
+  });
+
   wished("more contrast makes land without data plainer, and no word muted", async () => {
     const map = await stage.openReady("bare");
     const [before] = await coloursAt(map, BRAZIL.at);
