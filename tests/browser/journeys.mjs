@@ -9,6 +9,8 @@ import { Stage } from "./stage.mjs";
 const JOURNEYS = [
   "hover",
   "hand",
+  "reach",
+  "scroll",
   "keys",
   "search",
   "table",

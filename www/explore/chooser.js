@@ -68,7 +68,9 @@ export class Chooser {
   /** @param {number} [id] The country that keys go on from. */
   close(id = -1) {
     const answers = this.#end();
-    answers?.close(id);
+    if (!answers) return;
+    this.#closedAt = performance.now();
+    answers.close(id);
   }
 
   /** Whether this is the tap that has just closed it. @param {Point} anchor */
@@ -79,9 +81,7 @@ export class Chooser {
   /** Nobody is asked any more: hiding what has focus tells so, too. */
   #end() {
     const answers = this.#answers;
-    if (!answers) return null;
     this.#answers = null;
-    this.#closedAt = performance.now();
     this.#box.hidden = true;
     return answers;
   }
