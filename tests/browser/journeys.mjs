@@ -9,6 +9,8 @@ import { Stage } from "./stage.mjs";
 const JOURNEYS = [
   "hover",
   "hand",
+  "choice",
+  "tip",
   "reach",
   "scroll",
   "keys",

@@ -9,6 +9,7 @@ import { fold } from "./names.js";
 import { PHRASES } from "./phrases.js";
 
 /** @import { Point } from "../element/contract.d.ts" */
+/** @import { Hand } from "../element/spotlight.js" */
 /** @import { TipPlace } from "../element/tooltip.js" */
 
 /** What closed it opens it no more: a tap on the same place is over after so many milliseconds, within so many pixels. */
@@ -53,13 +54,14 @@ export class Chooser {
     }, { signal, passive: true });
   }
 
-  /** @param {Choice[]} choices @param {TipPlace} place @param {Answers} answers */
-  open(choices, place, answers) {
+  /** @param {Choice[]} choices @param {TipPlace} place @param {Hand} hand @param {Answers} answers */
+  open(choices, place, hand, answers) {
     if (this.#isAgain(place.anchor)) return;
     this.#choices = choices;
     this.#answers = answers;
     this.#anchor = place.anchor;
     this.#menu.replaceChildren(...choices.map(item));
+    this.#box.classList.toggle("fingered", hand === "touch");
     this.#box.hidden = false;
     this.#place(place);
     this.#focus(0);
