@@ -9,6 +9,10 @@ import { Stage } from "./stage.mjs";
 const JOURNEYS = [
   "hover",
   "hand",
+  "choice",
+  "tip",
+  "reach",
+  "scroll",
   "keys",
   "reader",
   "focus",

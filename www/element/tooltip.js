@@ -134,7 +134,8 @@ function buildParts() {
 /**
  * The upper left corner of a tip, within the bounds: above what it speaks of, below it or beside
  * it, wherever it covers the least of that, then of what is around the map, and is nearest to the
- * hand. One as wide as the bounds is a sheet: it lies on the edge of the map that is farther.
+ * hand. One as wide as the bounds is a sheet: it lies on the edge of the map that is farther, or
+ * under the map, never over what is above that.
  *
  * @param {TipPlace} place
  * @param {Size} size
@@ -147,14 +148,14 @@ export function placeTip({ anchor, about, gap, room, bounds }, { width, height }
   const free = sheet ? BESIDE : gap;
   const [above, below] = [about.y0 - free - height, about.y1 + free];
   const corners = [
-    { x, y: sheet ? Math.min(room.y0, above) : above },
+    { x, y: sheet ? room.y0 : above },
     { x, y: sheet ? Math.max(room.y1 - height, below) : below },
     { x: about.x1 + gap, y },
     { x: about.x0 - gap - width, y },
   ];
   const spots = corners.map((corner, side) => {
     const x0 = clamp(corner.x, bounds.x0, bounds.x1 - width);
-    const y0 = clamp(corner.y, bounds.y0, bounds.y1 - height);
+    const y0 = clamp(corner.y, Math.max(bounds.y0, sheet ? room.y0 : 0), bounds.y1 - height);
     const tip = { x0, y0, x1: x0 + width, y1: y0 + height };
     const far = Math.hypot(anchor.x - clamp(anchor.x, x0, tip.x1), anchor.y - clamp(anchor.y, y0, tip.y1));
     const way = (sheet ? -far : far) - (side === held ? HELD : 0);

@@ -9,6 +9,7 @@ import { fold } from "./names.js";
 import { say } from "./phrases.js";
 
 /** @import { Point } from "../element/contract.d.ts" */
+/** @import { Hand } from "../element/spotlight.js" */
 /** @import { TipPlace } from "../element/tooltip.js" */
 /** @import { Words } from "../element/words.js" */
 
@@ -63,13 +64,14 @@ export class Chooser {
     this.#question.textContent = say(words, "which");
   }
 
-  /** @param {Choice[]} choices @param {TipPlace} place @param {Answers} answers */
-  open(choices, place, answers) {
+  /** @param {Choice[]} choices @param {TipPlace} place @param {Hand} hand @param {Answers} answers */
+  open(choices, place, hand, answers) {
     if (this.#isAgain(place.anchor)) return;
     this.#choices = choices;
     this.#answers = answers;
     this.#anchor = place.anchor;
     this.#menu.replaceChildren(...choices.map((choice) => item(choice, this.#lacks)));
+    this.#box.classList.toggle("fingered", hand === "touch");
     this.#box.hidden = false;
     this.#place(place);
     this.#focus(0);
@@ -78,7 +80,9 @@ export class Chooser {
   /** @param {number} [id] The country that keys go on from. */
   close(id = -1) {
     const answers = this.#end();
-    answers?.close(id);
+    if (!answers) return;
+    this.#closedAt = performance.now();
+    answers.close(id);
   }
 
   /** Whether this is the tap that has just closed it. @param {Point} anchor */
@@ -89,9 +93,7 @@ export class Chooser {
   /** Nobody is asked any more: hiding what has focus tells so, too. */
   #end() {
     const answers = this.#answers;
-    if (!answers) return null;
     this.#answers = null;
-    this.#closedAt = performance.now();
     this.#box.hidden = true;
     return answers;
   }

@@ -47,6 +47,10 @@ const ANNOUNCE_MS = 700;
 /** After the last change. */
 const DESCRIBE_MS = 250;
 
+/** So much around a tap is left to be seen, and so much at the edge of the window left free, in pixels. */
+const TAPPED = 8;
+const MARGIN = 4;
+
 /** The rows without a country, as the core numbers them. */
 const UNPLACED = -1;
 
@@ -157,9 +161,12 @@ export class Explorer {
 
   /** Leaves it to the reader which country a tap meant. @param {number[]} ids @param {Point} point In the map box. @param {Hand} hand @param {Spotlight} spotlight */
   offer(ids, point, hand, spotlight) {
-    const place = spotlight.around(point, hand, { x0: point.x, y0: point.y, x1: point.x, y1: point.y });
+    const { x, y } = point;
+    const place = spotlight.around(point, hand, { x0: x - TAPPED, y0: y - TAPPED, x1: x + TAPPED, y1: y + TAPPED });
     if (!this.#shown || !place) return;
     const { figures } = this.#shown;
+    // a list that is longer than the element goes on over the page under it
+    const y1 = document.documentElement.clientHeight - this.#frame.figure.getBoundingClientRect().top - MARGIN;
     const choices = ids.map((id) => ({ id, name: figures.facts(id).name, figure: figures.country(id) ? figures.facts(id).figure : null, colour: figures.colour(id) }));
     // the first is what the map itself would say, then those with a figure
     const rank = (/** @type {{ id: number, figure: string | null }} */ { id, figure }) => (id === ids[0] ? 0 : figure === null ? 2 : 1);
@@ -170,7 +177,7 @@ export class Explorer {
       spotlight.point(id);
       if (id >= 0) stage.focus({ preventScroll: true });
     };
-    this.#chooser.open(choices, place, {
+    this.#chooser.open(choices, { ...place, bounds: { ...place.bounds, y1 } }, hand, {
       point: (id) => {
         spotlight.hush(true);
         spotlight.point(id);
