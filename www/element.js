@@ -51,6 +51,9 @@ const EXPLORER = "lossmap-explore.js";
 /** So long after the first paint it comes for those who listen: it has the summary. */
 const REST_MS = 2000;
 
+/** The phrases of a language that is on its way. */
+const UNSAID = /** @type {Book} */ ({});
+
 const FILTERS = Object.freeze(["from", "to", "kinds"]);
 const GEOMETRY = Object.freeze(["projection", "center", "region"]);
 const PRESENTED = Object.freeze([...OPTIONS, "theme", "locale", "lang", "names", "strings", "heading"]);
@@ -355,9 +358,14 @@ export class LossMapElement extends ReflectingElement {
     const locale = localeOf(this);
     const language = languageOf(locale);
     const book = bookOf(language);
-    if (book === undefined) return void learn(language).then(() => this.#note("locale"));
-    this.#speech = Speech.for(this.#speech, locale, book, this.#strings, this.#names);
-    this.#frame.figure.classList.remove("unsaid");
+    const { classList } = this.#frame.figure;
+    if (book === undefined) {
+      learn(language).then(() => this.#note("locale"));
+      if (!classList.contains("unsaid")) return;
+    }
+    // without a phrase yet, but in the right direction
+    this.#speech = Speech.for(this.#speech, locale, book === undefined ? UNSAID : book, this.#strings, this.#names);
+    classList.toggle("unsaid", book === undefined);
   }
 
   #showWords() {

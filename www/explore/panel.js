@@ -136,7 +136,7 @@ function item(incident, words) {
   const date = create("span", { class: "incident-date" }, datesInWords(words, incident.date));
   const figure = incident.amount === null ? say(words, "unknown") : words.amount(incident.amount);
   const amount = create("span", { class: "incident-amount" }, incident.count > 1 ? sumInWords(words, incident.amount, incident.count) : figure);
-  const aside = asideInWords(words, incident, title).join(" · ");
+  const aside = asideInWords(words, incident, title).flatMap((part, at) => [at ? " · " : "", create("bdi", {}, part)]);
   const links = addressesOf(incident.source).flatMap((address, at) => [at ? " · " : "", link(address)]);
   return create(
     "li",
@@ -144,7 +144,7 @@ function item(incident, words) {
     date,
     create("span", { class: "incident-name" }, title),
     amount,
-    ...(aside ? [create("span", { class: "incident-aside" }, aside)] : []),
+    ...(aside.length ? [create("span", { class: "incident-aside" }, ...aside)] : []),
     ...(links.length ? [create("span", { class: "incident-sources" }, ...links)] : []),
   );
 }

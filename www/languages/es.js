@@ -75,7 +75,7 @@ export default Object.freeze({
   world: "Mundo",
   country: "País",
   incidentsHead: "Incidentes",
-  shareHead: "Parte",
+  shareHead: "Cuota",
   totalHead: "Pérdida",
   meanHead: "Pérdida media",
   medianHead: "Pérdida mediana",
