@@ -21,8 +21,16 @@ const WHAT = Object.freeze(/** @type {const} */ ({
   count: "whatCount",
 }));
 
-/** Continents as CLDR's regions have them: UN M49. @type {Readonly<Record<string, string>>} */
-const REGIONS = Object.freeze({ africa: "002", antarctica: "AQ", asia: "142", europe: "150", "north-america": "003", oceania: "009", "south-america": "005" });
+/** Continents as phrases: not every browser's `Intl` has their names. */
+const CONTINENTS = Object.freeze(/** @type {const} */ ({
+  africa: "africa",
+  antarctica: "antarctica",
+  asia: "asia",
+  europe: "europe",
+  "north-america": "northAmerica",
+  oceania: "oceania",
+  "south-america": "southAmerica",
+}));
 
 /**
  * @param {Words} words
@@ -126,10 +134,9 @@ function where(words, overview, mapped, territories) {
   }
   const parts = [...sums].filter(([, part]) => part > 0).sort(([, a], [, b]) => b - a);
   if (!parts.length) return "";
-  const names = new Intl.DisplayNames(words.locale, { type: "region", style: "short" });
   const said = parts.map(([id, part], at) => {
-    const region = REGIONS[id];
-    const continent = region ? (names.of(region) ?? id) : id;
+    const key = CONTINENTS[/** @type {keyof typeof CONTINENTS} */ (id)];
+    const continent = key ? say(words, key) : id;
     return at ? say(words, "part", { continent, share: words.share(part) }) : say(words, "hasPart", { continent, share: ofWorld(words, part) });
   });
   return say(words, "stop", { said: list(words, said) });
