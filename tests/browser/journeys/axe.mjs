@@ -90,8 +90,8 @@ export default function (stage) {
     "the list of keys": async () => {
       const map = await explore();
       await tab.evaluate(() => {
-        const stage = document.getElementById("map")?.shadowRoot?.querySelector('[part~="map"]');
-        if (stage instanceof HTMLElement) stage.focus();
+        const post = document.getElementById("map")?.shadowRoot?.querySelector('[part~="map"] [role=button]');
+        if (post instanceof HTMLElement) post.focus();
       });
       await tab.type("?");
       await until(() => map.box("keys"), "the keys");
