@@ -14,6 +14,8 @@ const JOURNEYS = [
   "reach",
   "scroll",
   "keys",
+  "reader",
+  "focus",
   "search",
   "table",
   "corpus",
