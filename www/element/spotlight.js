@@ -3,7 +3,7 @@
  * highlight, the tooltip, the mark on the legend and the focus together.
  */
 
-/** @import { Box, Point } from "./contract.d.ts" */
+/** @import { Box, Place, Point } from "./contract.d.ts" */
 /** @import { Figures } from "./figures.js" */
 /** @import { LiveMap } from "./live.js" */
 
@@ -38,6 +38,8 @@ export class Spotlight {
   #dismissed = -1;
   /** What else the hand may mean. @type {number[]} */
   #others = [];
+  /** @type {{ id: number, place: Place | undefined } | null} */
+  #placed = null;
   /** Something else speaks of the countries: there is no tooltip then. */
   #hushed = false;
   /** Whose facts the tooltip has, and whose class the legend marks. */
@@ -61,6 +63,7 @@ export class Spotlight {
   use(map, figures) {
     this.#map = map;
     this.#figures = figures;
+    this.#placed = null;
     this.#written = "";
     this.#pointed = -1;
     this.#show();
@@ -115,6 +118,12 @@ export class Spotlight {
     this.#show();
   }
 
+  /** Hands focus to a country, and lets go of none. @param {number} id */
+  land(id) {
+    this.point(id);
+    this.#around.lead(id, [], true);
+  }
+
   /** Keeps a country, or lets go of it where it is kept already or there is none. @param {number} id @param {Point} [point] @param {Hand} [hand] */
   toggle(id, point, hand = "keys") {
     const kept = id === this.#selected || id < 0 ? -1 : id;
@@ -141,7 +150,7 @@ export class Spotlight {
 
   /** The map box has a new size: points of the old one mean nothing. */
   resized() {
-    this.#grip = null;
+    this.#grip = this.#placed = null;
     this.#around.ground.forget();
     this.#show();
   }
@@ -181,7 +190,9 @@ export class Spotlight {
 
   /** Where the tooltip of a country belongs. @param {number} id @returns {import("./tooltip.js").TipPlace | null} */
   #place(id) {
-    const place = this.#map?.place(id);
+    // to ask the core costs more than all else a move does
+    if (this.#placed?.id !== id) this.#placed = { id, place: this.#map?.place(id) };
+    const { place } = this.#placed;
     const grip = this.#grip?.id === id ? this.#grip : null;
     return place ? this.around(grip?.point ?? place, grip?.hand ?? "keys", place) : null;
   }

@@ -35,8 +35,12 @@ export class Chooser {
   #answers = null;
   /** What is said of one without a figure. */
   #lacks = "";
+  /** The item that has focus. */
+  #at = 0;
   #anchor = { x: 0, y: 0 };
   #closedAt = -SAME.time;
+  /** Of the window that it was opened in. */
+  #width = 0;
 
   /** @param {HTMLElement} figure What it lies on. */
   constructor(figure) {
@@ -44,7 +48,10 @@ export class Chooser {
     figure.append(this.#box);
     this.#menu.addEventListener("keydown", (event) => this.#press(event));
     this.#menu.addEventListener("click", ({ target }) => this.#choose(target));
-    this.#menu.addEventListener("focusin", () => this.#answers?.point(this.#active));
+    this.#menu.addEventListener("focusin", ({ target }) => {
+      this.#at = this.#items.findIndex((item) => item === target);
+      this.#answers?.point(this.#active);
+    });
     this.#box.addEventListener("focusout", ({ relatedTarget }) => {
       if (!(relatedTarget instanceof Node && this.#box.contains(relatedTarget))) this.close();
     });
@@ -56,6 +63,8 @@ export class Chooser {
     document.addEventListener("pointerup", (event) => {
       if (!event.composedPath().includes(this.#box)) this.close();
     }, { signal, passive: true });
+    // on a phone a scroll alone makes the window higher
+    addEventListener("resize", () => innerWidth !== this.#width && this.close(), { signal });
   }
 
   /** @param {Words} words */
@@ -70,6 +79,7 @@ export class Chooser {
     this.#choices = choices;
     this.#answers = answers;
     this.#anchor = place.anchor;
+    this.#width = innerWidth;
     this.#menu.replaceChildren(...choices.map((choice) => item(choice, this.#lacks)));
     this.#box.classList.toggle("fingered", hand === "touch");
     this.#box.hidden = false;
@@ -115,7 +125,7 @@ export class Chooser {
 
   /** The country whose item has focus, -1 for none. */
   get #active() {
-    return this.#choices[this.#items.findIndex((item) => item.matches(":focus"))]?.id ?? -1;
+    return this.#choices[this.#at]?.id ?? -1;
   }
 
   /** @param {number} at Counted on from the ends. */
@@ -126,7 +136,7 @@ export class Chooser {
   /** @param {KeyboardEvent} event */
   #press(event) {
     const { key } = event;
-    const at = this.#items.findIndex((item) => item.matches(":focus"));
+    const at = this.#at;
     if (key === "ArrowDown") this.#focus(at + 1);
     else if (key === "ArrowUp") this.#focus(at - 1);
     else if (key === "Home") this.#focus(0);

@@ -44,12 +44,12 @@ import { weave } from "./weave.js";
 /** After the country itself has been announced. */
 const ANNOUNCE_MS = 700;
 
-/** After the last change. */
-const DESCRIBE_MS = 250;
-
 /** So much around a tap is left to be seen, and so much at the edge of the window left free, in pixels. */
 const TAPPED = 8;
 const MARGIN = 4;
+
+/** After the last change. */
+const DESCRIBE_MS = 250;
 
 /** The rows without a country, as the core numbers them. */
 const UNPLACED = -1;
@@ -171,23 +171,22 @@ export class Explorer {
     // the first is what the map itself would say, then those with a figure
     const rank = (/** @type {{ id: number, figure: string | null }} */ { id, figure }) => (id === ids[0] ? 0 : figure === null ? 2 : 1);
     choices.sort((one, other) => rank(one) - rank(other));
-    const { stage } = this.#frame.map;
-    const end = (/** @type {number} */ id) => {
-      spotlight.hush(false);
-      spotlight.point(id);
-      if (id >= 0) stage.focus({ preventScroll: true });
-    };
     this.#chooser.open(choices, { ...place, bounds: { ...place.bounds, y1 } }, hand, {
       point: (id) => {
         spotlight.hush(true);
         spotlight.point(id);
       },
       choose: (id) => {
-        end(id);
+        spotlight.hush(false);
         spotlight.point(-1);
         if (id !== spotlight.selected) spotlight.toggle(id, point, hand);
+        else spotlight.land(id);
       },
-      close: end,
+      close: (id) => {
+        spotlight.hush(false);
+        if (id < 0) spotlight.point(id);
+        else spotlight.land(id);
+      },
     });
   }
 
