@@ -24,7 +24,7 @@ import { Progress } from "./element/progress.js";
 import { Spotlight } from "./element/spotlight.js";
 import { Stage } from "./element/stage.js";
 import { bytesOf, csvOf, pngOf } from "./element/takeaway.js";
-import { isDark, watchTextColour } from "./element/theme.js";
+import { isDark, isPrinted, systemOf, watchColours } from "./element/theme.js";
 import { Tooltip } from "./element/tooltip.js";
 import { listenToViews, showView } from "./element/views.js";
 import { Words, dateInWords, progressInWords } from "./element/words.js";
@@ -175,6 +175,11 @@ export class LossMapElement extends ReflectingElement {
     if (before !== now) this.#note(name);
   }
 
+  /** What the core takes of the attributes and of the reader's system. @returns {Record<string, string | null>} */
+  get #options() {
+    return { ...readOptions(this), ...systemOf(this.#frame.probe) };
+  }
+
   /** Many changes in one task make one update. @param {string} name */
   #note(name) {
     if (!this.#changed.size) queueMicrotask(() => this.#update());
@@ -192,11 +197,12 @@ export class LossMapElement extends ReflectingElement {
     if (any(INPUTS) || changed.has("data") || retry) return void this.#begin();
     if (!this.#map) return;
     this.#guard((map) => {
-      if (any(OPTIONS)) map.configure(readOptions(this));
+      if (any(OPTIONS)) map.configure(this.#options);
       if (any(GEOMETRY)) this.#stage.relay();
       if (any(PRESENTED)) this.#present(map);
       if (any(FILTERS)) this.#emit("filter", { from: this.from, to: this.to, kinds: this.kinds });
       this.#show();
+      if (isPrinted()) this.#stage.flush();
     });
   }
 
@@ -225,7 +231,7 @@ export class LossMapElement extends ReflectingElement {
   async #open(signal) {
     const absolute = (/** @type {string} */ address) => new URL(address, document.baseURI);
     const { atlas, per, src } = this;
-    const options = readOptions(this);
+    const options = this.#options;
     const feed = new Feed(this.#bytes ?? absolute(src ?? ""), signal);
     const whole = per !== null || needWhole(options) || Array.isArray(this.#data) || /\.json$/i.test(src ?? "");
     const [source, measure] = await Promise.all([
@@ -265,7 +271,7 @@ export class LossMapElement extends ReflectingElement {
   /** @param {LiveMap} map @param {Record<string, string | null>} options Those that it was made with. */
   #take(map, options) {
     this.#provisional = false;
-    if (JSON.stringify(options) !== JSON.stringify(readOptions(this))) map.configure(readOptions(this));
+    if (JSON.stringify(options) !== JSON.stringify(this.#options)) map.configure(this.#options);
     this.#put(map);
     this.#show();
     if (this.view === "table") this.#explore().then(() => this.#painted());
@@ -291,7 +297,8 @@ export class LossMapElement extends ReflectingElement {
     const selected = this.#figures.id(this.selected);
     this.#spotlight.select(selected);
     this.#focus.follow();
-    if (selected >= 0 || !this.#frame.below.hint.hidden || !this.#frame.search.hidden) this.#explore();
+    const { patterns, system } = this.#options;
+    if (selected >= 0 || !this.#frame.below.hint.hidden || !this.#frame.search.hidden || (patterns ?? system) !== undefined) this.#explore();
     if (this.view === "table") this.#explore().then(() => this.#explorer || (this.view = "map"));
     this.#guard((map) => this.#figures && this.#explorer?.show(map, this.#figures, this.#timed));
   }
@@ -421,7 +428,6 @@ export class LossMapElement extends ReflectingElement {
         this.#guard((map) => map.layOut(size));
         this.#spotlight.resized();
         this.#focus.follow();
-        this.#legend.thin();
       },
       paint: (context, ratio) => {
         this.#guard((map) => map.paint(context, ratio, this.#dark));
@@ -477,7 +483,7 @@ export class LossMapElement extends ReflectingElement {
     this.#focus.connect(signal);
     listenToViews(this.#frame, (view) => this.setAttribute("view", view), signal);
     stage.addEventListener("pointerenter", () => this.#figures && this.#explore(), { signal });
-    watchTextColour(this.#frame.probe, () => this.#note("theme"), signal);
+    watchColours(this.#frame.probe, () => this.#note("patterns"), signal);
   }
 
   /** Loads once the element comes near the window. @param {AbortSignal} signal */

@@ -7,6 +7,8 @@ mod colours;
 mod frames;
 #[cfg(feature = "whole")]
 mod learn;
+#[cfg_attr(not(feature = "whole"), path = "first/look.rs")]
+mod look;
 #[cfg_attr(not(feature = "whole"), path = "first/measure.rs")]
 mod measure;
 mod options;
@@ -14,10 +16,11 @@ mod options;
 mod profile;
 
 pub use frames::Frames;
+pub use look::Look;
 pub use options::{Options, Settings};
 
 use crate::atlas::{Atlas, Gazetteer, TerritoryId};
-use crate::classify::{Classes, Theme, Tones};
+use crate::classify::{Classes, Theme};
 use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::geom::{Path, Point, Rect};
@@ -447,9 +450,9 @@ impl Story {
     #[must_use]
     pub fn scene(&self, theme: Theme) -> Option<Scene<'_>> {
         let plane = self.plane.as_ref()?;
-        let colours = self.colours(theme);
-        let tones = Tones::of(theme);
-        Some(Scene::new(&plane.layout, &plane.marks, &colours, tones))
+        let fills = self.fills(theme);
+        let tones = self.settings.look.tones(theme);
+        Some(Scene::new(&plane.layout, &plane.marks, &fills, tones))
     }
 
     /// Territories with a figure and that figure, the highest first.

@@ -6,6 +6,8 @@
 
 mod canvas;
 mod convert;
+#[cfg_attr(not(feature = "whole"), path = "first/texture.rs")]
+mod texture;
 #[cfg(feature = "whole")]
 mod whole;
 

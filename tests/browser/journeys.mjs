@@ -20,6 +20,8 @@ const JOURNEYS = [
   "table",
   "corpus",
   "layout",
+  "eyes",
+  "axe",
   "state",
   "explore",
   "panel",

@@ -8,6 +8,7 @@
 
 import css from "lossmap-explore-sheet";
 import { create, setText, sharedSheet } from "../element/dom.js";
+import { systemOf } from "../element/theme.js";
 import { Chips } from "./chips.js";
 import { Chooser } from "./chooser.js";
 import { KeyList } from "./key-list.js";
@@ -24,6 +25,7 @@ import { summaryInWords } from "./summary.js";
 import { TableView } from "./table.js";
 import { Timeline } from "./timeline.js";
 import { TypeAhead } from "./type-ahead.js";
+import { weave } from "./weave.js";
 
 /** @import { AttributeProperties } from "../element/attributes.js" */
 /** @import { Point, Territory, YearSum } from "../element/contract.d.ts" */
@@ -259,6 +261,14 @@ export class Explorer {
     this.#sketch.use(span && { map, figures, span }, `${kinds} ${words.metric} ${words.locale}`);
     setText(this.#unplaced, overview.unplaced.count ? withoutCountry(words, overview.unplaced.count) : null);
     this.#showPanel(map, figures, span);
+    this.#weave(map, figures);
+  }
+
+  /** @param {LiveMap} map @param {Figures} figures */
+  #weave(map, figures) {
+    const { figure, probe, toolbar } = this.#frame;
+    const patterned = !figures.continuous && (this.#element.patterns || (systemOf(probe)["system"] ?? "contrast") !== "contrast");
+    weave(toolbar.legend, map, { patterned, dark: figure.classList.contains("dark") });
   }
 
   /** Made when it is asked for: the attribute may come late. */
