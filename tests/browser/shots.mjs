@@ -1,7 +1,8 @@
 /**
  * Pictures to look at, into `tests/out/shots`: the article whole, a page with little else, and a map being
- * explored, at every width that matters, light and dark; then the same map as other eyes need it: large letters,
- * a close look, patterns, colours that the system forces, more contrast, grey alone, paper, a page from right to
+ * explored, at every width that matters (320 px are also what 400 % leave of 1280), light and dark; then the same map as
+ * other eyes need it: large letters,
+ * patterns, colours that the system forces, more contrast, grey alone, paper, a page from right to
  * left. `node tests/browser/shots.mjs [engine]`.
  */
 

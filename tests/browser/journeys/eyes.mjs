@@ -194,6 +194,24 @@ export default function (stage) {
     });
   }
 
+  stage.journey("from right to left, bars and figures of the table change sides together", async () => {
+    const map = await explore({ width: 700 });
+    await tab.evaluate(() => void (document.documentElement.dir = "rtl"));
+    await map.set({ view: "table", locale: "ar" });
+    await until(async () => (await map.rows()).length > 3, "the table");
+    const [bar, share, text] = await tab.evaluate(() => {
+      const cell = /** @type {Element} */ (document.getElementById("map")?.shadowRoot?.querySelector("tbody td.measure"));
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      const box = cell.getBoundingClientRect();
+      const figure = range.getBoundingClientRect();
+      const { backgroundPositionX } = getComputedStyle(cell);
+      return [backgroundPositionX, (figure.right - box.left) / box.width, cell.textContent];
+    });
+    assert.equal(bar, "calc(100% - 24px)");
+    assert.ok(Number(share) < 0.5, `${text} lies at the start`);
+  });
+
   stage.journey("nothing moves for a reader who asks for stillness", async () => {
     const calm = await Stage.set(tab.engine, { calm: true });
     try {
