@@ -4,7 +4,7 @@ use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
 use super::input::Input;
-use super::options::{Figures, Picture, Reading};
+use super::options::{Captions, Figures, Format, Picture, Reading};
 
 /// The port that the article answers on unless told otherwise.
 const PORT: u16 = 8080;
@@ -52,17 +52,21 @@ pub(super) enum Command {
         #[command(flatten)]
         figures: Figures,
     },
-    /// Draw the still picture of a table
+    /// Draw the still picture of a table, or write its figures as an HTML table
     Render {
         #[command(flatten)]
         table: Table,
-        /// The picture to write, ending in .svg
+        /// What to write, ending in .svg, .png or .html
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
         #[command(flatten)]
         figures: Figures,
         #[command(flatten)]
         picture: Picture,
+        #[command(flatten)]
+        captions: Captions,
+        #[command(flatten)]
+        format: Format,
     },
     /// Compile a geography: world-atlas as TopoJSON to the compact form of the widget
     Atlas {
