@@ -9,6 +9,7 @@ pub mod summary;
 mod arguments;
 mod bundle;
 mod checkout;
+mod embed;
 mod folder;
 mod geography;
 mod input;
@@ -76,6 +77,8 @@ fn obey(command: Command) -> Result<ExitCode, Error> {
             captions,
             format,
         } => render(&table, &output, figures, &picture, &captions, &format)?,
+        Command::Build(build) => embed::build(*build)?,
+        Command::Verify { folder, bundle } => return embed::verify(&folder, bundle.as_deref()),
         Command::Atlas { topojson, output } => {
             let atlas = compile::compile(&topojson.read()?)?;
             folder::write(&output, &atlas)?;

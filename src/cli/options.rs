@@ -159,6 +159,62 @@ pub(super) enum Tint {
     Dark,
 }
 
+/// Options that decide how the element behaves, without effect on a still.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct Manner {
+    /// What is seen first, map or table [default: map]
+    #[arg(long, value_name = "NAME")]
+    view: Option<String>,
+    /// Any of legend, table, timeline, kinds, search, or none [default: what the table supports]
+    #[arg(long, value_name = "NAMES")]
+    controls: Option<String>,
+    /// Alpha-3 of a country whose figures stay on show
+    #[arg(long, value_name = "CODE")]
+    selected: Option<String>,
+    /// Keep the state in the address of the page
+    #[arg(long, num_args = 0, default_missing_value = "")]
+    hash: Option<String>,
+    /// Comes with the options of the picture.
+    #[arg(skip)]
+    theme: Option<String>,
+}
+
+impl Manner {
+    /// The same with the attribute `theme`.
+    pub(super) fn themed(self, tint: Tint) -> Self {
+        let theme = match tint {
+            Tint::Auto => None,
+            Tint::Light => Some("light".to_owned()),
+            Tint::Dark => Some("dark".to_owned()),
+        };
+        Self { theme, ..self }
+    }
+
+    /// The attribute `theme`, where it is not `auto`.
+    pub(super) fn tint(&self) -> Option<&str> {
+        self.theme.as_deref()
+    }
+
+    /// The page that stills are for.
+    pub(super) fn theme(&self) -> Theme {
+        match self.tint() {
+            Some("dark") => Theme::Dark,
+            _ => Theme::Light,
+        }
+    }
+
+    /// Each with the name of its attribute.
+    pub(super) fn named_mut(&mut self) -> [(&'static str, &mut Option<String>); 5] {
+        [
+            ("view", &mut self.view),
+            ("controls", &mut self.controls),
+            ("selected", &mut self.selected),
+            ("hash", &mut self.hash),
+            ("theme", &mut self.theme),
+        ]
+    }
+}
+
 /// Options of a picture as a file.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Format {

@@ -24,7 +24,7 @@ const WIDE: f64 = 0.6;
 const ASIDE: f64 = 480.0;
 
 /// The card.
-pub(super) fn sheet(still: &mut Still) -> Sheet {
+pub(super) fn draw(still: &mut Still) -> Sheet {
     let tones = Tones::of(still.theme);
     let (top, mut items) = head(still, tones);
     let (foot, lower) = foot(still, tones);

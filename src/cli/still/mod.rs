@@ -104,7 +104,7 @@ impl Still {
 
     /// The map with its words as an SVG document.
     pub(super) fn svg(&mut self, width: u16) -> String {
-        picture::sheet(self, width.into()).svg()
+        picture::draw(self, width.into()).svg()
     }
 
     /// The same as PNG, `scale` pixels for one of its own.
@@ -113,7 +113,7 @@ impl Still {
     ///
     /// [`ErrorKind::Option`] where it is too large, or has letters that the font lacks.
     pub(super) fn png(&mut self, width: u16, scale: f64) -> Result<Vec<u8>, Error> {
-        let sheet = picture::sheet(self, width.into());
+        let sheet = picture::draw(self, width.into());
         self.pixels(&sheet, scale)
     }
 
@@ -123,7 +123,7 @@ impl Still {
     ///
     /// As [`Self::png`].
     pub(super) fn card(&mut self, scale: f64) -> Result<Vec<u8>, Error> {
-        let sheet = card::sheet(self);
+        let sheet = card::draw(self);
         self.pixels(&sheet, scale)
     }
 
@@ -135,6 +135,28 @@ impl Still {
     /// What it is called.
     pub(super) fn title(&self) -> &str {
         self.captions.heading.as_deref().unwrap_or(WORLD_MAP)
+    }
+
+    /// What it shows, under the heading.
+    pub(super) fn subheading(&self) -> Option<&str> {
+        self.captions.subheading.as_deref()
+    }
+
+    /// The tag of its language.
+    pub(super) fn language(&self) -> String {
+        self.words.language()
+    }
+
+    /// The key to the colours by itself, as SVG for a page that has text of its own.
+    pub(super) fn key(&self) -> String {
+        picture::key(self)
+    }
+
+    /// Whether the element has a timeline, and chips for kinds.
+    pub(super) fn controls(&self) -> (bool, bool) {
+        let years = self.story.timeline().unwrap_or_default();
+        let busy = years.iter().filter(|year| year.total.count > 0).count();
+        (busy > 1, self.summary.kinds.len() > 1)
     }
 
     /// What it shows: years, the highest figures, the world's.
@@ -182,7 +204,7 @@ impl Still {
 
     /// Width and height of the picture, in pixels.
     pub(super) fn size(&mut self, width: u16) -> (f64, f64) {
-        let sheet = picture::sheet(self, width.into());
+        let sheet = picture::draw(self, width.into());
         (sheet.width, sheet.height)
     }
 

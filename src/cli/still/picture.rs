@@ -4,7 +4,7 @@
 use super::Still;
 use super::key::{Key, MIDDLE};
 use super::letters::Weight;
-use super::sheet::{Anchor, Item, Line, Sheet};
+use super::sheet::{self, Anchor, Item, Line, Sheet};
 use crate::classify::{Rgb, Tones};
 use crate::cli::words::WORLD_MAP;
 
@@ -100,7 +100,7 @@ impl<'a> Column<'a> {
 }
 
 /// The whole picture, `width` pixels from left to right.
-pub(super) fn sheet(still: &mut Still, width: f64) -> Sheet {
+pub(super) fn draw(still: &mut Still, width: f64) -> Sheet {
     let margin = if width < 2.0 * NARROW { 16.0 } else { 24.0 };
     let inner = width - 2.0 * margin;
     let map = still.shapes(inner);
@@ -115,6 +115,24 @@ pub(super) fn sheet(still: &mut Still, width: f64) -> Sheet {
         ground: tones.page,
         items,
     }
+}
+
+/// The key by itself, without ground and margin.
+pub(super) fn key(still: &Still) -> String {
+    const ROOM: f64 = 640.0;
+    let tones = Tones::of(still.theme);
+    let key = Key {
+        legend: &still.legend(),
+        words: &still.words,
+        letters: &still.letters,
+        tones,
+        scale: 1.0,
+        width: ROOM,
+        is_narrow: false,
+    };
+    let mut items = Vec::new();
+    key.draw(0.0, 0.0, &mut items);
+    sheet::fragment((ROOM, key.height()), &items)
 }
 
 fn arrange(

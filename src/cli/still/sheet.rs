@@ -131,6 +131,16 @@ impl Sheet {
     }
 }
 
+/// Items as SVG inside a page that describes them in its own words; `size` is in pixels.
+pub(super) fn fragment((width, height): (f64, f64), items: &[Item]) -> String {
+    let (width, height) = (number(width), number(height));
+    let elements: String = items.iter().map(Item::elements).collect();
+    format!(
+        "<svg viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
+         aria-hidden=\"true\" font-family=\"{FONTS}\">\n{elements}</svg>"
+    )
+}
+
 impl Item {
     fn elements(&self) -> String {
         match self {
