@@ -215,9 +215,14 @@ impl Words {
         }
     }
 
+    /// "Vietnam, $540 million"
+    pub(super) fn brief(&self, country: &Country) -> String {
+        format!("{}, {}", self.country(country), self.headline(country))
+    }
+
     /// "Japan, $721 million, 31% of the world’s total, 1st of 6"
     pub(super) fn sentence(&self, country: &Country) -> String {
-        let mut parts = vec![self.country(country).to_owned(), self.headline(country)];
+        let mut parts = vec![self.brief(country)];
         if self.metric != Metric::Share
             && let Some(share) = country.share
         {

@@ -13,6 +13,20 @@ export class CodedError extends Error {
   }
 }
 
+/** @param {string} name Of a file that comes with the script. */
+export const beside = (name) => new URL(name, import.meta.url);
+
+/**
+ * The hashes of files beside the script, where `lossmap build` has put them in this one's place:
+ * keep in step with `src/cli/embed/pins.rs`.
+ *
+ * @type {Record<string, string | undefined>}
+ */
+const PINS = Object({ "lossmap-pins": "" });
+
+/** @param {string | URL} address */
+const pinOf = (address) => PINS[String(address).replace(beside(".").href, "")];
+
 /**
  * @param {string | URL} address
  * @param {RequestInit} [init]
@@ -20,7 +34,7 @@ export class CodedError extends Error {
  * @throws {CodedError} `unreachable` where there is no answer, or not a good one.
  */
 export async function request(address, init) {
-  const response = await fetch(address, init).catch((cause) => {
+  const response = await fetch(address, { ...init, integrity: pinOf(address) }).catch((cause) => {
     throw new CodedError("unreachable", `no answer from ${address}`, { cause });
   });
   if (response.ok) return response;
@@ -35,6 +49,20 @@ export async function request(address, init) {
 export async function loadBytes(address, signal) {
   const response = await request(address, { signal });
   return new Uint8Array(await response.arrayBuffer());
+}
+
+/**
+ * A script that comes with this one; one that is served as something else, by what it says.
+ *
+ * @param {string} name
+ */
+export async function importScript(name) {
+  const address = beside(name);
+  const checked = pinOf(address) && (await request(address));
+  return import(address.href).catch(async () => {
+    const script = await (checked || (await request(address))).text();
+    return import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+  });
 }
 
 /**

@@ -8,7 +8,7 @@ const UNKNOWN = "https://example.org/lossmap/";
 
 const COPIED_MS = 2000;
 
-const status = document.querySelector("[role=status]");
+const spoken = document.querySelector("[role=status]");
 
 for (const field of document.querySelectorAll("textarea")) {
   if (/^https?:$/.test(location.protocol)) field.value = field.value.replaceAll(UNKNOWN, new URL(".", location.href).href);
@@ -40,9 +40,9 @@ async function copy(field, button) {
 /** @param {HTMLButtonElement} button @param {string} word */
 function tell(button, word) {
   button.textContent = word;
-  if (status) status.textContent = word;
+  if (spoken) spoken.textContent = word;
   setTimeout(() => {
     button.textContent = "Copy";
-    if (status) status.textContent = "";
+    if (spoken) spoken.textContent = "";
   }, COPIED_MS);
 }

@@ -21,8 +21,9 @@ pub(super) const FILES: [&str; 8] = [
 ];
 
 /// What comes with this program.
-const BUILT_IN: [(&str, &str); 3] = [
+const BUILT_IN: [(&str, &str); 4] = [
     ("frame.css", include_str!("../../../www/frame/frame.css")),
+    ("frame.js", include_str!("../../../www/frame/frame.js")),
     (
         "snippets.css",
         include_str!("../../../www/frame/snippets.css"),

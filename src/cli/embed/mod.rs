@@ -11,6 +11,7 @@ mod engine;
 mod manifest;
 mod oembed;
 mod page;
+mod pins;
 mod snippets;
 mod verify;
 
@@ -142,12 +143,14 @@ impl Recipe {
 
     /// Every file of the folder.
     fn files(&self, mut still: Still, engine: Files) -> Result<Files, Error> {
-        let mut files = engine.clone();
+        let mut files = engine;
         if let Some(atlas) = &self.atlas {
             files.insert(ATLAS.to_owned(), atlas.clone());
         }
         files.insert(self.data.clone(), self.table.clone());
         files.extend(self.per.clone());
+        pins::set(&mut files)?;
+        let engine = files.clone();
         let mut add = |name: &str, bytes: Vec<u8>| _ = files.insert(name.to_owned(), bytes);
         add("twin.svg", still.map(PICTURE_WIDTH).into_bytes());
         add("map.svg", still.svg(PICTURE_WIDTH).into_bytes());

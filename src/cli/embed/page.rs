@@ -1,6 +1,7 @@
 //! The frame page: the element with its still twin, alone in a page of its own.
 
 use super::digest::integrity;
+use super::pins::SCRIPT;
 use super::{Parts, attributes, engine};
 use crate::cli::markup::{escape, number};
 use crate::cli::still::Still;
@@ -8,9 +9,6 @@ use crate::error::Error;
 
 /// The page that is served beside the article, with places marked for what is a table's own.
 const FRAME: &str = include_str!("../../../www/frame.html");
-
-/// Asked for at once, before the script says so.
-const AWAITED: [&str; 2] = ["lossmap.wasm", super::ATLAS];
 
 /// `index.html`
 ///
@@ -22,7 +20,7 @@ pub(super) fn index(parts: &Parts<'_>) -> Result<String, Error> {
     let theme = theme.map_or(String::new(), |theme| format!(" data-theme=\"{theme}\""));
     let html = format!("<html lang=\"{}\"{theme}>", escape(&parts.still.language()));
     let page = FRAME.replacen("<html lang=\"en\">", &html, 1);
-    let page = put(&page, "head", &head(parts));
+    let page = put(&page, "head", &head(parts)?);
     let page = put(&page, "script", &script(parts)?);
     Ok(put(&page, "map", &element(parts, "", &twin(parts.still))))
 }
@@ -41,15 +39,16 @@ fn put(page: &str, mark: &str, content: &str) -> String {
     parted().unwrap_or_else(|| page.to_owned())
 }
 
-fn head(parts: &Parts<'_>) -> String {
+fn head(parts: &Parts<'_>) -> Result<String, Error> {
     let (title, description) = (
         escape(parts.still.title()),
         escape(&parts.still.description()),
     );
     let page = escape(&parts.address.join("index.html"));
     let card = escape(&parts.address.join("social.png"));
-    format!(
-        "  <title>{title}</title>\n\
+    Ok(format!(
+        "  {helper}\n\
+         \x20 <title>{title}</title>\n\
          \x20 <meta name=\"description\" content=\"{description}\">\n\
          \x20 <meta property=\"og:type\" content=\"website\">\n\
          \x20 <meta property=\"og:title\" content=\"{title}\">\n\
@@ -62,8 +61,17 @@ fn head(parts: &Parts<'_>) -> String {
          \x20 <meta name=\"twitter:card\" content=\"summary_large_image\">\n\
          \x20 {discovery}\n\
          \x20 <link rel=\"stylesheet\" href=\"frame.css\">\n",
+        helper = helper(parts)?,
         discovery = discovery(parts),
-    )
+    ))
+}
+
+/// The script that stands before all else, to hear it fail.
+pub(super) fn helper(parts: &Parts<'_>) -> Result<String, Error> {
+    let hash = integrity(engine::file(parts.engine, "frame.js")?);
+    Ok(format!(
+        "<script src=\"frame.js\" integrity=\"{hash}\" crossorigin></script>"
+    ))
 }
 
 /// What tells others where the description of the embed is.
@@ -77,17 +85,11 @@ pub(super) fn discovery(parts: &Parts<'_>) -> String {
 }
 
 fn script(parts: &Parts<'_>) -> Result<String, Error> {
-    let mut html = String::new();
-    for name in AWAITED.into_iter().chain([parts.recipe.data.as_str()]) {
-        html.push_str(&format!(
-            "  <link rel=\"preload\" href=\"{name}\" as=\"fetch\" crossorigin>\n"
-        ));
-    }
-    let script = integrity(engine::file(parts.engine, "lossmap.js")?);
-    html.push_str(&format!(
-        "  <script type=\"module\" src=\"lossmap.js\" integrity=\"{script}\" crossorigin></script>\n"
-    ));
-    Ok(html)
+    let script = integrity(engine::file(parts.engine, SCRIPT)?);
+    // nothing is preloaded: what the script asks for it asks for by its hash
+    Ok(format!(
+        "  <script type=\"module\" src=\"{SCRIPT}\" integrity=\"{script}\" crossorigin></script>\n"
+    ))
 }
 
 /// The element around its twin; `base` stands before the addresses of its files.

@@ -1,7 +1,8 @@
 //! The ways to embed a map, each ready to be copied.
 
 use super::digest::integrity;
-use super::page::{discovery, element, image};
+use super::page::{discovery, element, helper, image};
+use super::pins::SCRIPT;
 use super::{Parts, engine};
 use crate::cli::markup::{escape, number};
 use crate::error::Error;
@@ -14,6 +15,10 @@ const AROUND: u32 = 24;
 /// The room of the controls that come with a table of several years, and of several kinds.
 const TIMELINE: u32 = 200;
 const KINDS: u32 = 56;
+
+/// About how many letters a line of a field holds.
+const COLUMNS: usize = 82;
+const MOST_ROWS: usize = 14;
 
 /// A way to embed the map.
 struct Way {
@@ -34,12 +39,14 @@ pub(super) fn page(parts: &Parts<'_>) -> Result<String, Error> {
         "<!doctype html>\n<html lang=\"en\">\n<head>\n  <meta charset=\"utf-8\">\n\
          \x20 <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          \x20 <meta name=\"robots\" content=\"noindex\">\n\
+         \x20 {helper}\n\
          \x20 <title>Embed: {title}</title>\n\
          \x20 <link rel=\"stylesheet\" href=\"snippets.css\">\n\
-         \x20 <script type=\"module\" src=\"snippets.js\"></script>\n</head>\n<body>\n<main>\n\
+         \x20 <script src=\"snippets.js\" defer></script>\n</head>\n<body>\n<main>\n\
          <h1>Embed: {title}</h1>\n\
          <p>Ways to put the map into a page, the first that works being the best. \
          <a href=\"index.html\">The map by itself</a></p>\n{picture}\n",
+        helper = helper(parts)?,
         picture = image(parts.still, "twin.svg", " class=\"picture\""),
     );
     for way in ways(parts)? {
@@ -52,7 +59,8 @@ pub(super) fn page(parts: &Parts<'_>) -> Result<String, Error> {
 impl Way {
     fn section(&self) -> String {
         let Self { title, note, code } = self;
-        let rows = code.lines().count().clamp(3, 12);
+        let rows: usize = code.lines().map(|line| line.len() / COLUMNS + 1).sum();
+        let rows = rows.clamp(3, MOST_ROWS);
         format!(
             "<section>\n<div class=\"top\"><h2>{title}</h2></div>\n<p>{note}</p>\n\
              <textarea readonly spellcheck=\"false\" rows=\"{rows}\" aria-label=\"{title}\">\n{}</textarea>\n\
@@ -106,11 +114,11 @@ fn ways(parts: &Parts<'_>) -> Result<Vec<Way>, Error> {
 }
 
 fn pinned(parts: &Parts<'_>) -> Result<String, Error> {
-    let script = integrity(engine::file(parts.engine, "lossmap.js")?);
+    let script = integrity(engine::file(parts.engine, SCRIPT)?);
     let twin = image(parts.still, &parts.address.join("twin.svg"), "");
     Ok(format!(
         "<script type=\"module\" src=\"{}\" integrity=\"{script}\" crossorigin=\"anonymous\"></script>\n{}",
-        escape(&parts.address.join("lossmap.js")),
+        escape(&parts.address.join(SCRIPT)),
         element(parts, &parts.address.join(""), &format!("  {twin}\n")),
     ))
 }

@@ -162,10 +162,12 @@ impl Still {
     /// What it shows: years, the highest figures, the world's.
     pub(super) fn description(&self) -> String {
         let mut sentences = vec![self.span()];
-        let ranked = self.summary.countries.iter();
+        let ranked = self.summary.countries.iter().take(NAMED).enumerate();
         let named: Vec<_> = ranked
-            .take(NAMED)
-            .map(|country| self.words.sentence(country))
+            .map(|(index, country)| match index {
+                0 => self.words.sentence(country),
+                _ => self.words.brief(country),
+            })
             .collect();
         let others = self.summary.countries.len().saturating_sub(NAMED);
         sentences.extend(Some(named.join("; ")).filter(|it| !it.is_empty()));
