@@ -294,3 +294,28 @@ fn every_attribute_reaches_the_element() {
     }
     assert_eq!(desk.verify("map").0, Some(0), "{}", desk.verify("map").1);
 }
+
+#[test]
+fn a_single_file_needs_nothing_but_itself() {
+    let desk = Desk::new("single");
+    let options = ["--single-file", "--heading", "Who </script> lost"];
+    desk.built("map.html", &options);
+    desk.built("again.html", &options);
+    let page = fs::read_to_string(desk.folder("map.html")).unwrap();
+    assert!(page == fs::read_to_string(desk.folder("again.html")).unwrap());
+    assert!(page.contains("script-src 'sha384-"), "no policy");
+    for outside in [
+        " src=\"http",
+        " src=\"lossmap",
+        " href=\"frame",
+        "src=\"data.csv",
+    ] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+    assert_eq!(page.matches("</script>").count(), 1);
+    // another page is not written over, one of ours is
+    desk.built("map.html", &options);
+    fs::write(desk.folder("mine.html"), "<p>mine").unwrap();
+    assert_eq!(desk.build("mine.html", &options).status.code(), Some(1));
+    assert_eq!(desk.build("map.txt", &options).status.code(), Some(2));
+}

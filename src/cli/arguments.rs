@@ -117,7 +117,7 @@ pub(super) struct Table {
 pub(super) struct Build {
     #[command(flatten)]
     pub(super) table: Table,
-    /// The folder to write; one that was built before is replaced
+    /// The folder to write, or the file; one that was built before is replaced
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: PathBuf,
     #[command(flatten)]
@@ -128,6 +128,9 @@ pub(super) struct Build {
     pub(super) captions: Captions,
     #[command(flatten)]
     pub(super) manner: Manner,
+    /// One HTML file that opens from disk, in place of a folder
+    #[arg(long)]
+    pub(super) single_file: bool,
     /// Where the folder will lie, for snippets and cards
     #[arg(long, value_name = "URL")]
     pub(super) base_url: Option<String>,

@@ -82,6 +82,15 @@ pub(super) fn exchange(old: &Path, new: &Path) -> Result<(), Error> {
     remove(&aside)
 }
 
+/// Puts a file in the place of another.
+///
+/// # Errors
+///
+/// [`ErrorKind::Io`] with the path.
+pub(super) fn rename(from: &Path, to: &Path) -> Result<(), Error> {
+    fs::rename(from, to).map_err(|error| failed("put in place", to, &error))
+}
+
 /// Where the Brotli copy of a file lies: `map.js.br` for `map.js`.
 pub(super) fn compressed(file: &Path) -> PathBuf {
     let mut path = file.as_os_str().to_owned();

@@ -23,6 +23,7 @@ const JOURNEYS = [
   "large",
   "stages",
   "host",
+  "folder",
   "article",
 ];
 

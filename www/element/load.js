@@ -13,16 +13,18 @@ export class CodedError extends Error {
   }
 }
 
-/** @param {string} name Of a file that comes with the script. */
-export const beside = (name) => new URL(name, import.meta.url);
-
 /**
- * The hashes of files beside the script, where `lossmap build` has put them in this one's place:
- * keep in step with `src/cli/embed/pins.rs`.
+ * The hashes of files beside the script, and their addresses where they are in the page itself:
+ * `lossmap build` puts them in the place of these. Keep in step with `src/cli/embed/pins.rs`.
  *
  * @type {Record<string, string | undefined>}
  */
 const PINS = Object({ "lossmap-pins": "" });
+/** @type {Record<string, any>} */
+const FILES = Object({ "lossmap-files": "" });
+
+/** @param {string} name Of a file that comes with the script. */
+export const beside = (name) => new URL(FILES[name] ?? name, import.meta.url);
 
 /** @param {string | URL} address */
 const pinOf = (address) => PINS[String(address).replace(beside(".").href, "")];
@@ -57,6 +59,8 @@ export async function loadBytes(address, signal) {
  * @param {string} name
  */
 export async function importScript(name) {
+  // a script in the page is a function that returns what it exports
+  if (FILES[name]) return FILES[name]();
   const address = beside(name);
   const checked = pinOf(address) && (await request(address));
   return import(address.href).catch(async () => {

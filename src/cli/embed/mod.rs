@@ -12,6 +12,7 @@ mod manifest;
 mod oembed;
 mod page;
 mod pins;
+mod single;
 mod snippets;
 mod verify;
 
@@ -80,15 +81,22 @@ struct Parts<'a> {
 pub(super) fn build(build: Build) -> Result<(), Error> {
     let output = build.output.clone();
     let source = Source::find(build.bundle.as_deref())?;
-    may_write(&output)?;
+    let single = build.single_file;
+    match single {
+        true => may_write_file(&output)?,
+        false => may_write(&output)?,
+    }
     let recipe = Recipe::of(build)?;
     // First what may be wrong: better said now than after a minute of compiling.
     Address::of(recipe.base_url.as_deref())?;
     let still = recipe.still()?;
     let engine = source.files()?;
-    let files = Step::run("draw", "drawing pictures and pages", |_| {
-        recipe.files(still, engine)
-    })?;
+    let drawing = "drawing pictures and pages";
+    if single {
+        let page = Step::run("draw", drawing, |_| recipe.single(still, engine))?;
+        return put_file(&output, page.as_bytes());
+    }
+    let files = Step::run("draw", drawing, |_| recipe.files(still, engine))?;
     put(&output, &files)
 }
 
@@ -173,6 +181,25 @@ impl Recipe {
         Ok(files)
     }
 
+    /// All of it as one page.
+    fn single(&self, mut still: Still, engine: Files) -> Result<String, Error> {
+        let mut files = engine;
+        if let Some(atlas) = &self.atlas {
+            files.insert(ATLAS.to_owned(), atlas.clone());
+        }
+        files.insert(self.data.clone(), self.table.clone());
+        files.extend(self.per.clone());
+        let twin = still.map(PICTURE_WIDTH);
+        let parts = Parts {
+            size: still.size(PICTURE_WIDTH),
+            still: &still,
+            recipe: self,
+            address: Address::of(self.base_url.as_deref())?,
+            engine: &files,
+        };
+        single::page(&parts, &twin, &files)
+    }
+
     fn manifest(&self) -> Manifest {
         Manifest {
             per: self.per.as_ref().map(|(name, _)| name.clone()),
@@ -221,6 +248,33 @@ fn may_write(output: &Path) -> Result<(), Error> {
             }
         }
     }
+}
+
+/// Whether a single file may be put here: where there is none, or one of ours.
+fn may_write_file(output: &Path) -> Result<(), Error> {
+    if output.extension().is_none_or(|end| end != "html") {
+        let found = output.display().to_string();
+        return Err(Error::option("output", &found, "a file ending in .html"));
+    }
+    if !output.exists() {
+        return Ok(());
+    }
+    let there = folder::read(output)?;
+    let mark = single::MAKER.as_bytes();
+    let is_ours = there.windows(mark.len()).any(|window| window == mark);
+    if is_ours {
+        return Ok(());
+    }
+    let place = output.display();
+    let message = format!("{place} is of something else, expected nothing there or a file of ours");
+    Err(Error::new(ErrorKind::Io, message))
+}
+
+/// Puts the file in its place, whole or not at all.
+fn put_file(output: &Path, page: &[u8]) -> Result<(), Error> {
+    let draft = draft_of(output)?;
+    folder::write(&draft, page)?;
+    folder::rename(&draft, output)
 }
 
 /// Puts the folder in its place, whole or not at all.

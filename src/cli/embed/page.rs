@@ -16,17 +16,26 @@ const FRAME: &str = include_str!("../../../www/frame.html");
 ///
 /// [`crate::ErrorKind::Io`] where a file of the engine is missing.
 pub(super) fn index(parts: &Parts<'_>) -> Result<String, Error> {
+    let page = put(&frame(parts), "head", &head(parts)?);
+    let page = put(&page, "script", &script(parts)?);
+    let here = |name: &str| name.to_owned();
+    Ok(put(
+        &page,
+        "map",
+        &element(parts, here, &twin(parts.still, "twin.svg")),
+    ))
+}
+
+/// The page with its language and its theme, but nothing else yet.
+pub(super) fn frame(parts: &Parts<'_>) -> String {
     let theme = parts.recipe.attributes.manner.tint();
     let theme = theme.map_or(String::new(), |theme| format!(" data-theme=\"{theme}\""));
     let html = format!("<html lang=\"{}\"{theme}>", escape(&parts.still.language()));
-    let page = FRAME.replacen("<html lang=\"en\">", &html, 1);
-    let page = put(&page, "head", &head(parts)?);
-    let page = put(&page, "script", &script(parts)?);
-    Ok(put(&page, "map", &element(parts, "", &twin(parts.still))))
+    FRAME.replacen("<html lang=\"en\">", &html, 1)
 }
 
 /// Puts something in the place that a page has marked.
-fn put(page: &str, mark: &str, content: &str) -> String {
+pub(super) fn put(page: &str, mark: &str, content: &str) -> String {
     let parted = || {
         let (before, rest) = page.split_once(&format!("<!-- {mark}"))?;
         let (_, after) = rest.split_once(&format!("<!-- /{mark} -->"))?;
@@ -92,14 +101,11 @@ fn script(parts: &Parts<'_>) -> Result<String, Error> {
     ))
 }
 
-/// The element around its twin; `base` stands before the addresses of its files.
-pub(super) fn element(parts: &Parts<'_>, base: &str, twin: &str) -> String {
-    let mut html = format!(
-        "<loss-map src=\"{}\"",
-        escape(&format!("{base}{}", parts.recipe.data))
-    );
+/// The element around its twin; `address` tells those of its files.
+pub(super) fn element(parts: &Parts<'_>, address: impl Fn(&str) -> String, twin: &str) -> String {
+    let mut html = format!("<loss-map src=\"{}\"", escape(&address(&parts.recipe.data)));
     if let Some((name, _)) = &parts.recipe.per {
-        html.push_str(&format!(" per=\"{}\"", escape(&format!("{base}{name}"))));
+        html.push_str(&format!(" per=\"{}\"", escape(&address(name))));
     }
     for (name, value) in parts.recipe.attributes.given() {
         match attributes::is_flag(&name) {
@@ -111,7 +117,7 @@ pub(super) fn element(parts: &Parts<'_>, base: &str, twin: &str) -> String {
 }
 
 /// The twin with words for where there is no script: once there is one, the element has its own.
-fn twin(still: &Still) -> String {
+pub(super) fn twin(still: &Still, picture: &str) -> String {
     let heading = escape(still.title());
     let subheading = still.subheading().map_or(String::new(), |text| {
         format!("<p class=\"subheading words\">{}</p>\n", escape(text))
@@ -122,7 +128,7 @@ fn twin(still: &Still) -> String {
          <details class=\"figures\"><summary>The figures as a table</summary>\n{table}</details>\n\
          </figure>\n",
         key = still.key(),
-        image = image(still, "twin.svg", " class=\"map\""),
+        image = image(still, picture, " class=\"map\""),
         table = still.table(),
     )
 }

@@ -119,7 +119,11 @@ fn pinned(parts: &Parts<'_>) -> Result<String, Error> {
     Ok(format!(
         "<script type=\"module\" src=\"{}\" integrity=\"{script}\" crossorigin=\"anonymous\"></script>\n{}",
         escape(&parts.address.join(SCRIPT)),
-        element(parts, &parts.address.join(""), &format!("  {twin}\n")),
+        element(
+            parts,
+            |name| parts.address.join(name),
+            &format!("  {twin}\n")
+        ),
     ))
 }
 
