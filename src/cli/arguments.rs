@@ -50,24 +50,10 @@ pub(super) enum Command {
         #[command(flatten)]
         report: Report,
         #[command(flatten)]
-        figures: Figures,
+        figures: Box<Figures>,
     },
     /// Draw the still picture of a table, or write its figures as an HTML table
-    Render {
-        #[command(flatten)]
-        table: Table,
-        /// What to write, ending in .svg, .png or .html
-        #[arg(short, long, value_name = "FILE")]
-        output: PathBuf,
-        #[command(flatten)]
-        figures: Figures,
-        #[command(flatten)]
-        picture: Picture,
-        #[command(flatten)]
-        captions: Captions,
-        #[command(flatten)]
-        format: Format,
-    },
+    Render(Box<Render>),
     /// Write a folder with everything that a map needs, for any static host
     Build(Box<Build>),
     /// Make an embed folder again from its table and compare
@@ -110,6 +96,24 @@ pub(super) struct Table {
     pub(super) atlas: Option<Input>,
     #[command(flatten)]
     pub(super) reading: Reading,
+}
+
+/// What is drawn, and where to.
+#[derive(Debug, Args)]
+pub(super) struct Render {
+    #[command(flatten)]
+    pub(super) table: Table,
+    /// What to write, ending in .svg, .png or .html
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: PathBuf,
+    #[command(flatten)]
+    pub(super) figures: Figures,
+    #[command(flatten)]
+    pub(super) picture: Picture,
+    #[command(flatten)]
+    pub(super) captions: Captions,
+    #[command(flatten)]
+    pub(super) format: Format,
 }
 
 /// What an embed folder is made of.

@@ -34,12 +34,12 @@ use crate::atlas::compile;
 use crate::error::{Error, ErrorKind};
 use crate::story::Story;
 use crate::table::Date;
-use arguments::{Arguments, Command, Report, Table};
+use arguments::{Arguments, Command, Render, Report, Table};
 use bundle::Bundle;
 use check::Check;
 use checkout::Checkout;
 use input::Input;
-use options::{Captions, Figures, Format, Picture};
+use options::{Figures, Format};
 use still::{Material, Still};
 
 /// The exit code of a command line that is wrong, and of a table that `check` cannot use.
@@ -68,15 +68,8 @@ fn obey(command: Command) -> Result<ExitCode, Error> {
         Command::Serve { port, folder } => serve(port, folder)?,
         Command::Bundle => Bundle::build(&Checkout::find()?)?.within_budget()?,
         Command::Check(report) => return check(&report),
-        Command::Summary { report, figures } => summarise(&report, figures)?,
-        Command::Render {
-            table,
-            output,
-            figures,
-            picture,
-            captions,
-            format,
-        } => render(&table, &output, figures, &picture, &captions, &format)?,
+        Command::Summary { report, figures } => summarise(&report, *figures)?,
+        Command::Render(request) => render(*request)?,
         Command::Build(build) => embed::build(*build)?,
         Command::Verify { folder, bundle } => return embed::verify(&folder, bundle.as_deref()),
         Command::Atlas { topojson, output } => {
@@ -156,32 +149,33 @@ fn summarise(report: &Report, figures: Figures) -> Result<(), Error> {
     }
 }
 
-fn render(
-    table: &Table,
-    output: &Path,
-    figures: Figures,
-    picture: &Picture,
-    captions: &Captions,
-    format: &Format,
-) -> Result<(), Error> {
-    let kind = Product::of(output, format)?;
+fn render(request: Render) -> Result<(), Error> {
+    let Render {
+        table,
+        output,
+        figures,
+        picture,
+        captions,
+        format,
+    } = request;
+    let product = Product::of(&output, &format)?;
     let per = read_per(&figures)?;
     let material = Material {
         table: &table.data.read()?,
         per: per.as_deref(),
         options: &picture.add_to(figures.add_to(table.reading.options())),
-        captions,
+        captions: &captions,
         theme: picture.theme(),
     };
     let mut still = Still::of(&material, geography::of(table.atlas.as_ref())?)?;
-    let bytes = match kind {
+    let bytes = match product {
         Product::Map => still.map(format.width).into_bytes(),
         Product::Svg => still.svg(format.width).into_bytes(),
         Product::Png => still.png(format.width, format.scale)?,
         Product::Card => still.card(format.scale)?,
         Product::Table => still.table().into_bytes(),
     };
-    folder::write(output, &bytes)
+    folder::write(&output, &bytes)
 }
 
 /// What `render` writes.

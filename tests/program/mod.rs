@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::{env, fs, process};
 
-pub const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+pub(crate) const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// What the article says of its first map.
-pub const CAPTIONS: [&str; 12] = [
+pub(crate) const CAPTIONS: [&str; 12] = [
     "--heading",
     "Who lost most",
     "--subheading",
@@ -25,7 +25,7 @@ pub const CAPTIONS: [&str; 12] = [
 ];
 
 /// Runs the program in a folder that is no checkout.
-pub fn lossmap<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Output {
+pub(crate) fn lossmap<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_lossmap"))
         .args(arguments)
         .current_dir(env::temp_dir())
@@ -34,31 +34,31 @@ pub fn lossmap<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Output {
         .unwrap()
 }
 
-pub fn complaint(output: &Output) -> &str {
+pub(crate) fn complaint(output: &Output) -> &str {
     std::str::from_utf8(&output.stderr).unwrap()
 }
 
-pub fn in_checkout(path: &str) -> String {
+pub(crate) fn in_checkout(path: &str) -> String {
     format!("{ROOT}/{path}")
 }
 
 /// A folder that is gone when the test ends.
-pub struct Scratch(PathBuf);
+pub(crate) struct Scratch(PathBuf);
 
 impl Scratch {
-    pub fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         let folder = env::temp_dir().join(format!("lossmap-{}-{name}", process::id()));
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
         Self(folder)
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.0
     }
 
     /// The path of something in it, as an argument.
-    pub fn join(&self, name: &str) -> String {
+    pub(crate) fn join(&self, name: &str) -> String {
         self.0.join(name).to_str().unwrap().to_owned()
     }
 }

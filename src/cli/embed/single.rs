@@ -9,6 +9,9 @@ use crate::error::Error;
 /// Stands in each such file: what has it may be written over.
 pub(super) const MAKER: &str = "<meta name=\"generator\" content=\"Lossmap ";
 
+/// A page of its own has a margin, one in a frame has that of its host.
+const ALONE: &str = "\nbody {\n  padding: 16px;\n}\n";
+
 /// The page. Its policy knows the script and the sheet by their hashes, and lets the script load
 /// what is inside the page and nothing else.
 ///
@@ -19,7 +22,7 @@ pub(super) fn page(parts: &Parts<'_>, twin_svg: &str, files: &Files) -> Result<S
     let script = pins::script_with_files(files)?;
     let script = format!("\n{}\n", inline(script.trim()));
     let sheet = String::from_utf8_lossy(engine::file(files, "frame.css")?).into_owned();
-    let sheet = format!("\n{}\n", sheet.trim());
+    let sheet = format!("\n{}\n{ALONE}", sheet.trim());
     let inside = |name: &str| {
         let kind = match name.rsplit_once('.') {
             Some((_, "json")) => "application/json",
