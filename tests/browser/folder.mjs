@@ -2,7 +2,8 @@
 
 import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp, readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
@@ -28,18 +29,20 @@ const TYPES = {
 };
 
 /**
- * Builds the folder of a table, gone with `remove`.
+ * Builds the folder of a table, gone when the tests end: a page may ask for more until then.
  *
  * @param {string} table its path in the repository
  * @param {string[]} options
+ * @returns {Promise<string>} where it is
  */
 export async function build(table, options) {
   const place = await mkdtemp(join(tmpdir(), "lossmap-folder-"));
+  process.once("exit", () => rmSync(place, { recursive: true }));
   const folder = join(place, "map");
   const bundle = inCheckout("target/lossmap/bundle");
   const command = ["build", inCheckout(table), "-o", folder, "--bundle", bundle, ...options];
   await execute(inCheckout("target/release/lossmap"), command);
-  return { folder, remove: () => rm(place, { recursive: true }) };
+  return folder;
 }
 
 /**
@@ -50,11 +53,11 @@ export async function build(table, options) {
  */
 
 /**
- * A host of one folder, deep down in a site.
+ * A host of one folder, deep down in a site, for as long as the tests run.
  *
  * @param {string} folder
  * @param {Manner} [manner]
- * @returns {Promise<{address: string, close: () => void}>}
+ * @returns {Promise<string>} the address of the folder
  */
 export async function hostOf(folder, { plain = false, shared = false, changed = {} } = {}) {
   const base = "/news/2026/map/";
@@ -74,12 +77,7 @@ export async function hostOf(folder, { plain = false, shared = false, changed = 
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
+  server.unref();
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-  return {
-    address: `http://127.0.0.1:${port}${base}`,
-    close() {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  return `http://127.0.0.1:${port}${base}`;
 }

@@ -27,21 +27,13 @@ export default function (stage) {
       return Boolean(map);
     });
 
-  /** @param {import("../folder.mjs").Manner} manner @param {(address: string, folder: string) => Promise<void>} visit */
-  async function at(manner, visit) {
-    const { folder, remove } = await build(TABLE, OPTIONS);
-    const host = await hostOf(folder, manner);
-    try {
-      await tab.size(960, 800);
-      await visit(host.address, folder);
-    } finally {
-      host.close();
-      await remove();
-    }
-  }
+  /** @type {Promise<string> | undefined} */
+  let built;
+  const folder = () => (built ??= build(TABLE, OPTIONS));
 
   /** @param {string} address */
   async function live(address) {
+    await tab.size(960, 800);
     await tab.open(address);
     await until(mark, "the page to have an element");
     const map = new Widget(tab);
@@ -50,41 +42,35 @@ export default function (stage) {
     return map;
   }
 
-  stage.journey("a folder lives on any static host, far down in a site", () =>
-    at({}, async (address) => void (await live(address))),
-  );
+  stage.journey("a folder lives on any static host, far down in a site", async () => {
+    await live(await hostOf(await folder()));
+  });
 
   stage.journey(
     "a folder lives where every file is sent as plain text",
-    () =>
-      at({ plain: true }, async (address) => {
-        const map = await live(address);
-        // the second script has come the same way
-        await tab.evaluate(() => document.querySelector("loss-map")?.setAttribute("view", "table"));
-        await until(async () => (await map.rows()).length > 6, "the table");
-      }),
+    async () => {
+      const map = await live(await hostOf(await folder(), { plain: true }));
+      // the second script has come the same way
+      await tab.evaluate(() => document.querySelector("loss-map")?.setAttribute("view", "table"));
+      await until(async () => (await map.rows()).length > 6, "the table");
+    },
     { complaints: OF_TYPES },
   );
 
-  stage.journey("the element pinned in another site's page loads from the folder", () =>
-    at({ shared: true }, async (address, folder) => {
-      const page = await readFile(join(folder, "snippets.html"), "utf8");
-      const [, field] = /<textarea[^>]*aria-label="Element">\n([^]*?)<\/textarea>/.exec(page) ?? [];
-      const code = field
-        .replaceAll("&lt;", "<")
-        .replaceAll("&gt;", ">")
-        .replaceAll("&quot;", '"')
-        .replaceAll("&amp;", "&")
-        .replaceAll("https://example.org/lossmap/", address);
-      assert.ok(code.includes("integrity="));
-      const other = await hostOf(folder, { changed: { "article.html": `<!doctype html><title>A</title>${code}` } });
-      try {
-        await live(`${other.address}article.html`);
-      } finally {
-        other.close();
-      }
-    }),
-  );
+  stage.journey("the element pinned in another site's page loads from the folder", async () => {
+    const address = await hostOf(await folder(), { shared: true });
+    const page = await readFile(join(await folder(), "snippets.html"), "utf8");
+    const [, field] = /<textarea[^>]*aria-label="Element">\n([^]*?)<\/textarea>/.exec(page) ?? [];
+    const code = field
+      .replaceAll("&lt;", "<")
+      .replaceAll("&gt;", ">")
+      .replaceAll("&quot;", '"')
+      .replaceAll("&amp;", "&")
+      .replaceAll("https://example.org/lossmap/", address);
+    assert.ok(code.includes("integrity="));
+    const changed = { "article.html": `<!doctype html><title>A</title>${code}` };
+    await live(`${await hostOf(await folder(), { changed })}article.html`);
+  });
 
   const half = /** @type {const} */ ([
     ["lossmap.wasm", "the core"],
@@ -95,24 +81,17 @@ export default function (stage) {
     stage.journey(
       `where ${what} is of another build, the twin stays with every figure`,
       async () => {
-        const { folder, remove } = await build(TABLE, OPTIONS);
-        const bytes = await readFile(join(folder, name));
+        const bytes = await readFile(join(await folder(), name));
         bytes[bytes.length - 2] ^= 1;
-        const host = await hostOf(folder, { changed: { [name]: bytes } });
-        try {
-          await tab.open(host.address);
-          await until(mark, "the page to have an element");
-          await new Widget(tab).reach("failed");
-          const twin = await tab.evaluate(() => {
-            const image = document.querySelector("loss-map img");
-            return { seen: image?.checkVisibility(), table: document.querySelector("loss-map table")?.textContent };
-          });
-          assert.ok(twin.seen);
-          assert.ok(twin.table?.includes("$721 million"));
-        } finally {
-          host.close();
-          await remove();
-        }
+        await tab.open(await hostOf(await folder(), { changed: { [name]: bytes } }));
+        await until(mark, "the page to have an element");
+        await new Widget(tab).reach("failed");
+        const twin = await tab.evaluate(() => {
+          const image = document.querySelector("loss-map img");
+          return { seen: image?.checkVisibility(), table: document.querySelector("loss-map table")?.textContent };
+        });
+        assert.ok(twin.seen);
+        assert.ok(twin.table?.includes("$721 million"));
       },
       { complaints: /integrity|digest|hash|loss-map: no answer/i },
     );
