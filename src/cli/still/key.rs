@@ -76,6 +76,25 @@ impl Key<'_> {
         }
     }
 
+    /// Its two halves by themselves, each with its width and height.
+    pub(super) fn parts(&self) -> Vec<((f64, f64), Vec<Item>)> {
+        let mut parts = Vec::new();
+        if self.has_scale() {
+            let (width, mut items) = (self.bar_width(), Vec::new());
+            self.draw_bar(0.0, 0.0, width, &mut items);
+            self.draw_limits(0.0, 0.0, width, &mut items);
+            parts.push(((width, SCALE), items));
+        }
+        if self.legend.no_data.count > 0 {
+            let mut items = Vec::new();
+            self.draw_missing((0.0, 0.0), &mut items);
+            let words = self.letters.width(MISSING, SIZE, Weight::Plain);
+            // other fonts may be a little wider
+            parts.push(((SWATCH + GAP + words.ceil() + GAP, BAR + 2.0), items));
+        }
+        parts
+    }
+
     fn bar_width(&self) -> f64 {
         let classes = self.legend.entries.len() as f64;
         let widest = (SEGMENT * classes).min(WIDEST) * self.scale;

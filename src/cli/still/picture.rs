@@ -117,9 +117,8 @@ pub(super) fn draw(still: &mut Still, width: f64) -> Sheet {
     }
 }
 
-/// The key by itself, without ground and margin.
+/// The key by itself, without ground and margin: the bar, and what has no figure.
 pub(super) fn key(still: &Still) -> String {
-    const ROOM: f64 = 640.0;
     let tones = Tones::of(still.theme);
     let key = Key {
         legend: &still.legend(),
@@ -127,12 +126,12 @@ pub(super) fn key(still: &Still) -> String {
         letters: &still.letters,
         tones,
         scale: 1.0,
-        width: ROOM,
-        is_narrow: false,
+        width: NARROW,
+        is_narrow: true,
     };
-    let mut items = Vec::new();
-    key.draw(0.0, 0.0, &mut items);
-    sheet::fragment((ROOM, key.height()), &items)
+    let parts = key.parts().into_iter();
+    let parts = parts.map(|(size, items)| sheet::fragment(size, &items));
+    parts.collect()
 }
 
 fn arrange(
