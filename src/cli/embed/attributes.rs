@@ -6,7 +6,7 @@ use crate::cli::options::{Captions, Manner};
 use crate::story::Options;
 
 /// Attributes that are there or not, whatever their value.
-const FLAGS: [&str; 2] = ["hash", "rescale"];
+const FLAGS: [&str; 3] = ["hash", "patterns", "rescale"];
 
 /// What the command line was told of the element.
 #[derive(Clone, Debug, Default)]
