@@ -8,7 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
-use lossmap::atlas::compile::{areas_km2, compile};
+use lossmap::atlas::compile::{CREDIT, areas_km2, compile};
 use lossmap::atlas::{Atlas, Continent, Gazetteer, Territory, TerritoryId, Unplaced};
 use lossmap::geom::LonLat;
 use std::collections::{BTreeMap, BTreeSet};
@@ -101,7 +101,7 @@ fn holds(atlas: &Atlas, rings: &[Vec<i32>], place: LonLat) -> bool {
 #[test]
 fn the_committed_atlas_is_what_its_source_compiles_to() {
     assert!(
-        compile(&source()).unwrap() == COMPILED,
+        compile(&source(), CREDIT).unwrap() == COMPILED,
         "www/world.atlas is out of date; run `cargo run --release -- atlas \
          www/node_modules/world-atlas/countries-50m.json -o www/world.atlas`"
     );

@@ -181,7 +181,7 @@ mod tests {
             numeric: String::new(),
             name: alpha3.into(),
             aliases: Vec::new(),
-            continent: Continent::Europe,
+            continent: Some(Continent::Europe),
             label: LonLat::default(),
             polygons: polygons
                 .iter()

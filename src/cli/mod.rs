@@ -27,7 +27,6 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Parser;
 
-use crate::atlas::compile;
 use crate::error::{Error, ErrorKind};
 use crate::story::Story;
 use crate::table::Date;
@@ -72,9 +71,15 @@ fn obey(command: Command) -> Result<ExitCode, Error> {
             figures,
             picture,
         } => render(&table, &output, figures, &picture)?,
-        Command::Atlas { topojson, output } => {
-            let atlas = compile::compile(&topojson.read()?)?;
+        Command::Atlas {
+            source,
+            output,
+            own,
+            credit,
+        } => {
+            let atlas = geography::compile(&source.read()?, own, credit.as_deref())?;
             folder::write(&output, &atlas)?;
+            eprintln!("{}", geography::account(&atlas)?);
         }
         Command::Names { cldr, output } => folder::write(&output, &names::compile(&cldr)?)?,
     }

@@ -13,11 +13,11 @@ use std::collections::BTreeMap;
 pub(super) fn allot(entries: &[Entry], topology: &Topology) -> Result<Vec<Polygons>, Error> {
     let mut outlines: Vec<Polygons> = vec![Vec::new(); entries.len()];
     for shape in &topology.shapes {
-        for polygon in &shape.polygons {
+        for polygon in shape.polygons() {
             let owner = owner(entries, shape, polygon, topology).ok_or_else(|| {
                 bad_topology(format!(
                     "the shape {:?} (id {}) belongs to no territory of the register",
-                    shape.name,
+                    shape.name(),
                     shape.id.as_deref().unwrap_or("missing")
                 ))
             })?;
@@ -45,12 +45,12 @@ fn owner(
         entries.iter().position(|entry| {
             let mut parts = entry.parts.iter();
             parts.any(|part| {
-                part.shape == shape.name && part.within.is_some() == boxed && part.holds(&outer)
+                part.shape == shape.name() && part.within.is_some() == boxed && part.holds(&outer)
             })
         })
     };
     by_part(true).or_else(|| by_part(false)).or_else(|| {
-        let id = shape.id.as_deref()?;
+        let id = format!("{:0>3}", shape.id.as_deref()?);
         entries.iter().position(|it| it.territory.numeric == id)
     })
 }
@@ -70,7 +70,7 @@ impl Part {
 
 /// Joins polygons that share an arc, pair by pair, and cuts off arcs that a polygon runs along
 /// there and back.
-fn dissolve(outline: &mut Polygons, arcs: &[Vec<Vertex>]) -> Result<(), Error> {
+pub(super) fn dissolve(outline: &mut Polygons, arcs: &[Vec<Vertex>]) -> Result<(), Error> {
     while let Some((a, b)) = neighbours(outline) {
         let second = outline.swap_remove(b);
         if let Some(first) = outline.get_mut(a) {

@@ -71,7 +71,7 @@ fn read(line: &str) -> Option<Entry> {
             numeric: numeric.to_owned(),
             name: name.to_owned(),
             aliases: list(aliases).map(String::from).collect(),
-            continent: Continent::from_name(continent)?,
+            continent: Some(Continent::from_name(continent)?),
             label: LonLat::new(lon.parse().ok()?, lat.parse().ok()?),
             polygons: Vec::new(),
         },
