@@ -8,9 +8,11 @@
 //! frame of the United States holds Alaska and that of Chile does not hold Easter Island.
 
 use super::{Frame, ProjectionName, View};
+use crate::angle::{sin, sin_cos};
 use crate::atlas::{Atlas, Continent, Territory};
 use crate::error::{Error, ErrorKind};
 use crate::geom::{LonLat, Point, Rect};
+use crate::order::sort_by;
 
 /// Polygons, each of rings, as in [`Frame::Outlines`].
 type Outlines = Vec<Vec<Vec<LonLat>>>;
@@ -271,7 +273,7 @@ fn of_territories(atlas: &Atlas, members: &[bool], ratio: f64) -> Option<Framing
         .flat_map(|territory| parts(atlas, territory, &view));
     let (bounds, mut outlines) = chosen(parts.collect(), ratio);
     let bounds = widened(bounds, &view, &mut outlines);
-    let local = 2.0 * (LOCAL_DEGREES / 2.0).to_radians().sin() * view.scale();
+    let local = 2.0 * sin((LOCAL_DEGREES / 2.0).to_radians()) * view.scale();
     let is_local = half_diagonal(bounds) <= local;
     Some(Framing {
         outlines,
@@ -287,7 +289,7 @@ fn of_territories(atlas: &Atlas, members: &[bool], ratio: f64) -> Option<Framing
 /// leaves them together.
 fn opposite_of_gap(members: &[&Territory]) -> f64 {
     let mut lons: Vec<_> = members.iter().map(|it| it.label.lon).collect();
-    lons.sort_by(f64::total_cmp);
+    sort_by(&mut lons, f64::total_cmp);
     let around = lons.first().map(|lon| lon + 360.0);
     let next = lons.iter().skip(1).copied().chain(around);
     let gaps = lons.iter().zip(next).map(|(&from, to)| (to - from, from));
@@ -309,17 +311,17 @@ fn middle(members: &[&Territory]) -> Option<LonLat> {
         return None;
     }
     let [mut forth, mut east, mut north] = [0.0; 3];
-    for territory in members {
-        let (lon, lat) = (
-            territory.label.lon.to_radians(),
-            territory.label.lat.to_radians(),
-        );
-        forth += lat.cos() * lon.cos();
-        east += lat.cos() * lon.sin();
-        north += lat.sin();
+    for LonLat { lon, lat } in members.iter().map(|it| it.label) {
+        let (sin_lon, cos_lon) = sin_cos(lon.to_radians());
+        let (sin_lat, cos_lat) = sin_cos(lat.to_radians());
+        forth += cos_lat * cos_lon;
+        east += cos_lat * sin_lon;
+        north += sin_lat;
     }
     let lon = east.atan2(forth).to_degrees();
-    let lat = north.atan2(forth.hypot(east)).to_degrees();
+    let lat = north
+        .atan2((forth * forth + east * east).sqrt())
+        .to_degrees();
     Some(LonLat::new(lon, lat))
 }
 
@@ -366,7 +368,7 @@ fn area(ring: &[LonLat]) -> f64 {
     let strip = |(from, to): (&LonLat, &LonLat)| {
         let step = to.lon - from.lon;
         let step = step - (step / 360.0).round() * 360.0;
-        step.to_radians() * (from.lat.to_radians().sin() + to.lat.to_radians().sin()) / 2.0
+        step.to_radians() * (sin(from.lat.to_radians()) + sin(to.lat.to_radians())) / 2.0
     };
     edges.map(strip).sum::<f64>().abs()
 }
@@ -377,7 +379,7 @@ fn chosen(mut parts: Vec<Part>, ratio: f64) -> (Rect, Outlines) {
     let mut outlines = Vec::new();
     // what has to be inside first, then by share
     let rank = |part: &Part| part.share.unwrap_or(f64::INFINITY);
-    parts.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
+    sort_by(&mut parts, |a, b| rank(b).total_cmp(&rank(a)));
     for Part {
         bounds: more,
         share,

@@ -15,6 +15,7 @@ use super::{Layout, MARK_RADIUS_PX, Mark};
 use crate::angle::sin_cos;
 use crate::atlas::TerritoryId;
 use crate::geom::{Point, clamped};
+use crate::order::sort_by;
 
 /// The largest radius for a picture of a width of 1.
 const LARGEST_PER_WIDTH: f64 = 0.036;
@@ -79,7 +80,7 @@ pub fn bubbles(
         })
     };
     let mut bubbles: Vec<_> = values.iter().filter_map(bubble).collect();
-    bubbles.sort_by(|a, b| {
+    sort_by(&mut bubbles, |a, b| {
         let by_size = b.radius.total_cmp(&a.radius);
         by_size.then(a.territory.cmp(&b.territory))
     });

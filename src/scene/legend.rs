@@ -34,11 +34,13 @@ impl Legend {
                 json.key("colour").text(&self.no_data.colour);
                 json.key("count").count(self.no_data.count);
             });
+            #[cfg(feature = "whole")]
             self.write_bubbles(json);
         });
         json.into_text()
     }
 
+    #[cfg(feature = "whole")]
     fn write_bubbles(&self, json: &mut Json) {
         if self.bubbles.is_empty() {
             return;

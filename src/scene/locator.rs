@@ -41,7 +41,8 @@ pub(crate) fn locator(
     layout: &Layout,
     framed: &[bool],
 ) -> Option<Locator> {
-    let half_diagonal = layout.width.hypot(layout.height) / 2.0;
+    let (width, height) = (layout.width, layout.height);
+    let half_diagonal = Point::new(width, height).distance(Point::default()) / 2.0;
     if half_diagonal > WIDEST * view.scale() {
         return None;
     }
@@ -73,7 +74,7 @@ pub(crate) fn locator(
 /// The box of the corner that framed land takes the least of.
 fn corner(layout: &Layout) -> Option<Rect> {
     let [least, most] = WIDTH_PX;
-    let width = (layout.width * WIDTH).clamp(least, most);
+    let width = clamped(layout.width * WIDTH, least, most);
     let height = width;
     let (right, bottom) = (
         layout.width - width - MARGIN_PX,
