@@ -43,7 +43,7 @@ const UNSEEN_SIZE = Object.freeze({ width: 960, height: 468 });
 const EXPLORER = "lossmap-explore.js";
 
 const FILTERS = Object.freeze(["from", "to", "kinds"]);
-const GEOMETRY = Object.freeze(["projection", "center", "region"]);
+const GEOMETRY = Object.freeze(["projection", "center", "region", "graticule"]);
 const PRESENTED = Object.freeze([...OPTIONS, "theme", "locale", "lang", "heading"]);
 
 /** A map of losses. Attributes, properties, methods and events are described in the README. */
@@ -285,7 +285,8 @@ export class LossMapElement extends ReflectingElement {
     if (!this.#figures) return;
     const selected = this.#figures.id(this.selected);
     this.#spotlight.select(selected);
-    if (selected >= 0 || !this.#frame.below.hint.hidden || !this.#frame.search.hidden) this.#explore();
+    const { below, search, toolbar } = this.#frame;
+    if (selected >= 0 || !below.hint.hidden || !search.hidden || !toolbar.bubbles.hidden) this.#explore();
     if (this.view === "table") this.#explore().then(() => this.#explorer || (this.view = "map"));
     this.#guard((map) => this.#figures && this.#explorer?.show(map, this.#figures, this.#timed));
   }
@@ -307,7 +308,7 @@ export class LossMapElement extends ReflectingElement {
   #showWords() {
     const locale = localeOf(this);
     writeWords(this.#frame, this, (date) => dateInWords(locale, date));
-    reserveMap(this.#frame, this.projection);
+    reserveMap(this.#frame, this);
     showView(this.#frame, this.view);
     this.#showControls();
     this.#dark = isDark(this, this.#frame.probe);

@@ -124,6 +124,15 @@ pub(super) struct Picture {
     /// Longitude in the middle of the map, degrees [default: 0]
     #[arg(long, value_name = "DEGREES", allow_negative_numbers = true)]
     center: Option<String>,
+    /// fill, bubble or both: what shows the figures [default: fill]
+    #[arg(long, value_name = "NAME")]
+    mark: Option<String>,
+    /// world, a continent, or codes of countries parted by commas [default: world]
+    #[arg(long, value_name = "NAMES")]
+    region: Option<String>,
+    /// Draw meridians and parallels
+    #[arg(long)]
+    graticule: bool,
     /// What the picture is called
     #[arg(long, value_name = "TEXT", default_value = "World map of losses")]
     pub(super) heading: String,
@@ -142,6 +151,9 @@ impl Picture {
             scheme: self.scheme.clone(),
             projection: self.projection.clone(),
             center: self.center.clone(),
+            mark: self.mark.clone(),
+            region: self.region.clone(),
+            graticule: self.graticule.then(String::new),
             ..figures
         }
     }

@@ -38,12 +38,19 @@ impl Still<'_> {
         }
         story.read(self.table)?;
         let width = f64::from(self.width);
-        let projection = self.options.settings()?.projection;
-        story.lay_out(width, (width * ratio(projection)).round());
+        let settings = self.options.settings()?;
+        let ratio = match settings.composition.is_of_world() {
+            true => ratio(settings.projection),
+            false => REGION_RATIO,
+        };
+        story.lay_out(width, (width * ratio).round());
         let scene = story.scene(self.theme);
         Ok(scene.map_or_else(String::new, |scene| svg(&scene, self.title)))
     }
 }
+
+/// Height for a width of 1 where a region is framed, whatever the projection: as below.
+const REGION_RATIO: f64 = 0.75;
 
 /// Height for a width of 1. The live map keeps this much space before the core is there:
 /// keep in step with `RATIOS` in `www/element/frame.js`.

@@ -48,7 +48,8 @@ pub fn hit(targets: &Targets<'_>, point: Point, reach: f64) -> Option<TerritoryI
 /// larger by `slack` pixels, before a shape that is as near.
 fn figured(targets: &Targets<'_>, point: Point, reach: f64, slack: f64) -> Option<TerritoryId> {
     let to_mark = |mark: &Mark| mark.center.distance(point) - mark.radius - slack;
-    let marks = targets.marks.iter();
+    // of marks that lie on one another the one on top is meant
+    let marks = targets.marks.iter().rev();
     let marks = marks.map(|mark| (mark.territory, to_mark(mark).max(0.0)));
     let shapes = targets.figured.iter().filter_map(|&id| {
         let shape = targets.layout.shape(id).filter(|it| !it.is_small())?;

@@ -34,10 +34,12 @@ impl Story {
         let with_figure = countries.filter(|country| country.class.is_some());
         let classes = self.classes.as_ref();
         let continuous = self.settings.method.is_continuous();
+        let classes = classes.filter(|_| self.is_coloured());
         let entries = classes.map(|classes| match continuous {
             true => self.stops(classes, theme),
             false => self.entries(classes, theme),
         });
+        let bubbles = self.bubble_keys();
         Legend {
             continuous,
             entries: entries.unwrap_or_default(),
@@ -45,6 +47,11 @@ impl Story {
                 colour: Tones::of(theme).no_data.to_hex(),
                 count: self.atlas().territories().len() - with_figure.count(),
             },
+            bubble_colour: match bubbles.is_empty() {
+                true => String::new(),
+                false => self.bubble_colour(theme).to_hex(),
+            },
+            bubbles,
         }
     }
 

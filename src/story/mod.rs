@@ -3,7 +3,11 @@
 //! A [`Story`] is what a widget and a command both hold: settings, a ledger, its summary with
 //! classes, a layout. Each setter redoes what depends on it and nothing before it.
 
+#[cfg_attr(not(feature = "whole"), path = "first/bubbles.rs")]
+mod bubbles;
 mod colours;
+#[cfg_attr(not(feature = "whole"), path = "first/compose.rs")]
+mod compose;
 mod frames;
 #[cfg(feature = "whole")]
 mod learn;
@@ -13,6 +17,9 @@ mod options;
 #[cfg(feature = "whole")]
 mod profile;
 
+pub use compose::Composition;
+#[cfg(feature = "whole")]
+pub use compose::MarkStyle;
 pub use frames::Frames;
 pub use options::{Options, Settings};
 
@@ -23,8 +30,9 @@ use crate::error::Error;
 use crate::geom::{Path, Rect};
 use crate::ledger::{Country, Filter, Ledger, Metric, Next, Portion, Reading, Summary};
 use crate::order::sort_by;
-use crate::project::{Frame, View};
-use crate::scene::{Layout, MARK_RADIUS_PX, Mark, Scene, Targets, marks, outline};
+use crate::project::View;
+use crate::scene::{Layout, MARK_RADIUS_PX, Mark, Scene, Targets, in_place, outline};
+use bubbles::Bubbles;
 use frames::Held;
 use measure::Measure;
 use std::cell::OnceCell;
@@ -83,15 +91,18 @@ pub struct Story {
     held: Held,
     /// Territories with a figure, the highest first.
     ranked: Vec<TerritoryId>,
+    bubbles: Bubbles,
     plane: Option<Plane>,
 }
 
-/// A layout with the view that made it and the marks that the figures put on it.
+/// A layout with the view that made it and what the figures put on it.
 #[derive(Debug)]
 struct Plane {
     view: View,
     layout: Layout,
     marks: Vec<Mark>,
+    /// The framed territories with a figure, the highest first.
+    figured: Vec<TerritoryId>,
 }
 
 /// Where a territory lies in the picture, in pixels: its label point, and the box around
@@ -126,6 +137,7 @@ impl Story {
             classes: None,
             held: Held::default(),
             ranked: Vec::new(),
+            bubbles: Default::default(),
             plane: None,
         }
     }
@@ -138,6 +150,7 @@ impl Story {
     /// [`crate::ErrorKind::Option`] where a value is not of the contract, and nothing changes.
     pub fn configure(&mut self, options: &Options) -> Result<bool, Error> {
         let settings = options.settings()?;
+        settings.composition.check(self.atlas())?;
         self.held.follow(options);
         let previous = std::mem::replace(&mut self.settings, settings);
         if let Err(error) = self.summarise() {
@@ -146,7 +159,8 @@ impl Story {
             return Err(error);
         }
         let is_moved = previous.projection != self.settings.projection
-            || previous.center != self.settings.center;
+            || previous.center != self.settings.center
+            || !previous.composition.lies_as(&self.settings.composition);
         if let Some(Plane { layout, .. }) = self.plane.as_ref().filter(|_| is_moved) {
             self.lay_out(layout.width, layout.height);
         }
@@ -257,6 +271,7 @@ impl Story {
             country.class = self.figure(country).map(|value| classes.class_of(value));
         }
         overview.breaks = classes.breaks().iter().map(colours::digits).collect();
+        self.weigh(ledger, &overview)?;
         self.overview = Some(overview);
         self.classes = Some(classes);
         self.place_marks();
@@ -301,8 +316,10 @@ impl Story {
 
     fn place_marks(&mut self) {
         self.ranked = self.figures().into_iter().map(|(id, _)| id).collect();
-        if let Some(plane) = &mut self.plane {
-            plane.marks = marks(&plane.layout, &self.ranked);
+        if let Some(mut plane) = self.plane.take() {
+            plane.marks = self.marks_on(&plane.layout);
+            plane.figured = Composition::framed(&plane.layout, &self.ranked);
+            self.plane = Some(plane);
         }
     }
 
@@ -378,20 +395,14 @@ impl Story {
 
     /// Fits the map into a box of `width` by `height` pixels.
     pub fn lay_out(&mut self, width: f64, height: f64) {
-        let viewport = Rect::new(0.0, 0.0, width, height).inflate(-MARGIN_PX);
         let settings = &self.settings;
-        let view = View::fit(
-            settings.projection,
-            settings.center,
-            &Frame::World,
-            viewport,
-        );
-        let layout = Layout::new(&self.geography.atlas, &view, width, height);
-        let marks = marks(&layout, &self.ranked);
+        let size = (width, height);
+        let (view, layout) = settings.composition.lay_out(self.atlas(), settings, size);
         self.plane = Some(Plane {
             view,
+            marks: self.marks_on(&layout),
+            figured: Composition::framed(&layout, &self.ranked),
             layout,
-            marks,
         });
     }
 
@@ -408,7 +419,7 @@ impl Story {
         Some(Targets {
             layout: &plane.layout,
             marks: &plane.marks,
-            figured: &self.ranked,
+            figured: &plane.figured,
         })
     }
 
@@ -416,18 +427,23 @@ impl Story {
     #[must_use]
     pub fn outline(&self, id: TerritoryId) -> Path {
         self.plane.as_ref().map_or_else(Path::default, |plane| {
-            outline(&self.geography.atlas, &plane.view, &plane.layout, id)
+            let Plane { view, layout, .. } = plane;
+            outline(self.atlas(), view, layout, &plane.marks, id)
         })
     }
 
     /// Where a territory lies; `None` before a size is given or without a place.
     #[must_use]
     pub fn place(&self, id: TerritoryId) -> Option<Place> {
-        let shape = self.layout()?.shape(id)?;
-        let label = shape.label?;
-        let bounds = match shape.is_small() {
-            true => Rect::new(label.x, label.y, label.x, label.y).inflate(MARK_RADIUS_PX),
-            false => shape.main_box,
+        let Plane { layout, marks, .. } = self.plane.as_ref()?;
+        let shape = layout.shape(id)?;
+        let mark = in_place(marks, id).and_then(|index| marks.get(index));
+        let label = mark.map_or(shape.label, |mark| Some(mark.center))?;
+        let around = |radius| Rect::new(label.x, label.y, label.x, label.y).inflate(radius);
+        let bounds = match (mark, shape.is_small()) {
+            (Some(mark), _) => around(mark.radius),
+            (None, true) => around(MARK_RADIUS_PX),
+            (None, false) => shape.main_box,
         };
         Some(Place {
             x: label.x,
@@ -443,9 +459,17 @@ impl Story {
     #[must_use]
     pub fn scene(&self, theme: Theme) -> Option<Scene<'_>> {
         let plane = self.plane.as_ref()?;
-        let colours = self.colours(theme);
+        let colours = match self.is_coloured() {
+            true => self.colours(theme),
+            false => Vec::new(),
+        };
         let tones = Tones::of(theme);
-        Some(Scene::new(&plane.layout, &plane.marks, &colours, tones))
+        let scene = Scene::new(&plane.layout, &plane.marks, &colours, tones);
+        Some(Scene {
+            bubble: self.bubble_colour(theme),
+            is_ringed: self.is_coloured(),
+            ..scene
+        })
     }
 
     /// Territories with a figure and that figure, the highest first.
@@ -463,6 +487,10 @@ impl Story {
     /// The territory with the highest figure.
     #[must_use]
     pub fn highest(&self) -> Option<TerritoryId> {
-        self.ranked.first().copied()
+        let figured = self
+            .plane
+            .as_ref()
+            .map_or(&self.ranked, |plane| &plane.figured);
+        figured.first().copied()
     }
 }

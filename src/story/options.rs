@@ -3,7 +3,7 @@
 //! The element and the command line hand their options on as they are given. What is legal
 //! is known here alone, so both refuse the same values with the same words.
 
-use super::Frames;
+use super::{Composition, Frames};
 use crate::angle::wrapped;
 use crate::classify::{CLASS_COUNTS, DEFAULT_CLASS_COUNT, Method, Palette};
 use crate::decimal::Decimal;
@@ -59,6 +59,12 @@ pub struct Options {
     pub per_column: Option<String>,
     /// Of how many a rate is.
     pub per_scale: Option<String>,
+    /// `fill`, `bubble` or `both`.
+    pub mark: Option<String>,
+    /// `world`, a continent, or codes, comma separated.
+    pub region: Option<String>,
+    /// There, with whatever text: meridians and parallels.
+    pub graticule: Option<String>,
 }
 
 /// What options mean: every value legal.
@@ -94,6 +100,8 @@ pub struct Settings {
     pub per_column: Option<String>,
     /// Of how many a rate is.
     pub per_scale: Decimal,
+    /// What the picture is made of.
+    pub composition: Composition,
 }
 
 impl Default for Settings {
@@ -114,13 +122,14 @@ impl Default for Settings {
             rescale: false,
             per_column: None,
             per_scale: Decimal::from(1),
+            composition: Default::default(),
         }
     }
 }
 
 impl Options {
     /// Every option with its name in the contract.
-    pub fn named_mut(&mut self) -> [(&'static str, &mut Option<String>); 21] {
+    pub fn named_mut(&mut self) -> [(&'static str, &mut Option<String>); 24] {
         [
             ("metric", &mut self.metric),
             ("currency", &mut self.currency),
@@ -143,6 +152,9 @@ impl Options {
             ("rescale", &mut self.rescale),
             ("per-column", &mut self.per_column),
             ("per-scale", &mut self.per_scale),
+            ("mark", &mut self.mark),
+            ("region", &mut self.region),
+            ("graticule", &mut self.graticule),
         ]
     }
 
@@ -168,6 +180,7 @@ impl Options {
             &self.rescale,
             &self.per_column,
             &self.per_scale,
+            &self.mark,
         ];
         let mut all = String::new();
         for option in others {
@@ -190,7 +203,7 @@ impl Options {
             (name, _) => named(name)?,
         };
         let center = self.center.as_deref().map(longitude).transpose()?;
-        Ok(Settings {
+        let mut settings = Settings {
             metric: named(&self.metric)?,
             currency: self.currency.as_deref().map(currency).transpose()?,
             method,
@@ -231,7 +244,10 @@ impl Options {
                 .per_scale
                 .as_deref()
                 .map_or(Ok(fallback.per_scale), |text| positive("per-scale", text))?,
-        })
+            composition: fallback.composition,
+        };
+        settings.composition = Composition::of(self, &settings)?;
+        Ok(settings)
     }
 
     fn instructions(&self) -> Result<Instructions, Error> {

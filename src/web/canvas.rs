@@ -3,8 +3,8 @@
 use crate::atlas::TerritoryId;
 use crate::classify::{Rgb, Theme};
 use crate::geom::{Path, Point};
-use crate::paint::{Painter, PathId, Pen, paint, paint_territory};
-use crate::scene::Scene;
+use crate::paint::{FURNITURE, Painter, PathId, Pen, paint, paint_territory};
+use crate::scene::{Scene, in_place};
 use crate::story::Story;
 use std::f64::consts::TAU;
 use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, Path2d};
@@ -27,6 +27,12 @@ pub(super) struct Canvas {
 struct Paths(Vec<Option<Path2d>>);
 
 impl Paths {
+    fn forget(&mut self, slot: usize) {
+        if let Some(path) = self.0.get_mut(slot) {
+            *path = None;
+        }
+    }
+
     /// The path of a slot, made where there is none yet.
     fn get(&mut self, slot: usize, make: impl FnOnce() -> Option<Path2d>) -> Option<&Path2d> {
         if self.0.len() <= slot {
@@ -44,7 +50,8 @@ const fn slot(id: PathId) -> usize {
     match id {
         PathId::Sphere => 0,
         PathId::Borders => 1,
-        PathId::Shape(territory) => 2 + territory.index(),
+        PathId::Furniture(part) => 2 + part,
+        PathId::Shape(territory) => 2 + FURNITURE + territory.index(),
     }
 }
 
@@ -81,6 +88,10 @@ impl Canvas {
         context.set_line_join("round");
         let tones = scene.tones;
         for id in ids.into_iter().flatten() {
+            // a mark is another with other figures
+            if in_place(scene.marks, id).is_some() {
+                self.outlines.forget(id.index());
+            }
             let make = || path2d(&story.outline(id));
             let Some(outline) = self.outlines.get(id.index(), make) else {
                 continue;

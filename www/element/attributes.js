@@ -34,6 +34,7 @@
  * @property {string} projection
  * @property {number} center Longitude in the middle of the map, degrees.
  * @property {string} region
+ * @property {boolean} graticule Whether there are meridians and parallels.
  * @property {number | null} from First year, included.
  * @property {number | null} to Last year, included.
  * @property {string[] | null} kinds Null for all.
@@ -94,6 +95,7 @@ const READERS = Object.freeze({
   projection: text("equal-earth"),
   center: number(0),
   region: text("world"),
+  graticule: flag,
   from: number(),
   to: number(),
   kinds: list,
@@ -122,6 +124,7 @@ export const OPTIONS = Object.freeze([
   "projection",
   "center",
   "region",
+  "graticule",
   "from",
   "to",
   "kinds",
@@ -148,6 +151,9 @@ const FIRST = Object.freeze({
   projection: ["equal-earth"],
   method: ["ckmeans", "breaks"],
   decimal: [],
+  mark: ["fill"],
+  region: ["world"],
+  graticule: [],
 });
 
 /** Whether options say at once that the first core will not do. @param {Record<string, string | null>} options */

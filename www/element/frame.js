@@ -18,6 +18,9 @@ const RATIOS = Object.freeze(
   }),
 );
 
+/** The same where a region is framed, whatever the projection: keep both in step with `src/cli/still.rs`. */
+const REGION_RATIO = 0.75;
+
 /** @typedef {ReturnType<typeof buildFrame>} Frame */
 
 /** @param {ShadowRoot} root */
@@ -51,7 +54,8 @@ function buildToolbar() {
   const showMap = create("button", viewButton("map", true), "Map");
   const showTable = create("button", viewButton("table", false), "Table");
   views.append(showMap, showTable);
-  return { element: create("div", { class: "toolbar", part: "toolbar" }, legend, views), legend, views, showMap, showTable };
+  const bubbles = create("div", { class: "bubbles", part: "legend-bubbles", hidden: true });
+  return { element: create("div", { class: "toolbar", part: "toolbar" }, legend, bubbles, views), legend, bubbles, views, showMap, showTable };
 }
 
 /** @param {"map" | "table"} view @param {boolean} selected */
@@ -120,9 +124,10 @@ function writeSource(place, source, address) {
   place.hidden = !source;
 }
 
-/** Keeps the map's height for a projection. @param {Frame} frame @param {string} projection */
-export function reserveMap({ figure }, projection) {
-  const ratio = RATIOS[projection] ?? RATIOS["equal-earth"];
+/** Keeps the map's height, and the room of what its bubbles mean. @param {Frame} frame @param {import("./attributes.js").AttributeProperties} element */
+export function reserveMap({ figure, toolbar }, { projection, region, mark, controls }) {
+  const ratio = region === "world" ? (RATIOS[projection] ?? RATIOS["equal-earth"]) : REGION_RATIO;
+  toolbar.bubbles.hidden = mark === "fill" || !(controls?.includes("legend") ?? true);
   figure.style.setProperty("--_ratio", String(ratio));
 }
 

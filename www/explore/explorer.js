@@ -8,6 +8,7 @@
 
 import css from "lossmap-explore-sheet";
 import { create, setText, sharedSheet } from "../element/dom.js";
+import { BubbleLegend } from "./bubble-legend.js";
 import { Chips } from "./chips.js";
 import { KeyList } from "./key-list.js";
 import { Names } from "./names.js";
@@ -53,6 +54,7 @@ export class Explorer {
   #sketch;
   #keyList;
   #search;
+  #bubbles;
   #typeAhead = new TypeAhead();
   /** @type {{ figures: Figures, names: Names } | null} */
   #named = null;
@@ -93,6 +95,7 @@ export class Explorer {
     this.#table = new TableView(table, (opener) => this.#openUnplaced(opener));
     this.#sketch = new Sketch(tip);
     this.#keyList = new KeyList(frame.map);
+    this.#bubbles = new BubbleLegend(frame.toolbar.bubbles);
     this.#search = new Search(frame.search, frame.figure, {
       names: () => this.#shown && this.#names(),
       other: (name) => this.#other(name),
@@ -109,6 +112,10 @@ export class Explorer {
     document.addEventListener("visibilitychange", () => document.hidden && this.stop(), { signal });
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.#opener && this.#close(), { signal });
     signal.addEventListener("abort", () => this.stop());
+    // after the map's own observer, so that the map is laid out already
+    const observer = new ResizeObserver(() => this.#showBubbles());
+    observer.observe(this.#frame.map.stage);
+    signal.addEventListener("abort", () => observer.disconnect());
     this.#connection = signal;
     this.#share?.connect(signal);
   }
@@ -173,6 +180,7 @@ export class Explorer {
     const { from, to, kinds, frames, view, heading, hash } = this.#element;
     const years = this.#yearsOf(map, String(kinds));
     if (hash) this.#shared().follow(overview);
+    this.#showBubbles();
     this.#search.follow(figures.id(this.#element.selected));
     if (!below.timeline.hidden) this.#timeline.render(years, { from, to, frames }, overview, words);
     if (!below.kinds.hidden) this.#chips.render(map.kinds(), kinds, words);
@@ -181,6 +189,13 @@ export class Explorer {
     this.#sketch.use(span && { map, figures, span }, `${kinds} ${words.metric} ${words.locale}`);
     setText(this.#unplaced, overview.unplaced.count ? withoutCountry(words, overview.unplaced.count) : null);
     this.#showPanel(map, figures, span);
+  }
+
+  /** What sizes mean goes by the width of the map. */
+  #showBubbles() {
+    if (!this.#shown || this.#frame.toolbar.bubbles.hidden) return;
+    const { map, figures } = this.#shown;
+    this.#bubbles.render(map.legend(this.#frame.figure.classList.contains("dark")), this.#element.mark, figures.words);
   }
 
   /** Made when it is asked for: the attribute may come late. */

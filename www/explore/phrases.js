@@ -30,6 +30,16 @@ export const PHRASES = Object.freeze({
   keysOpened: "Keys: arrows next country; Home, End highest, lowest; Page keys ranking; letters name; Enter keep; Escape close; Tab leave.",
 });
 
+/** The figure of a bubble, which beside coloured countries is the total. @param {Words} words @param {string} mark @param {string} value */
+export function bubbleInWords(words, mark, value) {
+  if (mark === "bubble") return words.limit(value);
+  if (words.metric === "count") return words.count(Number(value));
+  return words.metric === "share" ? words.share(Number(value)) : words.amount(value);
+}
+
+/** "Areas of circles stand for figures: this large is $500M, $100M." @param {string[]} sizes */
+export const bubblesInWords = (sizes) => `Areas of circles stand for figures; those of the key for ${sizes.join(", ")}.`;
+
 /** "2019", "2017 to 2026". @param {Span} span */
 export const spanInWords = ({ from, to }) => (from === to ? String(from) : `${from} to ${to}`);
 
