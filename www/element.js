@@ -6,7 +6,7 @@
  * shown in `#present`. What connecting acquires, one signal releases.
  */
 
-import { ATTRIBUTES, INPUTS, OPTIONS, ReflectingElement, adoptEarlyProperties, needWhole, readOptions } from "./element/attributes.js";
+import { ATTRIBUTES, INPUTS, OPTIONS, ReflectingElement, adoptEarlyProperties, isOwn, needWhole, readOptions } from "./element/attributes.js";
 import { loadAtlas, startCore, worldAtlas } from "./element/core.js";
 import { deferred } from "./element/deferred.js";
 import { Feed } from "./element/feed.js";
@@ -219,12 +219,12 @@ export class LossMapElement extends ReflectingElement {
   /** All that a map is made of, but for its table. @param {AbortSignal} signal */
   async #open(signal) {
     const absolute = (/** @type {string} */ address) => new URL(address, document.baseURI);
-    const { atlas, per, src } = this;
+    const { atlas, per, src, worldview } = this;
     const options = readOptions(this);
     const feed = new Feed(this.#bytes ?? absolute(src ?? ""), signal);
-    const whole = per !== null || needWhole(options) || Array.isArray(this.#data) || /\.json$/i.test(src ?? "");
+    const whole = per !== null || isOwn(atlas) || needWhole(options) || Array.isArray(this.#data) || /\.json$/i.test(src ?? "");
     const [source, measure] = await Promise.all([
-      loadAtlas(atlas === null ? worldAtlas() : absolute(atlas).href),
+      loadAtlas(atlas === null ? worldAtlas(worldview) : absolute(atlas).href),
       per === null ? null : loadBytes(absolute(per), signal),
       startCore(whole),
       // The whole core reads large tables faster than the first one would.
@@ -252,6 +252,7 @@ export class LossMapElement extends ReflectingElement {
       this.#map = map;
       this.#territories = map.territories();
       this.#timed = false;
+      this.#showBorders();
     }
     this.#present(map);
     if (fresh) this.#stage.start();
@@ -271,6 +272,7 @@ export class LossMapElement extends ReflectingElement {
     const overview = map.overview();
     const legend = map.legend(this.#dark);
     const words = Words.for(localeOf(this), this.metric, this.per && (this.perLabel ?? ""), overview, this.#figures?.words);
+    words.isOwn = !this.#territories[0]?.alpha2;
     this.#figures = new Figures(overview, this.#territories, legend, words);
     this.#legend.render(legend, words);
     // a filter of kinds may leave one year; once seen, a timeline stays
@@ -311,8 +313,16 @@ export class LossMapElement extends ReflectingElement {
     reserveMap(this.#frame, this);
     showView(this.#frame, this.view);
     this.#showControls();
+    this.#showBorders();
     this.#dark = isDark(this, this.#frame.probe);
     this.#frame.figure.classList.toggle("dark", this.#dark);
+  }
+
+  /** Its line is kept free until the atlas is there. */
+  #showBorders() {
+    const { borders } = this.#frame.footer;
+    borders.textContent = this.borders ?? this.#map?.credit ?? "";
+    borders.hidden = this.borders === "";
   }
 
   #showControls() {

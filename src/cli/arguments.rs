@@ -104,6 +104,9 @@ pub(super) struct Own {
     /// A property that holds another name; may be given several times
     #[arg(long, value_name = "PROPERTY", requires = "code")]
     pub(super) alias: Vec<String>,
+    /// The code of a territory to leave out; may be given several times
+    #[arg(long, value_name = "CODE", requires = "code")]
+    pub(super) without: Vec<String>,
     /// Which object of a TopoJSON file [default: the only one]
     #[arg(long, value_name = "NAME", requires = "code")]
     pub(super) object: Option<String>,

@@ -30,6 +30,7 @@ pub(super) fn compile(source: &[u8], own: Own, credit: Option<&str>) -> Result<V
         code,
         name,
         aliases: own.alias,
+        without: own.without,
         vertices: own.vertices.unwrap_or(VERTICES),
     };
     compile::compile_own(source, &recipe, credit.unwrap_or_default())

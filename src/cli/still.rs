@@ -39,7 +39,7 @@ impl Still<'_> {
         story.read(self.table)?;
         let width = f64::from(self.width);
         let settings = self.options.settings()?;
-        let ratio = match settings.composition.is_of_world() {
+        let ratio = match settings.composition.is_of_world(story.atlas()) {
             true => ratio(settings.projection),
             false => REGION_RATIO,
         };

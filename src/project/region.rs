@@ -6,6 +6,7 @@
 //! polygon of each territory, and any that is a tenth of it, is inside; of the others those
 //! that the frame hardly grows for, measured against their part of the territory. So the
 //! frame of the United States holds Alaska and that of Chile does not hold Easter Island.
+//! A geography that is not the world's is framed as all of its codes are, however small it is.
 
 use super::{Frame, ProjectionName, View};
 use crate::angle::{sin, sin_cos};
@@ -20,12 +21,12 @@ type Outlines = Vec<Vec<Vec<LonLat>>>;
 /// What a map is of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Region {
-    /// The whole sphere.
+    /// The whole sphere; all that there is of a geography that is not the world's.
     #[default]
     World,
     /// A part of the world.
     Continent(Continent),
-    /// Territories by alpha-3 or alpha-2, in capitals.
+    /// Territories by alpha-3 or alpha-2, or by the codes of their geography, in capitals.
     Codes(Vec<String>),
 }
 
@@ -56,14 +57,15 @@ impl Region {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Option`] where the atlas has no such code.
+    /// [`ErrorKind::Option`] where the atlas has no such code, or no continents.
     pub fn members(&self, atlas: &Atlas) -> Result<Vec<bool>, Error> {
         let territories = atlas.territories();
         match self {
             Self::World => Ok(vec![true; territories.len()]),
+            Self::Continent(continent) if !atlas.is_of_world() => Err(refused(continent.name())),
             Self::Continent(continent) => Ok(territories
                 .iter()
-                .map(|territory| territory.continent == *continent)
+                .map(|territory| territory.continent == Some(*continent))
                 .collect()),
             Self::Codes(codes) => {
                 let mut members = vec![false; territories.len()];
@@ -79,11 +81,12 @@ impl Region {
 }
 
 fn is_code(text: &str) -> bool {
-    (2..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase())
+    let is_legal = |letter: char| letter.is_alphanumeric() || "-_.".contains(letter);
+    text.chars().count() <= 16 && text.chars().all(is_legal)
 }
 
 fn goes_by(territory: &Territory, code: &str) -> bool {
-    territory.alpha3 == code || territory.alpha2 == code
+    territory.alpha3.eq_ignore_ascii_case(code) || territory.alpha2 == code
 }
 
 fn refused(found: &str) -> Error {
@@ -137,9 +140,9 @@ impl Framing {
     #[must_use]
     pub fn of(region: &Region, atlas: &Atlas, members: &[bool], ratio: f64) -> Option<Self> {
         match region {
-            Region::World => None,
+            Region::World if atlas.is_of_world() => None,
             Region::Continent(continent) => Some(of_continent(*continent)),
-            Region::Codes(_) => of_territories(atlas, members, ratio),
+            _ => of_territories(atlas, members, ratio),
         }
     }
 
@@ -272,7 +275,10 @@ fn of_territories(atlas: &Atlas, members: &[bool], ratio: f64) -> Option<Framing
         .iter()
         .flat_map(|territory| parts(atlas, territory, &view));
     let (bounds, mut outlines) = chosen(parts.collect(), ratio);
-    let bounds = widened(bounds, &view, &mut outlines);
+    let bounds = match atlas.is_of_world() {
+        true => widened(bounds, &view, &mut outlines),
+        false => bounds,
+    };
     let local = 2.0 * sin((LOCAL_DEGREES / 2.0).to_radians()) * view.scale();
     let is_local = half_diagonal(bounds) <= local;
     Some(Framing {
@@ -443,7 +449,7 @@ mod tests {
         assert_eq!(Region::read("asia").unwrap(), asia);
         let codes = Region::Codes(vec!["JPN".to_owned(), "VN".to_owned()]);
         assert_eq!(Region::read("jpn, VN").unwrap(), codes);
-        for text in ["", "atlantis", "JPN;VNM", "J"] {
+        for text in ["", "JPN;VNM", "a-name-of-a-whole-ocean"] {
             assert_eq!(
                 Region::read(text).unwrap_err().kind(),
                 ErrorKind::Option,

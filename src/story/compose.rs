@@ -68,8 +68,8 @@ impl Composition {
 
     /// Whether the map is of the whole world.
     #[must_use]
-    pub fn is_of_world(&self) -> bool {
-        self.region == Region::World
+    pub fn is_of_world(&self, atlas: &Atlas) -> bool {
+        self.region == Region::World && atlas.is_of_world()
     }
 
     /// Whether an atlas has what the map is to be of.
@@ -116,7 +116,7 @@ impl Composition {
         if self.graticule {
             layout.furniture.graticule = graticule(&view, width, height);
         }
-        if matches!(self.region, Region::Codes(_)) {
+        if matches!(self.region, Region::Codes(_)) && atlas.is_of_world() {
             layout.furniture.locator = locator(atlas, &view, &layout, &members);
         }
         (view, layout)

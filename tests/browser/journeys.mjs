@@ -23,6 +23,7 @@ const JOURNEYS = [
   "large",
   "stages",
   "host",
+  "own-atlas",
   "article",
 ];
 

@@ -22,13 +22,13 @@ export class Figures {
     this.overview = overview;
     this.words = words;
     this.#territories = new Map(territories.map((territory) => [territory.id, territory]));
-    this.#ids = new Map(territories.map(({ code, id }) => [code, id]));
+    this.#ids = new Map(territories.map(({ code, id }) => [code.toUpperCase(), id]));
     this.#countries = new Map(overview.countries.map((country) => [country.code, country]));
     this.#most = Math.max(0, ...overview.countries.map((country) => words.value(country) ?? 0));
     this.#legend = legend;
   }
 
-  /** -1 for none. @param {string | null} code Alpha-3, in any case. */
+  /** -1 for none. @param {string | null} code Alpha-3, or the atlas's own, in any case. */
   id(code) {
     return code === null ? -1 : (this.#ids.get(code.toUpperCase()) ?? -1);
   }

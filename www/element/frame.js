@@ -5,6 +5,7 @@
  */
 
 import css from "lossmap-sheet";
+import { isOwn } from "./attributes.js";
 import { create, setText, sharedSheet, webAddress } from "./dom.js";
 
 /** Map height for a width of 1, by projection; known before the core is. */
@@ -18,7 +19,7 @@ const RATIOS = Object.freeze(
   }),
 );
 
-/** The same where a region is framed, whatever the projection: keep both in step with `src/cli/still.rs`. */
+/** The same where a region or an own geography is framed, whatever the projection: keep both in step with `src/cli/still.rs`. */
 const REGION_RATIO = 0.75;
 
 /** @typedef {ReturnType<typeof buildFrame>} Frame */
@@ -96,8 +97,9 @@ function buildFooter() {
   const source = create("span", { class: "credit", part: "source" });
   const byline = create("span", { class: "credit", part: "byline" });
   const updated = create("span", { class: "credit", part: "updated" });
+  const borders = create("p", { class: "borders", part: "borders" });
   const credits = create("p", { class: "credits" }, source, byline, updated);
-  return { element: create("footer", { class: "footer", part: "footer" }, note, credits), note, source, byline, updated };
+  return { element: create("footer", { class: "footer", part: "footer" }, note, credits, borders), note, source, byline, updated, borders };
 }
 
 /**
@@ -125,8 +127,8 @@ function writeSource(place, source, address) {
 }
 
 /** Keeps the map's height, and the room of what its bubbles mean. @param {Frame} frame @param {import("./attributes.js").AttributeProperties} element */
-export function reserveMap({ figure, toolbar }, { projection, region, mark, controls }) {
-  const ratio = region === "world" ? (RATIOS[projection] ?? RATIOS["equal-earth"]) : REGION_RATIO;
+export function reserveMap({ figure, toolbar }, { atlas, projection, region, mark, controls }) {
+  const ratio = region === "world" && !isOwn(atlas) ? (RATIOS[projection] ?? RATIOS["equal-earth"]) : REGION_RATIO;
   toolbar.bubbles.hidden = mark === "fill" || !(controls?.includes("legend") ?? true);
   figure.style.setProperty("--_ratio", String(ratio));
 }

@@ -99,6 +99,11 @@ export class LiveMap {
     return this.#isStale ? LOST : handle.finish();
   }
 
+  /** Whose borders its atlas has. */
+  get credit() {
+    return this.#source.credit;
+  }
+
   /** Whether the whole core is at work, which `profile` needs. */
   get isWhole() {
     return isWhole();

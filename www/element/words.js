@@ -175,7 +175,12 @@ export class Words {
 
   missing = "No published figure";
   unplaced = "No country given";
-  world = "World";
+  get world() {
+    return this.isOwn ? "Total" : "World";
+  }
+
+  /** Whether the map is of an own geography, whose whole is not the world. */
+  isOwn = false;
 
   /** The mapped figure for sorting. @param {Country} country @returns {number | null} */
   value(country) {
@@ -249,7 +254,7 @@ export class Words {
 
   /** @param {number} share */
   #shareOfWorld(share) {
-    return `${this.share(share)} of the world’s total`;
+    return `${this.share(share)} of the ${this.isOwn ? "" : "world’s "}total`;
   }
 
   /** The mapped figure where it is an amount of money. @param {Country} country */

@@ -28,6 +28,8 @@ pub struct Recipe {
     pub name: String,
     /// Properties that hold other names, each a text or a list of texts.
     pub aliases: Vec<String>,
+    /// Codes of territories that are left out.
+    pub without: Vec<String>,
     /// How many vertices are kept at most, as far as every ring can spare some.
     pub vertices: usize,
 }
@@ -75,6 +77,12 @@ pub(super) fn territories(topology: &Topology, recipe: &Recipe) -> Result<Found,
             )));
         }
         found.push((territory, outline(shape, topology).map_err(wrong)?));
+    }
+    for code in &recipe.without {
+        let place = found.iter().position(|(it, _)| it.alpha3 == *code);
+        let place =
+            place.ok_or_else(|| bad_topology(format!("no feature has the code {code:?}")))?;
+        found.swap_remove(place);
     }
     if found.is_empty() {
         return Err(bad_topology("the geography has no feature"));

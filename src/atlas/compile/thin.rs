@@ -358,7 +358,8 @@ mod tests {
             outlines: vec![vec![vec![vec![0, 1]]], vec![vec![vec![2, !0]]]],
             arcs: vec![border, west, east],
         };
-        thin(&mut mesh, &[TYPICAL_KM2; 2]);
+        let areas = [Scale::WORLD.typical_km2; 2];
+        thin(&mut mesh, &areas, Scale::WORLD, Until::Unseen);
         let ends = (mesh.arcs[0].first(), mesh.arcs[0].last());
         let expected = line(&[(0, 0), (0, 10)]);
         assert_eq!(ends, (expected.first(), expected.last()));
