@@ -24,7 +24,9 @@ use std::str::Chars;
 pub(super) fn decode(bytes: &[u8]) -> Result<Atlas, Error> {
     let (version, content) = open(bytes)?;
     match read(version, content) {
-        Some((territories, arcs)) => Atlas::sorted(territories, arcs),
+        Some((territories, arcs, disputed)) => {
+            Atlas::sorted(territories, arcs)?.with_disputed(&disputed)
+        }
         None => Err(bad_atlas("the atlas is malformed")),
     }
 }
@@ -56,7 +58,10 @@ const fn is_known(version: u8) -> bool {
     version == VERSION
 }
 
-fn read(version: u8, mut file: Cursor<'_>) -> Option<(Vec<Territory>, Vec<Vec<LonLat>>)> {
+/// Territories, arcs, and which of these are in dispute.
+type Content = (Vec<Territory>, Vec<Vec<LonLat>>, Vec<usize>);
+
+fn read(version: u8, mut file: Cursor<'_>) -> Option<Content> {
     // the credit is the shell's to read
     file.section()?;
     let steps_per_degree = file.varint()?;
@@ -69,6 +74,7 @@ fn read(version: u8, mut file: Cursor<'_>) -> Option<(Vec<Territory>, Vec<Vec<Lo
     let names = std::str::from_utf8(file.section()?.0).ok()?.chars();
     let points = file.section()?;
     let mut outlines = Outlines::new(&mut file, grid)?;
+    let disputed = read_disputed(file.section()?)?;
     file.end()?;
 
     let mut territories = match version {
@@ -84,7 +90,16 @@ fn read(version: u8, mut file: Cursor<'_>) -> Option<(Vec<Territory>, Vec<Vec<Lo
     let arcs = outlines.end(grid)?;
     let labels = columns.get(columns.len() - territories.len()..)?;
     place_labels(&mut territories, &arcs, labels, points, grid)?;
-    Some((territories, arcs))
+    Some((territories, arcs, disputed))
+}
+
+fn read_disputed(mut section: Cursor<'_>) -> Option<Vec<usize>> {
+    let (mut arcs, mut arc) = (Vec::new(), 0);
+    while section.end().is_none() {
+        arc += usize::try_from(section.varint()?).ok()?;
+        arcs.push(arc);
+    }
+    Some(arcs)
 }
 
 /// The countries, without what their outlines tell.

@@ -11,7 +11,7 @@
 //! | checksum | FNV-1a, 32 bits, little-endian, of everything behind it |
 //! | credit | its length (a varint of one byte), then UTF-8: whose borders these are, for readers |
 //! | grid | varint: steps to a degree |
-//! | sections | the nine below in this order, each as its length (a varint) and its content; nothing follows |
+//! | sections | the ten below in this order, each as its length (a varint) and its content; nothing follows |
 //!
 //! | section | content, for every territory by alpha-3 |
 //! | --- | --- |
@@ -34,6 +34,12 @@
 //! | lengths | varint: the number of stored vertices |
 //! | lons | signed varints: for every stored vertex its step in longitude from the vertex before, going on through the arcs |
 //! | lats | the same for latitude |
+//!
+//! | section | content, for every disputed border between two territories |
+//! | --- | --- |
+//! | disputed | varint: the step from the number of the arc before, from 0 on |
+//!
+//! A line between two parts of one territory has that territory on both sides, and is disputed, too.
 //!
 //! A reference is 0 for the first arc not met so far, walked forwards, or 2 d for the arc met d arcs
 //! before that one, walked backwards, or 2 d + 1 for the same walked forwards: so arcs are stored in

@@ -148,7 +148,7 @@ pub struct Territory {
 ///
 /// - Territories are sorted by alpha-3, without doubles; there are at most 65,535.
 /// - Every arc has two vertices or more, each a place on the sphere, and lies in the outline of
-///   one territory or between two.
+///   one territory, or between two, or between two parts of one.
 /// - Every ring is closed: each of its arcs starts where the one before ends.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Atlas {
@@ -178,6 +178,22 @@ impl Atlas {
             arcs,
             borders,
         })
+    }
+
+    /// The same atlas with some borders between territories in dispute, by the indices of their
+    /// arcs; a line between two parts of one territory is so already.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Atlas`] where one is no border.
+    fn with_disputed(mut self, arcs: &[usize]) -> Result<Self, Error> {
+        for &arc in arcs {
+            match self.borders.get_mut(arc) {
+                Some(border) if !border.is_coast() => border.is_disputed = true,
+                _ => return Err(bad_atlas("a disputed line is no border")),
+            }
+        }
+        Ok(self)
     }
 
     /// Reads a compiled atlas.

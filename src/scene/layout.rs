@@ -3,6 +3,7 @@
 //! A layout depends on the atlas, the projection, the frame and the size, never on the
 //! figures, so a recolour leaves it alone.
 
+use super::dash::Dashes;
 use super::{Furniture, MARK_RADIUS_PX, Mark, SMALL_PX, in_place};
 use crate::angle::sin_cos;
 use crate::atlas::{Atlas, Territory, TerritoryId};
@@ -19,7 +20,7 @@ pub struct Layout {
     pub height: f64,
     /// One for each territory of the atlas, in its order.
     pub shapes: Vec<Shape>,
-    /// Lines between two territories, each once.
+    /// Lines between two territories, each once; dashes where not all agree on one.
     pub borders: Path,
     /// The outline of the whole sphere, closed.
     pub sphere: Path,
@@ -193,7 +194,9 @@ fn box_around(points: &[Point]) -> Rect {
 fn borders(atlas: &Atlas, view: &View) -> Path {
     let mut path = Path::default();
     for (arc, border) in atlas.arcs().iter().zip(atlas.borders()) {
-        if !border.is_coast() {
+        if border.is_disputed {
+            view.line(arc, &mut Dashes::new(&mut path));
+        } else if !border.is_coast() {
             view.line(arc, &mut path);
         }
     }

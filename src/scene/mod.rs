@@ -8,6 +8,7 @@
 pub mod bubbles;
 #[cfg(feature = "whole")]
 mod clip;
+mod dash;
 #[cfg_attr(not(feature = "whole"), path = "first/furniture.rs")]
 mod furniture;
 mod hit;

@@ -50,6 +50,7 @@ pub(super) fn encode(atlas: &Atlas, steps_per_degree: u32, credit: &str) -> Resu
     body.section(&outlines.lengths)?;
     body.section(&outlines.lons)?;
     body.section(&outlines.lats)?;
+    body.section(&disputed(atlas)?)?;
     let version = match atlas.is_of_world() {
         true => VERSION,
         false => OWN_VERSION,
@@ -160,6 +161,19 @@ fn points(territories: &[Territory], grid: f64) -> Result<Bytes, Error> {
     for territory in territories.iter().filter(|it| it.polygons.is_empty()) {
         bytes.signed(round(territory.label.lon * grid))?;
         bytes.signed(round(territory.label.lat * grid))?;
+    }
+    Ok(bytes)
+}
+
+/// Which borders between two territories are in dispute.
+fn disputed(atlas: &Atlas) -> Result<Bytes, Error> {
+    let mut bytes = Bytes::default();
+    let mut before = 0;
+    for (arc, border) in atlas.borders().iter().enumerate() {
+        if border.is_disputed && border.neighbour.is_some() {
+            bytes.count(arc - before)?;
+            before = arc;
+        }
     }
     Ok(bytes)
 }

@@ -1,7 +1,7 @@
 //! From a TopoJSON or GeoJSON geography to a compiled atlas; native only.
 //!
 //! The stages, each a module: `topology` reads the file, `register` the list of countries and
-//! `allot` gives every shape to its country; for a geography that is not the world's, `geojson`
+//! `allot` gives every shape to its country, `disputed` finds the lines that not all agree on; for a geography that is not the world's, `geojson`
 //! and `share` read the file where it has no shared arcs, and `own` finds codes and names in it.
 //! `scale` tells what is small, `islets` leaves out what no one would see,
 //! `mesh` puts the arcs in the order of the format, `thin` drops vertices and keeps the topology,
@@ -10,6 +10,7 @@
 
 mod allot;
 mod cells;
+mod disputed;
 mod encode;
 mod geojson;
 mod islets;
@@ -31,6 +32,7 @@ use super::{Atlas, Territory, outline};
 use crate::error::{Error, ErrorKind};
 use crate::geom::LonLat;
 use scale::Scale;
+use std::collections::BTreeSet;
 use thin::Until;
 
 pub use names::{LOCALES, compile_names};
@@ -55,15 +57,16 @@ pub const CREDIT: &str = "Borders: Natural Earth; countries as in ISO 3166";
 /// [`ErrorKind::Topology`] where the file is not such a geography, or a shape in it belongs to no
 /// territory that the register knows.
 pub fn compile(topojson: &[u8], credit: &str) -> Result<Vec<u8>, Error> {
-    let topology = topology::Topology::parse(topojson, Some(WORLD_OBJECT))?;
+    let mut topology = topology::Topology::parse(topojson, Some(WORLD_OBJECT))?;
     let entries = register::entries()?;
-    let mut outlines = allot::allot(&entries, &topology)?;
+    let disputed = disputed::mark(&mut topology)?;
+    let mut outlines = allot::allot(&entries, &topology, &disputed)?;
     let areas = sizes(&outlines, &topology);
     let scale = Scale::WORLD;
     islets::leave_out(&mut outlines, &topology.arcs, &scale);
     let draft = Draft::new(outlines, &topology, &areas, scale, Until::Unseen);
     let territories = entries.into_iter().map(|entry| entry.territory);
-    draft.finish(territories, credit)
+    draft.finish(territories, &disputed, credit)
 }
 
 /// Compiles a geography that is not the world's, from TopoJSON or GeoJSON, with the line that says
@@ -87,7 +90,7 @@ pub fn compile_own(json: &[u8], recipe: &Recipe, credit: &str) -> Result<Vec<u8>
         let draft = Draft::new(outlines.clone(), &topology, &areas, scale, until);
         let collapsed = draft.collapsed();
         if collapsed.is_empty() {
-            return draft.finish(territories, credit);
+            return draft.finish(territories, &BTreeSet::new(), credit);
         }
         own::drop_rings(&mut outlines, &collapsed, &mut territories, &topology);
     }
@@ -97,6 +100,8 @@ pub fn compile_own(json: &[u8], recipe: &Recipe, credit: &str) -> Result<Vec<u8>
 struct Draft {
     outlines: Vec<Polygons>,
     arcs: Vec<Vec<LonLat>>,
+    /// For every arc its index in the geography.
+    origins: Vec<usize>,
     steps_per_degree: u32,
 }
 
@@ -116,6 +121,7 @@ impl Draft {
         Self {
             arcs: snap::snap(&mesh.arcs, scale.steps_per_degree),
             outlines: mesh.outlines,
+            origins: mesh.origins,
             steps_per_degree: scale.steps_per_degree,
         }
     }
@@ -139,6 +145,7 @@ impl Draft {
     fn finish(
         self,
         territories: impl IntoIterator<Item = Territory>,
+        disputed: &BTreeSet<usize>,
         credit: &str,
     ) -> Result<Vec<u8>, Error> {
         let territories =
@@ -151,6 +158,10 @@ impl Draft {
                 });
         let atlas = Atlas::new(territories.collect(), self.arcs)
             .map_err(|error| bad_topology(format!("the outlines do not fit together: {error}")))?;
+        let numbers = (0..).zip(&self.origins);
+        let lines = numbers.filter(|(_, origin)| disputed.contains(origin));
+        let lines: Vec<usize> = lines.map(|(number, _)| number).collect();
+        let atlas = atlas.with_disputed(&lines)?;
         let bytes = encode::encode(&atlas, self.steps_per_degree, credit)?;
         Atlas::decode(&bytes)?;
         Ok(bytes)
@@ -175,7 +186,8 @@ fn corners(ring: &[LonLat]) -> usize {
 pub fn areas_km2(topojson: &[u8]) -> Result<Vec<(String, f64)>, Error> {
     let topology = topology::Topology::parse(topojson, Some(WORLD_OBJECT))?;
     let entries = register::entries()?;
-    let areas = sizes(&allot::allot(&entries, &topology)?, &topology);
+    let outlines = allot::allot(&entries, &topology, &BTreeSet::new())?;
+    let areas = sizes(&outlines, &topology);
     let codes = entries.into_iter().map(|it| it.territory.alpha3);
     Ok(codes.zip(areas).collect())
 }

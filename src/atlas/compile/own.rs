@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::geom::LonLat;
 use serde::Deserialize;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// In characters, what a code has at most.
 const MAX_CODE: usize = 16;
@@ -179,7 +179,7 @@ fn outline(shape: &Shape, topology: &Topology) -> Result<Polygons, Error> {
     match &shape.form {
         Form::Polygons(polygons) => {
             let mut outline = polygons.clone();
-            allot::dissolve(&mut outline, &topology.arcs)?;
+            allot::dissolve(&mut outline, &topology.arcs, &BTreeSet::new())?;
             match outline.is_empty() {
                 true => Err(bad_topology("its polygons have no area")),
                 false => Ok(outline),

@@ -85,7 +85,8 @@ pub(super) fn list(cell: &str) -> impl Iterator<Item = &str> {
 }
 
 impl Part {
-    fn read(text: &str) -> Option<Self> {
+    /// Reads one as it stands in the register.
+    pub(super) fn read(text: &str) -> Option<Self> {
         let Some((shape, edges)) = text.split_once('@') else {
             return Some(Self {
                 shape: text.to_owned(),

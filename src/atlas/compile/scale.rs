@@ -107,6 +107,7 @@ mod tests {
         };
         let mesh = Mesh {
             outlines: Vec::new(),
+            origins: Vec::new(),
             arcs: vec![vec![place(0), place(18), place(36)]],
         };
         let scale = Scale::of(&mesh, &[3.0, 0.0, 1.0, 2.0]);

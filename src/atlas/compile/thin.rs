@@ -297,6 +297,7 @@ mod tests {
         let polygons = (0..).take(arcs.len()).map(|arc| vec![vec![arc]]);
         let mut mesh = Mesh {
             outlines: vec![polygons.collect()],
+            origins: Vec::new(),
             arcs,
         };
         thin(

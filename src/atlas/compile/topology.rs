@@ -128,6 +128,40 @@ impl Topology {
         }
     }
 
+    /// Puts pieces in the place of an arc, the first under its index; the indices of all.
+    pub(super) fn replace(&mut self, arc: usize, pieces: Vec<Vec<Vertex>>) -> Vec<usize> {
+        let mut indices = Vec::new();
+        for piece in pieces {
+            match self.arcs.get_mut(arc) {
+                Some(first) if indices.is_empty() => {
+                    *first = piece;
+                    indices.push(arc);
+                }
+                _ => {
+                    indices.push(self.arcs.len());
+                    self.arcs.push(piece);
+                }
+            }
+        }
+        let forwards = indices
+            .iter()
+            .map(|&it| i32::try_from(it).unwrap_or(i32::MAX));
+        let forwards: Vec<i32> = forwards.collect();
+        let backwards: Vec<i32> = forwards.iter().rev().map(|&it| !it).collect();
+        let shapes = self.shapes.iter_mut().filter_map(Shape::polygons_mut);
+        for ring in shapes.flatten().flatten() {
+            let replaced = ring
+                .iter()
+                .flat_map(|&reference| match index_of(reference) {
+                    index if index != arc => vec![reference],
+                    _ if reference < 0 => backwards.clone(),
+                    _ => forwards.clone(),
+                });
+            *ring = replaced.collect();
+        }
+        indices
+    }
+
     /// Every reference has its arc, every polygon a ring, every ring an arc.
     fn check(&self) -> Result<(), Error> {
         for shape in &self.shapes {
