@@ -8,7 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
-use lossmap::atlas::compile::{CREDIT, areas_km2, compile};
+use lossmap::atlas::compile::{CREDIT, areas_km2, compile, compile_view};
 use lossmap::atlas::{Atlas, Continent, Gazetteer, Territory, TerritoryId, Unplaced};
 use lossmap::geom::LonLat;
 use std::collections::{BTreeMap, BTreeSet};
@@ -360,4 +360,78 @@ fn the_file_stays_small() {
     let vertices: usize = atlas.arcs().iter().map(Vec::len).sum();
     assert!((6_000..7_500).contains(&vertices), "{vertices} vertices");
     assert!(COMPILED.len() < 27_000, "{} bytes", COMPILED.len());
+}
+
+/// The territory that a place is of, by the even-odd rule over its outline in degrees.
+fn holder(atlas: &Atlas, lon: f64, lat: f64) -> Option<String> {
+    let inside = |ring: &[LonLat]| {
+        let edges = ring.iter().zip(ring.iter().cycle().skip(1));
+        let crossings = edges.filter(|(a, b)| {
+            (a.lat > lat) != (b.lat > lat)
+                && (b.lon - a.lon).abs() < 180.0
+                && lon < (b.lon - a.lon) * (lat - a.lat) / (b.lat - a.lat) + a.lon
+        });
+        crossings.count() % 2 == 1
+    };
+    let holds = |it: &&Territory| {
+        let rings = it.polygons.iter().flatten();
+        rings.filter(|ring| inside(&atlas.ring(ring))).count() % 2 == 1
+    };
+    let found = atlas.territories().iter().find(holds);
+    found.map(|it| it.alpha3.clone())
+}
+
+#[test]
+fn another_view_of_the_world_gives_parts_to_others() {
+    let overrides = "part,code\nRussia@32/44/37/46.5,RUS\nW. Sahara,MAR\n";
+    let bytes = compile_view(&source(), overrides, "Borders: a test").unwrap();
+    let (ours, other) = (atlas(), Atlas::decode(&bytes).unwrap());
+    for (lon, lat, here, there) in [
+        (34.3, 45.3, "UKR", "RUS"),
+        (-13.5, 24.5, "ESH", "MAR"),
+        (33.2, 35.3, "CYP", "CYP"),
+    ] {
+        assert_eq!(holder(&ours, lon, lat).as_deref(), Some(here));
+        assert_eq!(holder(&other, lon, lat).as_deref(), Some(there));
+    }
+    assert!(territory(&other, "ESH").polygons.is_empty(), "a point");
+    for (overrides, message) in [
+        (
+            "part,code\n\nAtlantis,RUS\n",
+            "line 3: no shape \"Atlantis\" in the geography",
+        ),
+        (
+            "part,code\nKosovo,XXX\n",
+            "line 2: no territory has the code \"XXX\"",
+        ),
+        ("part,code\nKosovo\n", "line 2: expected a part and a code"),
+    ] {
+        let error = compile_view(&source(), overrides, "").unwrap_err();
+        assert_eq!(error.to_string(), message);
+    }
+}
+
+#[test]
+fn lines_in_dispute_lie_between_neighbours_or_inside_one_territory() {
+    let atlas = atlas();
+    let disputed = atlas.borders().iter().filter(|it| it.is_disputed);
+    let sides: BTreeSet<_> = disputed
+        .map(|it| {
+            (
+                code(&atlas, it.inside),
+                it.neighbour.map(|it| code(&atlas, it)),
+            )
+        })
+        .collect();
+    let between = |a, b| sides.contains(&(a, Some(b)));
+    let inside = |a| sides.contains(&(a, None));
+    assert!(between("ESH", "MAR") && between("SRB", "XKX") && between("ISR", "PSE"));
+    assert!(between("IND", "PAK") && between("CHN", "IND") && between("EGY", "SDN"));
+    assert!(inside("UKR") && inside("SOM") && inside("CYP") && inside("IND"));
+    assert!(!between("DEU", "FRA") && !between("ALB", "XKX"));
+    // only a part of the border between Egypt and Sudan is
+    let undisputed = atlas.borders().iter().filter(|it| !it.is_disputed);
+    let mut undisputed = undisputed.filter_map(|it| Some((it.inside, it.neighbour?)));
+    let (egypt, sudan) = (atlas.find("EGY").unwrap(), atlas.find("SDN").unwrap());
+    assert!(undisputed.any(|pair| pair == (egypt, sudan)));
 }

@@ -3,6 +3,14 @@
 //!
 //! `npm ci --prefix tests` installs the package.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
 use lossmap::ErrorKind;
 use lossmap::atlas::compile::{Recipe, compile_own};
 use lossmap::atlas::{Atlas, Gazetteer, TerritoryId, Unplaced};

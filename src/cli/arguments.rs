@@ -77,6 +77,9 @@ pub(super) enum Command {
         output: PathBuf,
         #[command(flatten)]
         own: Own,
+        /// Parts of the world that go to other territories, as CSV: part,code
+        #[arg(long, value_name = "CSV", requires = "credit", conflicts_with = "code")]
+        worldview: Option<Input>,
         /// What readers are told of borders and licence, under the map
         #[arg(long, value_name = "TEXT")]
         credit: Option<String>,

@@ -21,9 +21,14 @@ const VERTICES: usize = 8000;
 /// # Errors
 ///
 /// [`crate::ErrorKind::Topology`] where the file is none.
-pub(super) fn compile(source: &[u8], own: Own, credit: Option<&str>) -> Result<Vec<u8>, Error> {
+pub(super) fn compile(
+    source: &[u8],
+    own: Own,
+    view: &str,
+    credit: Option<&str>,
+) -> Result<Vec<u8>, Error> {
     let (Some(code), Some(name)) = (own.code, own.name) else {
-        return compile::compile(source, credit.unwrap_or(compile::CREDIT));
+        return compile::compile_view(source, view, credit.unwrap_or(compile::CREDIT));
     };
     let recipe = Recipe {
         object: own.object,

@@ -75,9 +75,13 @@ fn obey(command: Command) -> Result<ExitCode, Error> {
             source,
             output,
             own,
+            worldview,
             credit,
         } => {
-            let atlas = geography::compile(&source.read()?, own, credit.as_deref())?;
+            let view = worldview.as_ref().map(Input::read).transpose()?;
+            let view = view.unwrap_or_default();
+            let view = String::from_utf8_lossy(&view);
+            let atlas = geography::compile(&source.read()?, own, &view, credit.as_deref())?;
             folder::write(&output, &atlas)?;
             eprintln!("{}", geography::account(&atlas)?);
         }

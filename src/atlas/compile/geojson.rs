@@ -23,13 +23,20 @@ type Ring = Vec<Vec<f64>>;
 #[derive(Deserialize)]
 #[serde(tag = "type")]
 enum Geometry {
-    Polygon { coordinates: Vec<Ring> },
-    MultiPolygon { coordinates: Vec<Vec<Ring>> },
-    Point { coordinates: Vec<f64> },
+    Polygon {
+        coordinates: Vec<Ring>,
+    },
+    MultiPolygon {
+        coordinates: Vec<Vec<Ring>>,
+    },
+    Point {
+        coordinates: Vec<f64>,
+    },
     LineString {},
     MultiLineString {},
     MultiPoint {},
-    GeometryCollection {},
+    #[serde(rename = "GeometryCollection")]
+    Several {},
 }
 
 /// Reads a collection of features, and finds the borders that they share.
@@ -76,7 +83,7 @@ impl Feature {
             Some(Geometry::LineString {}) => other("LineString"),
             Some(Geometry::MultiLineString {}) => other("MultiLineString"),
             Some(Geometry::MultiPoint {}) => other("MultiPoint"),
-            Some(Geometry::GeometryCollection {}) => other("GeometryCollection"),
+            Some(Geometry::Several {}) => other("GeometryCollection"),
             None => other(""),
         };
         Ok(Shape {

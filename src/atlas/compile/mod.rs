@@ -57,8 +57,21 @@ pub const CREDIT: &str = "Borders: Natural Earth; countries as in ISO 3166";
 /// [`ErrorKind::Topology`] where the file is not such a geography, or a shape in it belongs to no
 /// territory that the register knows.
 pub fn compile(topojson: &[u8], credit: &str) -> Result<Vec<u8>, Error> {
+    compile_view(topojson, "", credit)
+}
+
+/// The world as [`compile`] has it, but for the parts that another view of it gives to others.
+///
+/// `overrides` is CSV with a header: a part, as the register of territories writes it, and the alpha-3
+/// code that it goes to.
+///
+/// # Errors
+///
+/// As of [`compile`], and where the overrides name what there is not, with the line.
+pub fn compile_view(topojson: &[u8], overrides: &str, credit: &str) -> Result<Vec<u8>, Error> {
     let mut topology = topology::Topology::parse(topojson, Some(WORLD_OBJECT))?;
-    let entries = register::entries()?;
+    let mut entries = register::entries()?;
+    register::overrule(&mut entries, overrides, &topology)?;
     let disputed = disputed::mark(&mut topology)?;
     let mut outlines = allot::allot(&entries, &topology, &disputed)?;
     let areas = sizes(&outlines, &topology);

@@ -73,7 +73,7 @@ impl Scale {
 /// Kilometres from one end of a geography to the other, over the middle of its vertices.
 fn across_km(mesh: &Mesh) -> f64 {
     let places = mesh.arcs.iter().flatten().map(|&vertex| direction(vertex));
-    let sum = places.clone().fold([0.0; 3], |sum, it| added(sum, it));
+    let sum = places.clone().fold([0.0; 3], added);
     let length = dot(sum, sum).sqrt().max(f64::EPSILON);
     let nearest = places
         .map(|it| dot(sum, it) / length)

@@ -358,6 +358,7 @@ mod tests {
         let mut mesh = Mesh {
             outlines: vec![vec![vec![vec![0, 1]]], vec![vec![vec![2, !0]]]],
             arcs: vec![border, west, east],
+            origins: Vec::new(),
         };
         let areas = [Scale::WORLD.typical_km2; 2];
         thin(&mut mesh, &areas, Scale::WORLD, Until::Unseen);
