@@ -377,7 +377,11 @@ mod tests {
         let empty = View::fit(name, center, &Frame::Outlines(&[]), BOX);
         assert_eq!(empty, world(11.0));
 
-        let dot = vec![vec![ring(&[(11.0, 3.0), (11.0, 3.0001), (11.0001, 3.0)])]];
+        let dot = vec![vec![ring(&[
+            (11.0, 3.0),
+            (11.0, 3.000_001),
+            (11.000_001, 3.0),
+        ])]];
         let view = View::fit(name, center, &Frame::Outlines(&dot), BOX);
         let height = BOX.height() / view.scale();
         assert!((height.to_degrees() - LEAST_DEGREES).abs() < 1e-6);

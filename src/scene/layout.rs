@@ -3,7 +3,7 @@
 //! A layout depends on the atlas, the projection, the frame and the size, never on the
 //! figures, so a recolour leaves it alone.
 
-use super::dash::Dashes;
+use super::dash::dash;
 use super::{Furniture, MARK_RADIUS_PX, Mark, SMALL_PX, in_place};
 use crate::angle::sin_cos;
 use crate::atlas::{Atlas, Territory, TerritoryId};
@@ -192,14 +192,15 @@ fn box_around(points: &[Point]) -> Rect {
 }
 
 fn borders(atlas: &Atlas, view: &View) -> Path {
-    let mut path = Path::default();
+    let (mut path, mut disputed) = (Path::default(), Path::default());
     for (arc, border) in atlas.arcs().iter().zip(atlas.borders()) {
         if border.is_disputed {
-            view.line(arc, &mut Dashes::new(&mut path));
+            view.line(arc, &mut disputed);
         } else if !border.is_coast() {
             view.line(arc, &mut path);
         }
     }
+    dash(&disputed, &mut path);
     path
 }
 
