@@ -229,3 +229,13 @@ fn meridians_and_parallels_lie_under_the_land() {
     let asia = story(INCIDENTS, &options(&pairs), 480.0, 360.0);
     assert_golden("graticule-of-a-region", &asia, Theme::Dark);
 }
+
+#[test]
+fn names_lie_where_they_fit_and_on_no_other() {
+    let pairs = [("labels", ""), ("region", "asia")];
+    let asia = story(INCIDENTS, &options(&pairs), 480.0, 360.0);
+    assert_golden("labels", &asia, Theme::Light);
+    let pairs = [("labels", ""), ("mark", "both")];
+    let world = story(INCIDENTS, &options(&pairs), 640.0, 312.0);
+    assert_golden("labels-of-bubbles-dark", &world, Theme::Dark);
+}

@@ -133,6 +133,9 @@ pub(super) struct Picture {
     /// Draw meridians and parallels
     #[arg(long)]
     graticule: bool,
+    /// Write the names of countries where they fit
+    #[arg(long)]
+    labels: bool,
     /// What the picture is called
     #[arg(long, value_name = "TEXT", default_value = "World map of losses")]
     pub(super) heading: String,
@@ -154,6 +157,7 @@ impl Picture {
             mark: self.mark.clone(),
             region: self.region.clone(),
             graticule: self.graticule.then(String::new),
+            labels: self.labels.then(String::new),
             ..figures
         }
     }

@@ -44,6 +44,8 @@ pub trait Painter {
     fn stroke(&mut self, id: PathId, path: &Path, pen: Pen);
     /// Draws a filled circle with an outline centred on its edge.
     fn disc(&mut self, center: Point, radius: f64, colour: Rgb, pen: Pen);
+    /// Writes a line around its middle, over a halo that `pen` draws.
+    fn text(&mut self, center: Point, text: &str, colour: Rgb, pen: Pen);
 }
 
 /// Draws a scene: sea, territories, borders, marks.
@@ -77,6 +79,7 @@ pub fn paint_territory(scene: &Scene<'_>, id: TerritoryId, painter: &mut impl Pa
     for mark in scene.marks.iter().skip(own.unwrap_or_default()) {
         paint_mark(scene, mark, painter);
     }
+    furniture::paint_names(scene, id, painter);
 }
 
 fn paint_mark(scene: &Scene<'_>, mark: &Mark, painter: &mut impl Painter) {

@@ -3,6 +3,7 @@
 
 use super::Layout;
 use super::clip::{clipped, sides_of};
+use super::labels::Label;
 use crate::atlas::{Atlas, TerritoryId};
 use crate::classify::{Rgb, Tones};
 use crate::geom::{LonLat, Path, Point, Rect};
@@ -24,6 +25,8 @@ pub struct Furniture {
     pub locator: Option<Locator>,
     /// Territories beside the framed ones.
     pub neighbours: Vec<TerritoryId>,
+    /// Names, those that matter most first.
+    pub labels: Vec<Label>,
 }
 
 /// A small globe with the frame on it.

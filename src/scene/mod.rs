@@ -11,6 +11,8 @@ mod clip;
 #[cfg_attr(not(feature = "whole"), path = "first/furniture.rs")]
 mod furniture;
 mod hit;
+#[cfg(feature = "whole")]
+pub mod labels;
 mod layout;
 mod legend;
 #[cfg(feature = "whole")]

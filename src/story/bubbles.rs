@@ -2,13 +2,14 @@
 
 use super::colours::digits;
 use super::compose::MarkStyle;
-use super::{Composition, Story};
+use super::{Composition, Plane, Story};
 use crate::atlas::TerritoryId;
 use crate::classify::{Rgb, Theme, Tones};
 use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::ledger::{Country, Ledger, Metric, Summary};
 use crate::scene::bubbles::{bubbles, dotted, largest_radius, radius, round_figures};
+use crate::scene::labels::Name;
 use crate::scene::{BubbleKey, Layout, Mark, marks};
 
 /// Bubbles alone have the colour that the palette has so far from low to high.
@@ -97,6 +98,23 @@ impl Story {
             MarkStyle::Both => dotted(bubbles, marks(layout, &framed)),
             _ => bubbles,
         }
+    }
+
+    /// Takes what territories are called on the map, in the order of the atlas.
+    pub fn name(&mut self, names: Vec<Name>) {
+        self.names = names;
+        self.place_marks();
+    }
+
+    pub(super) fn label(&self, plane: &mut Plane) {
+        let composition = &self.settings.composition;
+        let Plane {
+            layout,
+            marks,
+            figured,
+            ..
+        } = plane;
+        composition.label(self.atlas(), &self.names, layout, marks, figured);
     }
 
     /// Whether territories are coloured by their figures.

@@ -31,6 +31,8 @@ use crate::geom::{Path, Rect};
 use crate::ledger::{Country, Filter, Ledger, Metric, Next, Portion, Reading, Summary};
 use crate::order::sort_by;
 use crate::project::View;
+#[cfg(feature = "whole")]
+use crate::scene::labels::Name;
 use crate::scene::{Layout, MARK_RADIUS_PX, Mark, Scene, Targets, in_place, outline};
 use bubbles::Bubbles;
 use frames::Held;
@@ -92,6 +94,9 @@ pub struct Story {
     /// Territories with a figure, the highest first.
     ranked: Vec<TerritoryId>,
     bubbles: Bubbles,
+    /// What territories are called on the map; those of the atlas where it is empty.
+    #[cfg(feature = "whole")]
+    names: Vec<Name>,
     plane: Option<Plane>,
 }
 
@@ -138,6 +143,8 @@ impl Story {
             held: Held::default(),
             ranked: Vec::new(),
             bubbles: Default::default(),
+            #[cfg(feature = "whole")]
+            names: Vec::new(),
             plane: None,
         }
     }
@@ -319,6 +326,8 @@ impl Story {
         if let Some(mut plane) = self.plane.take() {
             plane.marks = self.marks_on(&plane.layout);
             plane.figured = Composition::framed(&plane.layout, &self.ranked);
+            #[cfg(feature = "whole")]
+            self.label(&mut plane);
             self.plane = Some(plane);
         }
     }
@@ -398,12 +407,14 @@ impl Story {
         let settings = &self.settings;
         let size = (width, height);
         let (view, layout) = settings.composition.lay_out(self.atlas(), settings, size);
+        let (marks, figured) = (Vec::new(), Vec::new());
         self.plane = Some(Plane {
             view,
-            marks: self.marks_on(&layout),
-            figured: Composition::framed(&layout, &self.ranked),
             layout,
+            marks,
+            figured,
         });
+        self.place_marks();
     }
 
     /// The layout, `None` before a size is given.

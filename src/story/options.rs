@@ -65,6 +65,8 @@ pub struct Options {
     pub region: Option<String>,
     /// There, with whatever text: meridians and parallels.
     pub graticule: Option<String>,
+    /// There, with whatever text: names.
+    pub labels: Option<String>,
 }
 
 /// What options mean: every value legal.
@@ -129,7 +131,7 @@ impl Default for Settings {
 
 impl Options {
     /// Every option with its name in the contract.
-    pub fn named_mut(&mut self) -> [(&'static str, &mut Option<String>); 24] {
+    pub fn named_mut(&mut self) -> [(&'static str, &mut Option<String>); 25] {
         [
             ("metric", &mut self.metric),
             ("currency", &mut self.currency),
@@ -155,6 +157,7 @@ impl Options {
             ("mark", &mut self.mark),
             ("region", &mut self.region),
             ("graticule", &mut self.graticule),
+            ("labels", &mut self.labels),
         ]
     }
 

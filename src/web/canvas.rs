@@ -20,6 +20,8 @@ const HIGHLIGHT_PX: f64 = 3.5;
 pub(super) struct Canvas {
     paths: Paths,
     outlines: Paths,
+    /// What names are written in, as CSS says it.
+    font: String,
 }
 
 /// Ready-made paths, each in the slot of a small number.
@@ -58,7 +60,14 @@ const fn slot(id: PathId) -> usize {
 impl Canvas {
     /// To be called whenever the layout changes.
     pub(super) fn forget_paths(&mut self) {
-        *self = Self::default();
+        self.paths = Paths::default();
+        self.outlines = Paths::default();
+    }
+
+    /// Names are written in another font.
+    #[cfg(feature = "whole")]
+    pub(super) fn set_font(&mut self, font: String) {
+        self.font = font;
     }
 
     /// Draws a scene in place of whatever the canvas holds.
@@ -69,7 +78,8 @@ impl Canvas {
         scene: &Scene<'_>,
     ) {
         clear(context, ratio, scene.layout.width, scene.layout.height);
-        paint(scene, &mut CanvasPainter::new(context, &mut self.paths));
+        let mut painter = CanvasPainter::new(context, &mut self.paths, &self.font);
+        paint(scene, &mut painter);
     }
 
     /// Clears the overlay and draws the outlines of territories, the last on top.
@@ -101,7 +111,7 @@ impl Canvas {
                 context.set_line_width(width);
                 context.stroke_with_path(outline);
             }
-            let mut painter = CanvasPainter::new(context, &mut self.paths);
+            let mut painter = CanvasPainter::new(context, &mut self.paths, &self.font);
             paint_territory(&scene, id, &mut painter);
         }
     }
@@ -118,14 +128,20 @@ fn clear(context: &CanvasRenderingContext2d, ratio: f64, width: f64, height: f64
 struct CanvasPainter<'a> {
     context: &'a CanvasRenderingContext2d,
     paths: &'a mut Paths,
+    font: &'a str,
     fill: Option<Rgb>,
 }
 
 impl<'a> CanvasPainter<'a> {
-    const fn new(context: &'a CanvasRenderingContext2d, paths: &'a mut Paths) -> Self {
+    const fn new(
+        context: &'a CanvasRenderingContext2d,
+        paths: &'a mut Paths,
+        font: &'a str,
+    ) -> Self {
         Self {
             context,
             paths,
+            font,
             fill: None,
         }
     }
@@ -168,6 +184,20 @@ impl Painter for CanvasPainter<'_> {
         let _ = self.context.arc(center.x, center.y, radius, 0.0, TAU);
         self.context.fill();
         self.context.stroke();
+    }
+
+    fn text(&mut self, center: Point, text: &str, colour: Rgb, pen: Pen) {
+        self.set_fill(colour);
+        self.set_pen(pen);
+        self.context.set_line_join("round");
+        self.context.set_text_align("center");
+        self.context.set_text_baseline("middle");
+        if !self.font.is_empty() {
+            self.context.set_font(self.font);
+        }
+        // Fails for no text at all only.
+        let _ = self.context.stroke_text(text, center.x, center.y);
+        let _ = self.context.fill_text(text, center.x, center.y);
     }
 }
 

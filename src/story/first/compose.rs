@@ -20,7 +20,7 @@ impl Composition {
     pub(super) fn of(options: &Options, _: &Settings) -> Result<Self, Error> {
         let is = |option: &Option<String>, plain| option.as_deref().is_none_or(|it| it == plain);
         let is_plain = is(&options.mark, "fill") && is(&options.region, "world");
-        match is_plain && options.graticule.is_none() {
+        match is_plain && options.graticule.is_none() && options.labels.is_none() {
             true => Ok(Self),
             false => Err(Error),
         }
