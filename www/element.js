@@ -286,7 +286,7 @@ export class LossMapElement extends ReflectingElement {
     const selected = this.#figures.id(this.selected);
     this.#spotlight.select(selected);
     const { below, search, toolbar } = this.#frame;
-    if (selected >= 0 || !below.hint.hidden || !search.hidden || !toolbar.bubbles.hidden) this.#explore();
+    if (selected >= 0 || !below.hint.hidden || !search.hidden || !toolbar.bubbles.hidden || this.labels) this.#explore();
     if (this.view === "table") this.#explore().then(() => this.#explorer || (this.view = "map"));
     this.#guard((map) => this.#figures && this.#explorer?.show(map, this.#figures, this.#timed));
   }
@@ -298,6 +298,8 @@ export class LossMapElement extends ReflectingElement {
         this.#explorer = new Explorer(this, this.#frame);
         if (this.#connection) this.#explorer.connect(this.#connection.signal);
         this.#show();
+        // names may have come
+        this.#stage.invalidate();
       },
       () => {
         for (const part of [this.#frame.below.element, this.#frame.search]) part.classList.add("lacking");

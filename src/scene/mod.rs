@@ -26,7 +26,9 @@ pub(crate) use furniture::graticule;
 pub use furniture::{GRATICULE_PX, Locator};
 pub use hit::{Targets, hit};
 pub use layout::{Layout, Shape, outline};
-pub use legend::{BubbleKey, Legend, LegendEntry, NoData};
+#[cfg(feature = "whole")]
+pub use legend::BubbleKey;
+pub use legend::{Legend, LegendEntry, NoData};
 #[cfg(feature = "whole")]
 pub(crate) use locator::locator;
 pub use step::{Direction, step};

@@ -39,6 +39,7 @@ impl Story {
             true => self.stops(classes, theme),
             false => self.entries(classes, theme),
         });
+        #[cfg(feature = "whole")]
         let bubbles = self.bubble_keys();
         Legend {
             continuous,
@@ -47,10 +48,12 @@ impl Story {
                 colour: Tones::of(theme).no_data.to_hex(),
                 count: self.atlas().territories().len() - with_figure.count(),
             },
+            #[cfg(feature = "whole")]
             bubble_colour: match bubbles.is_empty() {
                 true => String::new(),
                 false => self.bubble_colour(theme).to_hex(),
             },
+            #[cfg(feature = "whole")]
             bubbles,
         }
     }

@@ -20,6 +20,7 @@ const JOURNEYS = [
   "share",
   "failure",
   "rates",
+  "marks",
   "large",
   "stages",
   "host",

@@ -35,6 +35,7 @@
  * @property {number} center Longitude in the middle of the map, degrees.
  * @property {string} region
  * @property {boolean} graticule Whether there are meridians and parallels.
+ * @property {boolean} labels Whether names are written on the map.
  * @property {number | null} from First year, included.
  * @property {number | null} to Last year, included.
  * @property {string[] | null} kinds Null for all.
@@ -96,6 +97,7 @@ const READERS = Object.freeze({
   center: number(0),
   region: text("world"),
   graticule: flag,
+  labels: flag,
   from: number(),
   to: number(),
   kinds: list,
@@ -125,6 +127,7 @@ export const OPTIONS = Object.freeze([
   "center",
   "region",
   "graticule",
+  "labels",
   "from",
   "to",
   "kinds",
@@ -154,6 +157,7 @@ const FIRST = Object.freeze({
   mark: ["fill"],
   region: ["world"],
   graticule: [],
+  labels: [],
 });
 
 /** Whether options say at once that the first core will not do. @param {Record<string, string | null>} options */

@@ -184,6 +184,11 @@ export class LiveMap {
     return this.#use(() => atlasOf(this.#source).territories());
   }
 
+  /** What territories are called on the map; `whole` first. @param {string[]} names @param {Float64Array} widths @param {string} font */
+  name(names, widths, font) {
+    this.#use((handle) => handle.name(names, widths, font));
+  }
+
   /** The territory of another name; `whole` first. @param {string} name @returns {number} -1 for none. */
   find(name) {
     return this.#use(() => atlasOf(this.#source).find(name));

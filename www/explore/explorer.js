@@ -11,6 +11,7 @@ import { create, setText, sharedSheet } from "../element/dom.js";
 import { BubbleLegend } from "./bubble-legend.js";
 import { Chips } from "./chips.js";
 import { KeyList } from "./key-list.js";
+import { Labels } from "./labels.js";
 import { Names } from "./names.js";
 import { Pace } from "./pace.js";
 import { PanelView } from "./panel.js";
@@ -55,6 +56,7 @@ export class Explorer {
   #keyList;
   #search;
   #bubbles;
+  #labels = new Labels();
   #typeAhead = new TypeAhead();
   /** @type {{ figures: Figures, names: Names } | null} */
   #named = null;
@@ -181,6 +183,7 @@ export class Explorer {
     const years = this.#yearsOf(map, String(kinds));
     if (hash) this.#shared().follow(overview);
     this.#showBubbles();
+    if (this.#element.labels) this.#labels.follow(map, words, getComputedStyle(this.#frame.figure).fontFamily);
     this.#search.follow(figures.id(this.#element.selected));
     if (!below.timeline.hidden) this.#timeline.render(years, { from, to, frames }, overview, words);
     if (!below.kinds.hidden) this.#chips.render(map.kinds(), kinds, words);
