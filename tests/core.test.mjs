@@ -113,10 +113,6 @@ const MORE = [
   ["another method", "country,amount\nJPN,1\nVNM,2\n", { method: "quantile" }],
   ["continuous colour", "country,amount\nJPN,1\nVNM,2\n", { method: "continuous" }],
   ["a declared comma", "country,amount\nJPN,1\n", { decimal: "comma" }],
-  ["bubbles", "country,amount\nJPN,1\n", { mark: "bubble" }],
-  ["a region", "country,amount\nJPN,1\n", { region: "asia" }],
-  ["meridians and parallels", "country,amount\nJPN,1\n", { graticule: "" }],
-  ["names on the map", "country,amount\nJPN,1\n", { labels: "" }],
   ["an option that is none", "country,amount\nJPN,1\n", { classes: "many" }],
 ];
 

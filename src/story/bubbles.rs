@@ -24,6 +24,8 @@ pub(super) struct Bubbles {
     values: Vec<(TerritoryId, f64)>,
     /// Of all steps of time, while the filter is one of them: bubbles then keep their scale.
     greatest_step: Option<f64>,
+    /// The framed territories with a figure, the highest first; empty before a size is given.
+    figured: Vec<TerritoryId>,
 }
 
 impl Bubbles {
@@ -59,6 +61,7 @@ impl Story {
         self.bubbles = Bubbles {
             values: countries.filter_map(weighed).collect(),
             greatest_step,
+            figured: Vec::new(),
         };
         Ok(())
     }
@@ -84,6 +87,14 @@ impl Story {
         }
     }
 
+    /// The framed territories with a figure, the highest first.
+    pub(super) fn framed(&self) -> &[TerritoryId] {
+        match self.plane {
+            Some(_) => &self.bubbles.figured,
+            None => &self.ranked,
+        }
+    }
+
     /// The marks on a layout, in the order of drawing.
     pub(super) fn marks_on(&self, layout: &Layout) -> Vec<Mark> {
         let framed = Composition::framed(layout, &self.ranked);
@@ -106,15 +117,18 @@ impl Story {
         self.place_marks();
     }
 
-    pub(super) fn label(&self, plane: &mut Plane) {
+    /// Finds the framed territories with a figure, and names what is to be named.
+    pub(super) fn frame_and_label(&mut self, plane: &mut Plane) {
+        self.bubbles.figured = Composition::framed(&plane.layout, &self.ranked);
         let composition = &self.settings.composition;
-        let Plane {
+        let Plane { layout, marks, .. } = plane;
+        composition.label(
+            self.atlas(),
+            &self.names,
             layout,
             marks,
-            figured,
-            ..
-        } = plane;
-        composition.label(self.atlas(), &self.names, layout, marks, figured);
+            &self.bubbles.figured,
+        );
     }
 
     /// Whether territories are coloured by their figures.

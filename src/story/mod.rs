@@ -106,8 +106,6 @@ struct Plane {
     view: View,
     layout: Layout,
     marks: Vec<Mark>,
-    /// The framed territories with a figure, the highest first.
-    figured: Vec<TerritoryId>,
 }
 
 /// Where a territory lies in the picture, in pixels: its label point, and the box around
@@ -325,9 +323,8 @@ impl Story {
         self.ranked = self.figures().into_iter().map(|(id, _)| id).collect();
         if let Some(mut plane) = self.plane.take() {
             plane.marks = self.marks_on(&plane.layout);
-            plane.figured = Composition::framed(&plane.layout, &self.ranked);
             #[cfg(feature = "whole")]
-            self.label(&mut plane);
+            self.frame_and_label(&mut plane);
             self.plane = Some(plane);
         }
     }
@@ -407,12 +404,11 @@ impl Story {
         let settings = &self.settings;
         let size = (width, height);
         let (view, layout) = settings.composition.lay_out(self.atlas(), settings, size);
-        let (marks, figured) = (Vec::new(), Vec::new());
+        let marks = Vec::new();
         self.plane = Some(Plane {
             view,
             layout,
             marks,
-            figured,
         });
         self.place_marks();
     }
@@ -430,7 +426,7 @@ impl Story {
         Some(Targets {
             layout: &plane.layout,
             marks: &plane.marks,
-            figured: &plane.figured,
+            figured: self.framed(),
         })
     }
 
@@ -495,13 +491,10 @@ impl Story {
         figures
     }
 
-    /// The territory with the highest figure.
+    /// The territory with the highest figure, of the framed ones where one of them has any.
     #[must_use]
     pub fn highest(&self) -> Option<TerritoryId> {
-        let figured = self
-            .plane
-            .as_ref()
-            .map_or(&self.ranked, |plane| &plane.figured);
-        figured.first().copied()
+        let highest = self.framed().first().or(self.ranked.first());
+        highest.copied()
     }
 }

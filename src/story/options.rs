@@ -14,7 +14,12 @@ use crate::project::ProjectionName;
 use crate::table::{Marks, Naming};
 use std::str::FromStr;
 
-/// The attributes that reach the core, as texts; `None` for the default.
+/// How many options there are.
+const OPTIONS: usize = if cfg!(feature = "whole") { 25 } else { 21 };
+
+/// The attributes that reach the core, as texts; `None` for the default. Those that compose
+/// another picture than the plain one are of the whole core alone: the shell does not offer
+/// them to the first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// `total`, `count`, `mean`, `median`, `max` or `share`.
@@ -60,12 +65,16 @@ pub struct Options {
     /// Of how many a rate is.
     pub per_scale: Option<String>,
     /// `fill`, `bubble` or `both`.
+    #[cfg(feature = "whole")]
     pub mark: Option<String>,
     /// `world`, a continent, or codes, comma separated.
+    #[cfg(feature = "whole")]
     pub region: Option<String>,
     /// There, with whatever text: meridians and parallels.
+    #[cfg(feature = "whole")]
     pub graticule: Option<String>,
     /// There, with whatever text: names.
+    #[cfg(feature = "whole")]
     pub labels: Option<String>,
 }
 
@@ -131,7 +140,7 @@ impl Default for Settings {
 
 impl Options {
     /// Every option with its name in the contract.
-    pub fn named_mut(&mut self) -> [(&'static str, &mut Option<String>); 25] {
+    pub fn named_mut(&mut self) -> [(&'static str, &mut Option<String>); OPTIONS] {
         [
             ("metric", &mut self.metric),
             ("currency", &mut self.currency),
@@ -154,9 +163,13 @@ impl Options {
             ("rescale", &mut self.rescale),
             ("per-column", &mut self.per_column),
             ("per-scale", &mut self.per_scale),
+            #[cfg(feature = "whole")]
             ("mark", &mut self.mark),
+            #[cfg(feature = "whole")]
             ("region", &mut self.region),
+            #[cfg(feature = "whole")]
             ("graticule", &mut self.graticule),
+            #[cfg(feature = "whole")]
             ("labels", &mut self.labels),
         ]
     }
@@ -183,6 +196,7 @@ impl Options {
             &self.rescale,
             &self.per_column,
             &self.per_scale,
+            #[cfg(feature = "whole")]
             &self.mark,
         ];
         let mut all = String::new();

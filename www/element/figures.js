@@ -52,8 +52,9 @@ export class Figures {
   /** The colour of a country in the legend, of the nearest lower stop where colours run on; null without a figure. @param {number} id */
   colour(id) {
     const country = this.country(id);
-    const { continuous, entries } = this.#legend;
+    const { continuous, entries, bubbles } = this.#legend;
     if (!country) return null;
+    if (!entries.length && country.class !== null) return bubbles?.colour ?? null;
     if (!continuous) return entries[country.class ?? -1]?.colour ?? null;
     const value = this.words.value(country);
     return value === null ? null : (entries.findLast(({ lower }) => Number(lower) <= value)?.colour ?? null);

@@ -42,7 +42,7 @@ export function listenToKeys(box, spotlight, ways, signal) {
   box.addEventListener("focus", () => {
     if (spotlight.hovered >= 0 || !box.matches(":focus-visible")) return;
     if (spotlight.selected >= 0) spotlight.point(spotlight.selected);
-    else spotlight.step(ways.ranked("highest"));
+    else spotlight.step(ways.step(-1, "up"));
   }, { signal });
   box.addEventListener("blur", () => spotlight.leave(), { signal });
   // hovering needs no focus, and what hovering showed must close all the same
@@ -56,7 +56,7 @@ function actOn(key, spotlight, { step, ranked }) {
   const { at } = spotlight;
   const direction = ARROWS[key];
   if (direction) spotlight.step(step(at, direction), WINDS[direction]);
-  else if (key === "Home") spotlight.step(ranked("highest"));
+  else if (key === "Home") spotlight.step(step(-1, "up"));
   else if (key === "End") spotlight.step(ranked("lowest"));
   else if ((key === "Enter" || key === " ") && at >= 0) spotlight.toggle(at);
   else return false;

@@ -1,6 +1,7 @@
 /** One widget's map in the core, with all that is needed to build it again. */
 
 import { atlasOf, coreGeneration, currentCore, isTrap, isWhole, learnNames, replaceCore, startCore } from "./core.js";
+import { needWhole } from "./attributes.js";
 import { CodedError } from "./load.js";
 import { Turns } from "./turns.js";
 
@@ -133,7 +134,7 @@ export class LiveMap {
 
   /** @param {Record<string, unknown>} options */
   configure(options) {
-    this.#use((handle) => handle.configure(options));
+    this.#use((handle) => configure(handle, options));
     this.#options = options;
   }
 
@@ -289,7 +290,7 @@ export class LiveMap {
     this.#handle = handle;
     this.#generation = coreGeneration();
     try {
-      handle.configure(this.#options);
+      configure(handle, this.#options);
       if (this.#per) handle.readPer(this.#per);
       if (this.#size) handle.layout(this.#size.width, this.#size.height);
       return handle;
@@ -299,6 +300,12 @@ export class LiveMap {
       throw error;
     }
   }
+}
+
+/** What composes another picture the first core does not even know. @param {LossMap} handle @param {Record<string, any>} options */
+function configure(handle, options) {
+  if (!isWhole() && needWhole(options)) throw new CodedError("needs-whole", "the first core has one picture");
+  handle.configure(options);
 }
 
 /** Provisional figures; without them where options name what is still to come. @param {LossMap} handle */

@@ -1,6 +1,7 @@
 //! Bubbles, in the first core: there are none.
 
 use super::Story;
+use crate::atlas::TerritoryId;
 use crate::classify::{Rgb, Theme, Tones};
 use crate::error::Error;
 use crate::ledger::{Ledger, Summary};
@@ -14,6 +15,11 @@ impl Story {
     /// Takes nothing.
     pub(super) const fn weigh(&mut self, _: &Ledger, _: &Summary) -> Result<(), Error> {
         Ok(())
+    }
+
+    /// The territories with a figure, the highest first.
+    pub(super) fn framed(&self) -> &[TerritoryId] {
+        &self.ranked
     }
 
     /// The marks on a layout, in the order of drawing.

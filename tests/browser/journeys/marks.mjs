@@ -28,6 +28,13 @@ export default function (stage) {
     return { x: left + width / 2, y: top + height / 2 };
   }
 
+  /** Waits until the map has the height of a region. @param {import('../widget.mjs').Widget} map */
+  const framed = (map) =>
+    until(async () => {
+      const { width, height } = await map.mapBox();
+      return Math.abs(height - 0.75 * width) < 1;
+    }, "the height of a region");
+
   /** What the key of the bubbles says. @param {import('../widget.mjs').Widget} map */
   const key = (map) => map.lines("legend-bubbles");
 
@@ -72,7 +79,7 @@ export default function (stage) {
     const map = await stage.openReady("incidents", { width: 640, height: 900 });
     const before = await map.mapBox();
     await map.set({ region: "AUS" });
-    await until(async () => Math.abs((await map.mapBox()).height - 480) < 1, "the height of a region");
+    await framed(map);
     await until(async () => {
       await hoverAt(map, await middle(map));
       return (await map.tooltip())[0] === "Australia";
@@ -90,7 +97,7 @@ export default function (stage) {
   stage.journey("keys enter a region at its highest loss", async () => {
     const map = await stage.openReady("incidents", { width: 640, height: 900 });
     await map.set({ region: "europe" });
-    await until(async () => Math.abs((await map.mapBox()).height - 480) < 1, "the height of a region");
+    await framed(map);
     await until(async () => {
       for (let stop = 0; (await map.focused()) !== "map" && stop < STOPS; stop += 1) await tab.key("Tab");
       return ["Estonia", "Slovenia", "Slovakia", "Switzerland"].includes((await map.tooltip())[0] ?? "");
