@@ -418,6 +418,20 @@ fn a_year_without_a_value_leaves_the_value_before() {
     assert_eq!(rates, [("VNM", None), ("JPN", Some(String::from("2")))]);
 }
 
+#[test]
+fn a_measure_with_and_without_years_is_refused() {
+    let mut story = Story::new(geography());
+    for per in ["JPN,4,2020\nVNM,3,\n", "JPN,4,2020\nVNM,3,2020/2021\n"] {
+        let per = format!("country,value,year\n{per}");
+        let error = story.read_per(per.as_bytes()).unwrap_err();
+        assert!(
+            error.to_string().contains("found 1 row without a year"),
+            "{error:?}"
+        );
+    }
+    story.read_per(b"country,value\nJPN,4\nVNM,3\n").unwrap();
+}
+
 /// A year typed wrong makes thousands of frames, nearly all of them empty.
 #[test]
 fn frames_without_a_row_cost_nothing_and_count_all_the_same() {

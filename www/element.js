@@ -11,6 +11,7 @@ import { loadAtlas, startCore, worldAtlas } from "./element/core.js";
 import { deferred } from "./element/deferred.js";
 import { Feed } from "./element/feed.js";
 import { Figures } from "./element/figures.js";
+import { FocusPoint } from "./element/focus.js";
 import { buildFrame, reserveMap, showControls, showState, writeWords } from "./element/frame.js";
 import { Ground } from "./element/ground.js";
 import { listenToKeys } from "./element/keys.js";
@@ -42,6 +43,9 @@ const UNSEEN_SIZE = Object.freeze({ width: 960, height: 468 });
 /** What the first paint does not need: keep in step with `src/cli/bundle/script.rs`. */
 const EXPLORER = "lossmap-explore.js";
 
+/** So long after the first paint it comes for those who listen: it has the summary. */
+const REST_MS = 2000;
+
 const FILTERS = Object.freeze(["from", "to", "kinds"]);
 const GEOMETRY = Object.freeze(["projection", "center", "region", "graticule"]);
 const PRESENTED = Object.freeze([...OPTIONS, "theme", "locale", "lang", "heading"]);
@@ -56,6 +60,7 @@ export class LossMapElement extends ReflectingElement {
   #ground = new Ground(this.#frame.figure, this.#frame.map.stage);
   #stage = this.#buildStage();
   #spotlight = this.#buildSpotlight();
+  #focus = this.#buildFocus();
   /** @type {State} */
   #state = "idle";
   #ready = deferred();
@@ -285,6 +290,7 @@ export class LossMapElement extends ReflectingElement {
     if (!this.#figures) return;
     const selected = this.#figures.id(this.selected);
     this.#spotlight.select(selected);
+    this.#focus.follow();
     const { below, search, toolbar } = this.#frame;
     if (selected >= 0 || !below.hint.hidden || !search.hidden || !toolbar.bubbles.hidden || this.labels) this.#explore();
     if (this.view === "table") this.#explore().then(() => this.#explorer || (this.view = "map"));
@@ -335,6 +341,7 @@ export class LossMapElement extends ReflectingElement {
     this.#setState("ready");
     this.#ready.resolve();
     this.#emit("ready", {});
+    setTimeout(() => this.isConnected && this.#explore(), REST_MS);
   }
 
   /**
@@ -414,6 +421,7 @@ export class LossMapElement extends ReflectingElement {
       layOut: (size) => {
         this.#guard((map) => map.layOut(size));
         this.#spotlight.resized();
+        this.#focus.follow();
         this.#legend.thin();
       },
       paint: (context, ratio) => {
@@ -422,7 +430,7 @@ export class LossMapElement extends ReflectingElement {
       },
       highlight: (context, ratio) => {
         const { hovered, selected } = this.#spotlight;
-        this.#guard((map) => map.highlight(context, ratio, this.#dark, hovered, selected));
+        this.#guard((map) => map.highlight(context, ratio, this.#dark, hovered, selected, this.#focus.isSeen));
       },
     });
   }
@@ -433,10 +441,22 @@ export class LossMapElement extends ReflectingElement {
       tooltip: this.#tooltip,
       legend: this.#legend,
       ground: this.#ground,
-      status: this.#frame.status,
-      hovered: (code) => this.#emit("hover", { code }),
+      hovered: (code) => {
+        this.#emit("hover", { code });
+        if (code === null) this.#focus.follow();
+      },
       choose: (code) => this.select(code),
+      lead: (...step) => this.#focus.lead(...step),
       written: (id) => this.#guard(() => this.#explorer?.sketch(id)),
+    });
+  }
+
+  #buildFocus() {
+    return new FocusPoint(this.#frame.map.stage, {
+      spotlight: this.#spotlight,
+      entry: () => this.#guard((map) => map.step(-1, "up")) ?? -1,
+      place: (id) => this.#guard((map) => map.place(id)),
+      say: (id, more) => (id < 0 ? undefined : this.#figures?.words.sentence(this.#figures.facts(id), ...more)) ?? "No country",
     });
   }
 
@@ -451,6 +471,7 @@ export class LossMapElement extends ReflectingElement {
       ranked: (end) => this.#figures?.ranked(end) ?? -1,
       press: (key, time) => this.#explore().then(() => this.#guard(() => this.#explorer?.press(key, time, this.#spotlight))),
     }, signal);
+    this.#focus.connect(signal);
     listenToViews(this.#frame, (view) => this.setAttribute("view", view), signal);
     watchTextColour(this.#frame.probe, () => this.#note("theme"), signal);
   }

@@ -18,7 +18,8 @@ impl Measure {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Table`] where it cannot be read, or has a country twice in that year.
+    /// [`ErrorKind::Table`] where it cannot be read, has a country twice in that year, or has a
+    /// row without a year beside others that have one.
     fn read(bytes: &[u8], column: Option<String>, geography: &Geography) -> Result<Self, Error> {
         let instructions = Instructions {
             naming: Naming {
@@ -33,6 +34,7 @@ impl Measure {
             Some((first, last)) => (first..=last).map(Some).collect(),
             None => vec![None],
         };
+        let mut dated = 0;
         // A later year takes the place of an earlier one.
         for year in years {
             let filter = Filter {
@@ -44,6 +46,7 @@ impl Measure {
                 if country.count > 1 {
                     return Err(twice(&country));
                 }
+                dated += country.count;
                 // A year whose value is still to come says nothing.
                 if let Some(slot) = values.get_mut(country.territory.index())
                     && let Some(amount) = country.amount
@@ -52,7 +55,11 @@ impl Measure {
                 }
             }
         }
-        Ok(Self(values))
+        let all = ledger.overview(&geography.atlas, &Filter::default())?;
+        match all.countries.iter().map(|it| it.count).sum::<u64>() - dated {
+            0 => Ok(Self(values)),
+            left => Err(yearless(left)),
+        }
     }
 
     /// Adds the rates to an overview.
@@ -112,5 +119,16 @@ impl Story {
 fn twice(country: &Country) -> Error {
     let name = &country.name;
     let message = format_args!("found two rows for {name} in the table of `per`, expected one");
+    Error::new(ErrorKind::Table, message)
+}
+
+fn yearless(rows: u64) -> Error {
+    let rows = match rows {
+        1 => "1 row".to_owned(),
+        rows => rows.to_string() + " rows",
+    };
+    let message = format_args!(
+        "found {rows} without a year of their own in the table of `per`, expected one in each row or in none"
+    );
     Error::new(ErrorKind::Table, message)
 }

@@ -14,6 +14,10 @@ use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, Path2d};
 const HALO_PX: f64 = 5.5;
 const HIGHLIGHT_PX: f64 = 3.5;
 
+/// The same of a focus ring.
+const RING_HALO_PX: f64 = 8.0;
+const RING_PX: f64 = 5.0;
+
 /// Paths made for the current layout. Building them costs more than drawing them, so they
 /// are kept until [`Canvas::forget_paths`].
 #[derive(Debug, Default)]
@@ -82,14 +86,16 @@ impl Canvas {
         paint(scene, &mut painter);
     }
 
-    /// Clears the overlay and draws the outlines of territories, the last on top.
+    /// Clears the overlay and draws the outlines of two territories, the second on top; as a focus
+    /// ring where it is `focused`.
     pub(super) fn highlight(
         &mut self,
         context: &CanvasRenderingContext2d,
         ratio: f64,
         story: &Story,
         theme: Theme,
-        ids: [Option<TerritoryId>; 2],
+        [below, above]: [Option<TerritoryId>; 2],
+        focused: bool,
     ) {
         let Some(scene) = story.scene(theme) else {
             return;
@@ -97,7 +103,12 @@ impl Canvas {
         clear(context, ratio, scene.layout.width, scene.layout.height);
         context.set_line_join("round");
         let tones = scene.tones;
-        for id in ids.into_iter().flatten() {
+        let plain = [(tones.halo, HALO_PX), (tones.highlight, HIGHLIGHT_PX)];
+        let ring = [(tones.halo, RING_HALO_PX), (tones.ring, RING_PX)];
+        for (id, lines) in [(below, plain), (above, if focused { ring } else { plain })] {
+            let Some(id) = id else {
+                continue;
+            };
             // a mark is another with other figures
             if in_place(scene.marks, id).is_some() {
                 self.outlines.forget(id.index());
@@ -106,7 +117,7 @@ impl Canvas {
             let Some(outline) = self.outlines.get(id.index(), make) else {
                 continue;
             };
-            for (colour, width) in [(tones.halo, HALO_PX), (tones.highlight, HIGHLIGHT_PX)] {
+            for (colour, width) in lines {
                 context.set_stroke_style_str(&colour.to_hex());
                 context.set_line_width(width);
                 context.stroke_with_path(outline);

@@ -155,7 +155,11 @@ impl LossMap {
     }
 
     /// Clears the overlay and draws the outlines of the hovered and the selected
-    /// territory; -1 for none.
+    /// territory, -1 for none; the hovered one's as a focus ring where it is `focused`.
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "an object in their place would cost bytes"
+    )]
     pub fn highlight(
         &mut self,
         context: &CanvasRenderingContext2d,
@@ -163,10 +167,11 @@ impl LossMap {
         dark: bool,
         hovered: i32,
         selected: i32,
+        focused: bool,
     ) {
         let ids = [selected, hovered].map(territory);
         self.canvas
-            .highlight(context, ratio, &self.story, theme(dark), ids);
+            .highlight(context, ratio, &self.story, theme(dark), ids, focused);
     }
 
     /// The territory a point means for a pointer that reaches so many pixels; -1 for none.

@@ -1,7 +1,7 @@
 //! What only the whole core answers: the shell loads it before it asks.
 
 use super::{Atlas, LossMap, convert, id, territory};
-use crate::atlas::Unplaced;
+use crate::atlas::{Neighbour, Unplaced};
 use crate::scene::labels::Name;
 use wasm_bindgen::prelude::*;
 
@@ -21,6 +21,13 @@ impl Atlas {
             Err(Unplaced::Unknown { suggestion }) => suggestion,
             Err(Unplaced::Ambiguous { .. }) => None,
         })
+    }
+
+    /// Who lies beside a territory, as JSON: `[[12, null], …]`, id and kilometres over the water,
+    /// `null` across a border; none for -1.
+    pub fn neighbours(&self, id: i32) -> String {
+        let neighbours = territory(id).map(|id| self.0.atlas.neighbours(id));
+        Neighbour::to_json(&neighbours.unwrap_or_default())
     }
 }
 

@@ -71,15 +71,15 @@ function policyOf(path) {
  *
  * @type {Record<string, string>}
  */
-const FOLDERS = { pages: PAGES, bundle: BUNDLE, lone: BUNDLE, core: CORE, corpus: CORPUS };
+const FOLDERS = { pages: PAGES, bundle: BUNDLE, lone: BUNDLE, nameless: BUNDLE, core: CORE, corpus: CORPUS };
 
-/** A bundle of which only the first script was copied. */
-const NOT_COPIED = "/lone/lossmap-explore.js";
+/** Of one bundle only the first script, the first core and the atlas were copied; of the other all but the names. */
+const NOT_COPIED = /^\/lone\/(lossmap-|world\.names)|^\/nameless\/world\.names/;
 
 /** @param {string} path @returns {string} the file, empty where the site has none */
 function fileOf(path) {
   const [, first, ...rest] = normalize(path).split("/");
-  const folder = path === NOT_COPIED ? "" : FOLDERS[first];
+  const folder = NOT_COPIED.test(path) ? "" : FOLDERS[first];
   return folder ? join(folder, ...rest) : "";
 }
 

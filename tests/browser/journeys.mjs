@@ -10,6 +10,8 @@ const JOURNEYS = [
   "hover",
   "hand",
   "keys",
+  "reader",
+  "focus",
   "search",
   "table",
   "corpus",

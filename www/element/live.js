@@ -6,7 +6,7 @@ import { CodedError } from "./load.js";
 import { Turns } from "./turns.js";
 
 /** @import { LossMap } from "lossmap-core" */
-/** @import { Direction, KindSum, Legend, Overview, Place, Profile, Size, Summary, Territory, YearSum } from "./contract.d.ts" */
+/** @import { Direction, KindSum, Legend, Neighbour, Overview, Place, Profile, Size, Summary, Territory, YearSum } from "./contract.d.ts" */
 /** @import { Feed } from "./feed.js" */
 
 /** What `push` and `finish` of `src/web` answer. */
@@ -190,6 +190,11 @@ export class LiveMap {
     this.#use((handle) => handle.name(names, widths, font));
   }
 
+  /** Who lies beside a territory; `whole` first. @param {number} id @returns {Neighbour[]} */
+  neighbours(id) {
+    return JSON.parse(this.#use(() => atlasOf(this.#source).neighbours(id)));
+  }
+
   /** The territory of another name; `whole` first. @param {string} name @returns {number} -1 for none. */
   find(name) {
     return this.#use(() => atlasOf(this.#source).find(name));
@@ -211,9 +216,10 @@ export class LiveMap {
    * @param {boolean} dark
    * @param {number} hovered -1 for none.
    * @param {number} selected -1 for none.
+   * @param {boolean} focused Whether the hovered one has the focus of the keyboard.
    */
-  highlight(context, ratio, dark, hovered, selected) {
-    this.#use((handle) => handle.highlight(context, ratio, dark, hovered, selected));
+  highlight(context, ratio, dark, hovered, selected, focused) {
+    this.#use((handle) => handle.highlight(context, ratio, dark, hovered, selected, focused));
   }
 
   /** @param {number} x @param {number} y @param {number} reach @returns {number} -1 for none. */

@@ -1,6 +1,6 @@
 /**
  * The country in the reader's hand: hovered, stepped to, or kept (`selected`). Moves the
- * highlight, the tooltip, the mark on the legend and the announcement together.
+ * highlight, the tooltip, the mark on the legend and the focus together.
  */
 
 /** @import { Point } from "./contract.d.ts" */
@@ -13,17 +13,14 @@
  * @property {import("./tooltip.js").Tooltip} tooltip
  * @property {import("./legend.js").LegendView} legend
  * @property {import("./ground.js").Ground} ground
- * @property {HTMLElement} status Where announcements go.
  * @property {(code: string | null) => void} hovered A new country, or none, is under the hand.
  * @property {(code: string | null) => void} choose Keeps a country, or none.
+ * @property {(id: number, more: string[], keyed: boolean) => void} lead Hands focus to a country, with what is said of the way.
  * @property {(id: number) => void} written The tooltip has a country's facts.
  */
 
 /** Pixels kept free between a tooltip and what it speaks of. */
 const GAP = Object.freeze({ mouse: 14, touch: 24, keys: 12 });
-
-/** Pause before a country is announced, so that quick steps are not all read out. */
-const ANNOUNCE_MS = 150;
 
 /** @typedef {keyof typeof GAP} Hand */
 
@@ -39,7 +36,6 @@ export class Spotlight {
   #grip = null;
   /** What Escape closed stays closed until the hand moves on. */
   #dismissed = -1;
-  #announcement = 0;
   /** Whose facts the tooltip has, and whose class the legend marks. */
   #written = -1;
   #pointed = -1;
@@ -86,8 +82,10 @@ export class Spotlight {
     this.#selected = -1;
     this.#grip = null;
     this.#setHovered(id);
+    this.#around.lead(id, more, true);
+    // focus may have scrolled the page
+    this.#around.ground.forget();
     this.#show();
-    this.#announce(id, ...more);
   }
 
   leave() {
@@ -105,7 +103,7 @@ export class Spotlight {
     const kept = id === this.#selected || id < 0 ? -1 : id;
     this.#grip = point && kept >= 0 ? { id, point, hand } : this.#selected === id ? this.#grip : null;
     this.#around.choose(this.#figures?.code(kept) ?? null);
-    if (kept >= 0) this.#announce(kept);
+    if (kept >= 0 && hand !== "keys") this.#around.lead(kept, [], false);
   }
 
   /** Follows the `selected` attribute. @param {number} id -1 for none. */
@@ -170,14 +168,5 @@ export class Spotlight {
     if (!box.width) return null;
     const anchor = { x: origin.x + point.x, y: origin.y + point.y };
     return { anchor, gap: GAP[grip?.hand ?? "keys"], bounds: seen };
-  }
-
-  /** @param {number} id @param {string[]} more */
-  #announce(id, ...more) {
-    clearTimeout(this.#announcement);
-    this.#announcement = setTimeout(() => {
-      const facts = this.#figures?.facts(id);
-      if (facts) this.#around.status.textContent = this.#figures?.words.sentence(facts, ...more) ?? "";
-    }, ANNOUNCE_MS);
   }
 }

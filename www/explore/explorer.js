@@ -14,18 +14,20 @@ import { KeyList } from "./key-list.js";
 import { Labels } from "./labels.js";
 import { Names } from "./names.js";
 import { Pace } from "./pace.js";
+import { besides, neighboursInWords } from "./neighbours.js";
 import { PanelView } from "./panel.js";
-import { PHRASES, briefInWords, noneNamed, panelOpened, withoutCountry } from "./phrases.js";
+import { PHRASES, briefInWords, captionOf, noneNamed, panelOpened, withoutCountry } from "./phrases.js";
 import { Search } from "./search.js";
 import { Share } from "./share.js";
 import { Sketch } from "./sketch.js";
 import { spanOf } from "./span.js";
+import { summaryInWords } from "./summary.js";
 import { TableView } from "./table.js";
 import { Timeline } from "./timeline.js";
 import { TypeAhead } from "./type-ahead.js";
 
 /** @import { AttributeProperties } from "../element/attributes.js" */
-/** @import { YearSum } from "../element/contract.d.ts" */
+/** @import { Territory, YearSum } from "../element/contract.d.ts" */
 /** @import { Figures } from "../element/figures.js" */
 /** @import { Frame } from "../element/frame.js" */
 /** @import { LiveMap } from "../element/live.js" */
@@ -38,6 +40,9 @@ import { TypeAhead } from "./type-ahead.js";
 
 /** After the country itself has been announced. */
 const ANNOUNCE_MS = 700;
+
+/** After the last change. */
+const DESCRIBE_MS = 250;
 
 /** The rows without a country, as the core numbers them. */
 const UNPLACED = -1;
@@ -72,8 +77,11 @@ export class Explorer {
   /** Whose panel is open: a code, empty for the rows without a country. @type {string | null} */
   #open = null;
   #announcement = 0;
+  #description = 0;
   /** The years of a table under some kinds. @type {{ map: LiveMap, kinds: string, years: YearSum[] } | null} */
   #years = null;
+  /** @type {{ map: LiveMap, territories: Territory[] } | null} */
+  #known = null;
   /** @type {Shown | null} */
   #shown = null;
 
@@ -93,7 +101,7 @@ export class Explorer {
       announce: (text) => this.#announce(text),
     });
     this.#chips = new Chips(below.kinds, (kinds) => void (element.kinds = kinds));
-    this.#panel = new PanelView(below.panel, () => this.#close());
+    this.#panel = new PanelView(below.panel, () => this.#close(), (id) => element.select(this.#shown?.figures.code(id) ?? null));
     this.#table = new TableView(table, (opener) => this.#openUnplaced(opener));
     this.#sketch = new Sketch(tip);
     this.#keyList = new KeyList(frame.map);
@@ -131,6 +139,7 @@ export class Explorer {
   forget() {
     this.stop();
     this.#shown = null;
+    this.#known = null;
     this.#years = null;
     this.#sketch.use(null, "");
   }
@@ -145,11 +154,20 @@ export class Explorer {
     if (!this.#shown) return;
     const { figures } = this.#shown;
     if (key === "?") return this.#keyList.toggle() && this.#announce(PHRASES.keysOpened);
+    if (key === ".") return this.#tellNeighbours(spotlight.at);
     if (key === "PageUp") return spotlight.step(figures.beside(spotlight.at, -1));
     if (key === "PageDown") return spotlight.step(figures.beside(spotlight.at, 1));
     const id = this.#typeAhead.press(key, time, spotlight.at, this.#names());
     if (id < 0) this.#announce(noneNamed(this.#typeAhead.refused));
     else spotlight.step(id);
+  }
+
+  /** Says who lies beside a country, which the whole core knows. @param {number} id */
+  #tellNeighbours(id) {
+    if (!this.#shown || id < 0) return;
+    const { map, figures } = this.#shown;
+    if (!map.isWhole) return void map.whole().then(() => map === this.#shown?.map && this.#tellNeighbours(id), () => {});
+    this.#announce(neighboursInWords(figures.facts(id).name, besides(map.neighbours(id), figures)));
   }
 
   /** Keeps a country that was searched for. @param {number} id */
@@ -170,8 +188,24 @@ export class Explorer {
 
   /** What the countries on show are called. */
   #names({ map, figures } = /** @type {Shown} */ (this.#shown)) {
-    if (this.#named?.figures !== figures) this.#named = { figures, names: new Names(map.territories(), figures) };
+    if (this.#named?.figures !== figures) this.#named = { figures, names: new Names(this.#territories(map), figures) };
     return this.#named.names;
+  }
+
+  /** Writes the summary once nothing changes any more: nobody listens to each step of time. */
+  #describe() {
+    clearTimeout(this.#description);
+    this.#description = setTimeout(() => {
+      if (!this.#shown) return;
+      const { map, figures } = this.#shown;
+      setText(this.#frame.summary, summaryInWords(figures.words, figures.overview, this.#territories(map)));
+    }, DESCRIBE_MS);
+  }
+
+  /** @param {LiveMap} map */
+  #territories(map) {
+    if (this.#known?.map !== map) this.#known = { map, territories: map.territories() };
+    return this.#known.territories;
   }
 
   /** Draws what the element's attributes say. @param {LiveMap} map @param {Figures} figures @param {boolean} timed Whether the table has years to choose from. */
@@ -184,10 +218,11 @@ export class Explorer {
     if (hash) this.#shared().follow(overview);
     this.#showBubbles();
     if (this.#element.labels) this.#labels.follow(map, words, getComputedStyle(this.#frame.figure).fontFamily);
+    this.#describe();
     this.#search.follow(figures.id(this.#element.selected));
     if (!below.timeline.hidden) this.#timeline.render(years, { from, to, frames }, overview, words);
     if (!below.kinds.hidden) this.#chips.render(map.kinds(), kinds, words);
-    if (!table.hidden && view === "table") this.#table.render(figures, heading ?? "");
+    if (!table.hidden && view === "table") this.#table.render(figures, captionOf(heading, words));
     const span = timed ? this.#span(years) : null;
     this.#sketch.use(span && { map, figures, span }, `${kinds} ${words.metric} ${words.locale}`);
     setText(this.#unplaced, overview.unplaced.count ? withoutCountry(words, overview.unplaced.count) : null);
@@ -248,7 +283,7 @@ export class Explorer {
     this.#element.addEventListener("keydown", act);
     // before the panel closes around the focus
     below.panel.addEventListener("keydown", ({ key }) => {
-      if (key === "Escape") (this.#opener ?? map.stage).focus();
+      if (key === "Escape") (this.#opener ?? postOf(map)).focus();
     });
   }
 
@@ -262,7 +297,7 @@ export class Explorer {
   #close() {
     const { below, map } = this.#frame;
     const inside = below.panel.matches(":focus-within");
-    if (inside) (this.#opener?.isConnected ? this.#opener : map.stage).focus();
+    if (inside) (this.#opener?.isConnected ? this.#opener : postOf(map)).focus();
     this.#opener = null;
     this.#element.select(null);
     this.#again();
@@ -288,10 +323,13 @@ export class Explorer {
     // Only the whole core keeps incidents; where it cannot be had, there is no panel.
     if (!map.isWhole) return void map.whole().then(() => this.#again(), () => {});
     const { words } = figures;
+    const inside = this.#frame.below.panel.matches(":focus-within");
     const facts = id >= 0 ? figures.facts(id) : unplacedFacts(figures);
     const count = id >= 0 ? (figures.country(id)?.count ?? 0) : figures.overview.unplaced.count;
-    this.#panel.show({ ...facts, count, profile: map.profile(id >= 0 ? id : UNPLACED), span, words });
-    if (open !== this.#open) this.#announce(panelOpened(facts.name), ANNOUNCE_MS);
+    const neighbours = id >= 0 ? besides(map.neighbours(id), figures) : [];
+    this.#panel.show({ ...facts, count, profile: map.profile(id >= 0 ? id : UNPLACED), neighbours, span, words });
+    // from one country of the panel to another focus goes along
+    if (open !== this.#open && !inside) this.#announce(panelOpened(facts.name), ANNOUNCE_MS);
     this.#open = open;
   }
 
@@ -301,6 +339,9 @@ export class Explorer {
     this.#announcement = setTimeout(() => void (this.#frame.status.textContent = text), wait);
   }
 }
+
+/** What has focus on the map. @param {Frame["map"]} map */
+const postOf = ({ stage }) => /** @type {HTMLElement} */ (stage.querySelector(".post"));
 
 /** The rows without a country as if they were one, but for rank and mean. @param {Figures} figures */
 function unplacedFacts(figures) {

@@ -21,13 +21,15 @@ export const PHRASES = Object.freeze({
   byKind: "By kind",
   byYear: "By year",
   incidents: "Largest incidents",
+  neighbours: "Neighbours",
+  nearest: "Nearest over the water",
   choose: "Choose a country to see its incidents.",
   none: "No incident in this choice.",
   unknown: "amount not known",
   find: "Find a country",
   countries: "Countries",
   keys: "Keys of the map",
-  keysOpened: "Keys: arrows next country; Home, End highest, lowest; Page keys ranking; letters name; Enter keep; Escape close; Tab leave.",
+  keysOpened: "Keys: arrows next country; Home, End highest, lowest; Page keys ranking; letters name; full stop neighbours; Enter keep; Escape close.",
 });
 
 /** The figure of a bubble, which beside coloured countries is the total. @param {Words} words @param {string} mark @param {string} value */
@@ -74,6 +76,7 @@ export const KEYS = Object.freeze([
   ["Home, End", "the highest, the lowest figure"],
   ["Page Up, Page Down", "up, down the ranking"],
   ["Letters", "a country by its name"],
+  [".", "tell its neighbours"],
   ["Enter", "keep it, or let it go"],
   ["Escape", "close, then let go"],
   ["Tab", "leave the map"],
@@ -91,6 +94,9 @@ export function briefInWords(words, country) {
 
 /** @param {string} typed */
 export const noneNamed = (typed) => `No country is called ${typed}…`;
+
+/** "Who lost most: Loss by country". @param {string | null} heading @param {Words} words */
+export const captionOf = (heading, { heading: figure }) => [heading, `${figure} by country`].filter(Boolean).join(": ");
 
 /** @param {number} count */
 export const showAll = (count) => `Show all ${count}`;

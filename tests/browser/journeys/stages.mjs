@@ -9,7 +9,7 @@ import { Widget } from "../widget.mjs";
 export default function (stage) {
   const { tab, host } = stage;
   const [japan] = PUBLISHED;
-  const asked = () => host.requests.filter((path) => /lossmap(-whole)?\.(wasm|js)$/.test(path)).map((path) => path.slice("/bundle/".length)).sort();
+  const asked = () => host.requests.filter((path) => /lossmap(-whole)?\.(wasm|js)$/.test(path)).map((path) => path.slice(path.lastIndexOf("/") + 1)).sort();
   const WHOLE = ["lossmap-whole.js", "lossmap-whole.wasm"];
 
   /** @param {Widget} map @param {string} csv */
@@ -94,5 +94,36 @@ export default function (stage) {
       assert.match(String(detail?.message), /`classes` is `many`/);
     },
     { complaints: /loss-map/ },
+  );
+
+  stage.journey(
+    "without the whole core what the first one can show goes on",
+    async () => {
+      const map = await stage.openReady("lone");
+      const before = await map.summary();
+      await map.set({ selected: "JPN" });
+      assert.match((await map.tooltipOf("Japan")).join(), /\$/);
+      await give(map, "country,amount\nJPN,$2m\n");
+      await map.reach("failed");
+      assert.equal(await map.attribute("data-code"), "unreachable");
+      assert.equal(await map.summary(), before);
+      assert.ok(await map.box("map"));
+      await give(map, "country,amount\nJPN,2\n");
+      await has(map, 1);
+      await map.ready();
+    },
+    { complaints: /404|lossmap-|loss-map|MIME|module/i },
+  );
+
+  stage.journey(
+    "without the names of other languages those names stay unknown",
+    async () => {
+      const map = await stage.openReady("nameless");
+      await give(map, "country,amount\nJapon,1\nVNM,2\n");
+      await has(map, 2);
+      const { used, rejected } = JSON.parse(await map.summary());
+      assert.deepEqual([used, rejected[0].value, rejected[0].code], [1, "Japon", "unknown-country"]);
+    },
+    { complaints: /404|world\.names/ },
   );
 }
