@@ -71,7 +71,7 @@ impl Story {
         if let Some(heaviest) = self.held.heaviest {
             return Ok(heaviest);
         }
-        let weights = self.values_of_frames(ledger, Self::weight)?;
+        let weights = self.values_of_frames(ledger, |country| self.weight(country))?;
         let heaviest = weights.into_iter().fold(0.0, f64::max);
         self.held.heaviest = Some(heaviest);
         Ok(heaviest)
