@@ -219,7 +219,7 @@ fn areas_of_bubbles_are_in_proportion_to_figures() {
 }
 
 #[test]
-fn crowded_bubbles_stay_by_their_places_and_inside_the_picture() {
+fn crowded_bubbles_stay_by_their_places() {
     let geography = geography();
     let table = everywhere(&geography);
     for width in [320.0, 640.0, 1440.0] {
