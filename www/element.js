@@ -24,7 +24,7 @@ import { Progress } from "./element/progress.js";
 import { Spotlight } from "./element/spotlight.js";
 import { Stage } from "./element/stage.js";
 import { bytesOf, csvOf, pngOf } from "./element/takeaway.js";
-import { isDark, watchTextColour } from "./element/theme.js";
+import { isDark, isPrinted, systemOf, watchColours } from "./element/theme.js";
 import { Tooltip } from "./element/tooltip.js";
 import { listenToViews, showView } from "./element/views.js";
 import { Words, dateInWords, progressInWords } from "./element/words.js";
@@ -175,6 +175,11 @@ export class LossMapElement extends ReflectingElement {
     if (before !== now) this.#note(name);
   }
 
+  /** What the core takes of the attributes and of the reader's system. @returns {Record<string, string | null>} */
+  get #options() {
+    return { ...readOptions(this), ...systemOf(this.#frame.probe) };
+  }
+
   /** Many changes in one task make one update. @param {string} name */
   #note(name) {
     if (!this.#changed.size) queueMicrotask(() => this.#update());
@@ -192,11 +197,12 @@ export class LossMapElement extends ReflectingElement {
     if (any(INPUTS) || changed.has("data") || retry) return void this.#begin();
     if (!this.#map) return;
     this.#guard((map) => {
-      if (any(OPTIONS)) map.configure(readOptions(this));
+      if (any(OPTIONS)) map.configure(this.#options);
       if (any(GEOMETRY)) this.#stage.relay();
       if (any(PRESENTED)) this.#present(map);
       if (any(FILTERS)) this.#emit("filter", { from: this.from, to: this.to, kinds: this.kinds });
       this.#show();
+      if (isPrinted()) this.#stage.flush();
     });
   }
 
@@ -225,7 +231,7 @@ export class LossMapElement extends ReflectingElement {
   async #open(signal) {
     const absolute = (/** @type {string} */ address) => new URL(address, document.baseURI);
     const { atlas, per, src } = this;
-    const options = readOptions(this);
+    const options = this.#options;
     const feed = new Feed(this.#bytes ?? absolute(src ?? ""), signal);
     const whole = per !== null || needWhole(options) || Array.isArray(this.#data) || /\.json$/i.test(src ?? "");
     const [source, measure] = await Promise.all([
@@ -265,7 +271,7 @@ export class LossMapElement extends ReflectingElement {
   /** @param {LiveMap} map @param {Record<string, string | null>} options Those that it was made with. */
   #take(map, options) {
     this.#provisional = false;
-    if (JSON.stringify(options) !== JSON.stringify(readOptions(this))) map.configure(readOptions(this));
+    if (JSON.stringify(options) !== JSON.stringify(this.#options)) map.configure(this.#options);
     this.#put(map);
     this.#show();
     if (this.view === "table") this.#explore().then(() => this.#painted());
@@ -292,7 +298,9 @@ export class LossMapElement extends ReflectingElement {
     this.#spotlight.select(selected);
     this.#focus.follow();
     const { below, search, toolbar } = this.#frame;
-    if (selected >= 0 || !below.hint.hidden || !search.hidden || !toolbar.bubbles.hidden || this.labels) this.#explore();
+    const { patterns, system } = this.#options;
+    const more = selected >= 0 || !below.hint.hidden || !search.hidden || !toolbar.bubbles.hidden || this.labels;
+    if (more || (patterns ?? system) !== undefined) this.#explore();
     if (this.view === "table") this.#explore().then(() => this.#explorer || (this.view = "map"));
     this.#guard((map) => this.#figures && this.#explorer?.show(map, this.#figures, this.#timed));
   }
@@ -304,6 +312,8 @@ export class LossMapElement extends ReflectingElement {
         this.#explorer = new Explorer(this, this.#frame);
         if (this.#connection) this.#explorer.connect(this.#connection.signal);
         this.#show();
+        // what is on show already is told once more
+        this.#spotlight.use(this.#map, this.#figures);
         // names may have come
         this.#stage.invalidate();
       },
@@ -422,7 +432,6 @@ export class LossMapElement extends ReflectingElement {
         this.#guard((map) => map.layOut(size));
         this.#spotlight.resized();
         this.#focus.follow();
-        this.#legend.thin();
       },
       paint: (context, ratio) => {
         this.#guard((map) => map.paint(context, ratio, this.#dark));
@@ -447,7 +456,7 @@ export class LossMapElement extends ReflectingElement {
       },
       choose: (code) => this.select(code),
       lead: (...step) => this.#focus.lead(...step),
-      written: (id) => this.#guard(() => this.#explorer?.sketch(id)),
+      written: (id, others) => this.#guard(() => this.#explorer?.tell(id, others)),
     });
   }
 
@@ -463,9 +472,13 @@ export class LossMapElement extends ReflectingElement {
   /** @param {AbortSignal} signal */
   #listen(signal) {
     const { stage } = this.#frame.map;
-    const hit = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ reach) =>
-      this.#guard((map) => map.hit(x, y, reach)) ?? -1;
-    new PointerHand(stage, this.#ground, this.#tooltip, this.#spotlight, hit).connect(signal);
+    const find = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ reach) =>
+      this.#guard((map) => map.candidates(x, y, reach)) ?? [];
+    new PointerHand(stage, this.#ground, this.#tooltip, this.#spotlight, find, (ids, point, hand) =>
+      this.#explore().then(() => {
+        if (this.#explorer) this.#explorer.offer(ids, point, hand, this.#spotlight);
+        else this.#spotlight.toggle(ids[0] ?? -1, point, hand);
+      })).connect(signal);
     listenToKeys(stage, this.#spotlight, {
       step: (from, direction) => this.#guard((map) => map.step(from, direction)) ?? -1,
       ranked: (end) => this.#figures?.ranked(end) ?? -1,
@@ -473,7 +486,8 @@ export class LossMapElement extends ReflectingElement {
     }, signal);
     this.#focus.connect(signal);
     listenToViews(this.#frame, (view) => this.setAttribute("view", view), signal);
-    watchTextColour(this.#frame.probe, () => this.#note("theme"), signal);
+    stage.addEventListener("pointerenter", () => this.#figures && this.#explore(), { signal });
+    watchColours(this.#frame.probe, () => this.#note("patterns"), signal);
   }
 
   /** Loads once the element comes near the window. @param {AbortSignal} signal */

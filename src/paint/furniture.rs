@@ -70,7 +70,7 @@ pub(super) fn paint_above(scene: &Scene<'_>, painter: &mut impl Painter) {
 /// A name on coloured land is written in the ink for that colour, with no halo but the colour.
 fn paint_label(scene: &Scene<'_>, label: &Label, painter: &mut impl Painter) {
     let tones = scene.tones;
-    let land = scene.fill(label.territory);
+    let land = scene.fill(label.territory).colour;
     let is_coloured = label.is_inside && land != tones.no_data;
     let (colour, behind) = match (is_coloured, label.is_figured) {
         (true, _) => (land.ink(), land),
@@ -90,9 +90,9 @@ fn paint_locator(scene: &Scene<'_>, locator: &Locator, painter: &mut impl Painte
         colour,
         width: LOCATOR_PX,
     };
-    painter.fill(SPHERE, &locator.sphere, tones.halo);
+    painter.fill(SPHERE, &locator.sphere, tones.halo.into());
     painter.stroke(SPHERE, &locator.sphere, pen(tones.no_data));
-    painter.fill(LAND, &locator.land, tones.no_data);
-    painter.fill(FRAMED, &locator.framed, tones.quiet_text);
+    painter.fill(LAND, &locator.land, tones.no_data.into());
+    painter.fill(FRAMED, &locator.framed, tones.quiet_text.into());
     painter.stroke(WINDOW, &locator.window, pen(tones.highlight));
 }

@@ -4,7 +4,7 @@ use super::colours::digits;
 use super::compose::MarkStyle;
 use super::{Composition, Plane, Story};
 use crate::atlas::TerritoryId;
-use crate::classify::{Rgb, Theme, Tones};
+use crate::classify::{Rgb, Theme};
 use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::ledger::{Country, Ledger, Metric, Summary};
@@ -139,8 +139,11 @@ impl Story {
     /// The colour of bubbles: of the palette, but grey beside coloured territories.
     pub(super) fn bubble_colour(&self, theme: Theme) -> Rgb {
         match self.settings.composition.mark {
-            MarkStyle::Both => Tones::of(theme).quiet_text,
-            _ => self.settings.palette.at(COLOUR_AT, theme),
+            MarkStyle::Both => self.settings.look.tones(theme).quiet_text,
+            _ => self
+                .settings
+                .look
+                .at(self.settings.palette, COLOUR_AT, theme),
         }
     }
 

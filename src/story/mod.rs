@@ -11,6 +11,8 @@ mod compose;
 mod frames;
 #[cfg(feature = "whole")]
 mod learn;
+#[cfg_attr(not(feature = "whole"), path = "first/look.rs")]
+mod look;
 #[cfg_attr(not(feature = "whole"), path = "first/measure.rs")]
 mod measure;
 mod options;
@@ -21,19 +23,20 @@ pub use compose::Composition;
 #[cfg(feature = "whole")]
 pub use compose::MarkStyle;
 pub use frames::Frames;
+pub use look::Look;
 pub use options::{Options, Settings};
 
 use crate::atlas::{Atlas, Gazetteer, TerritoryId};
-use crate::classify::{Classes, Theme, Tones};
+use crate::classify::{Classes, Theme};
 use crate::decimal::Decimal;
 use crate::error::Error;
-use crate::geom::{Path, Rect};
+use crate::geom::{Path, Point, Rect};
 use crate::ledger::{Country, Filter, Ledger, Metric, Next, Portion, Reading, Summary};
 use crate::order::sort_by;
 use crate::project::View;
 #[cfg(feature = "whole")]
 use crate::scene::labels::Name;
-use crate::scene::{Layout, MARK_RADIUS_PX, Mark, Scene, Targets, in_place, outline};
+use crate::scene::{Layout, MARK_RADIUS_PX, Mark, Scene, Shape, Targets, in_place, outline};
 use bubbles::Bubbles;
 use frames::Held;
 use measure::Measure;
@@ -42,6 +45,10 @@ use std::rc::Rc;
 
 /// Pixels kept free around the map, so that marks and outlines at its edge are not cut.
 const MARGIN_PX: f64 = 4.0;
+
+/// What covers less of the picture than this part of its territory's largest part, by the boxes
+/// around both, is not looked for there.
+const OUTLIER: f64 = 1.0 / 24.0;
 
 /// A geography with the index of its names: made once, shared by all stories of a page.
 #[derive(Debug)]
@@ -109,7 +116,7 @@ struct Plane {
 }
 
 /// Where a territory lies in the picture, in pixels: its label point, and the box around
-/// what is drawn of it.
+/// what is drawn of it but for outliers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Place {
     /// Label point from the left.
@@ -450,7 +457,7 @@ impl Story {
         let bounds = match (mark, shape.is_small()) {
             (Some(mark), _) => around(mark.radius),
             (None, true) => around(MARK_RADIUS_PX),
-            (None, false) => shape.main_box,
+            (None, false) => mainly(shape),
         };
         Some(Place {
             x: label.x,
@@ -466,12 +473,12 @@ impl Story {
     #[must_use]
     pub fn scene(&self, theme: Theme) -> Option<Scene<'_>> {
         let plane = self.plane.as_ref()?;
-        let colours = match self.is_coloured() {
-            true => self.colours(theme),
+        let fills = match self.is_coloured() {
+            true => self.fills(theme),
             false => Vec::new(),
         };
-        let tones = Tones::of(theme);
-        let scene = Scene::new(&plane.layout, &plane.marks, &colours, tones);
+        let tones = self.settings.look.tones(theme);
+        let scene = Scene::new(&plane.layout, &plane.marks, &fills, tones);
         Some(Scene {
             bubble: self.bubble_colour(theme),
             is_ringed: self.is_coloured(),
@@ -497,4 +504,16 @@ impl Story {
         let highest = self.framed().first().or(self.ranked.first());
         highest.copied()
     }
+}
+
+/// The box around the parts of a shape that are not small beside its largest.
+fn mainly(shape: &Shape) -> Rect {
+    let area = |part: &Rect| part.width() * part.height();
+    let least = area(&shape.main_box) * OUTLIER;
+    let mut bounds = shape.main_box;
+    for part in shape.boxes.iter().filter(|part| area(part) >= least) {
+        bounds.include(Point::new(part.x0, part.y0));
+        bounds.include(Point::new(part.x1, part.y1));
+    }
+    bounds
 }

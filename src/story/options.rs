@@ -3,7 +3,7 @@
 //! The element and the command line hand their options on as they are given. What is legal
 //! is known here alone, so both refuse the same values with the same words.
 
-use super::{Composition, Frames};
+use super::{Composition, Frames, Look};
 use crate::angle::wrapped;
 use crate::classify::{CLASS_COUNTS, DEFAULT_CLASS_COUNT, Method, Palette};
 use crate::decimal::Decimal;
@@ -15,7 +15,7 @@ use crate::table::{Marks, Naming};
 use std::str::FromStr;
 
 /// How many options there are.
-const OPTIONS: usize = if cfg!(feature = "whole") { 25 } else { 21 };
+const OPTIONS: usize = if cfg!(feature = "whole") { 27 } else { 23 };
 
 /// The attributes that reach the core, as texts; `None` for the default. Those that compose
 /// another picture than the plain one are of the whole core alone: the shell does not offer
@@ -64,6 +64,10 @@ pub struct Options {
     pub per_column: Option<String>,
     /// Of how many a rate is.
     pub per_scale: Option<String>,
+    /// There, with whatever text: patterns over the colours of classes.
+    pub patterns: Option<String>,
+    /// What the reader's system asks for: `contrast`, or its own colours as [`Look`] has them.
+    pub system: Option<String>,
     /// `fill`, `bubble` or `both`.
     #[cfg(feature = "whole")]
     pub mark: Option<String>,
@@ -111,6 +115,8 @@ pub struct Settings {
     pub per_column: Option<String>,
     /// Of how many a rate is.
     pub per_scale: Decimal,
+    /// What is asked for beyond palette and theme.
+    pub look: Look,
     /// What the picture is made of.
     pub composition: Composition,
 }
@@ -133,6 +139,7 @@ impl Default for Settings {
             rescale: false,
             per_column: None,
             per_scale: Decimal::from(1),
+            look: Default::default(),
             composition: Default::default(),
         }
     }
@@ -163,6 +170,8 @@ impl Options {
             ("rescale", &mut self.rescale),
             ("per-column", &mut self.per_column),
             ("per-scale", &mut self.per_scale),
+            ("patterns", &mut self.patterns),
+            ("system", &mut self.system),
             #[cfg(feature = "whole")]
             ("mark", &mut self.mark),
             #[cfg(feature = "whole")]
@@ -261,6 +270,7 @@ impl Options {
                 .per_scale
                 .as_deref()
                 .map_or(Ok(fallback.per_scale), |text| positive("per-scale", text))?,
+            look: Look::of(&self.patterns, &self.system)?,
             composition: fallback.composition,
         };
         settings.composition = Composition::of(self, &settings)?;

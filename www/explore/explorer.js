@@ -8,15 +8,17 @@
 
 import css from "lossmap-explore-sheet";
 import { create, setText, sharedSheet } from "../element/dom.js";
+import { systemOf } from "../element/theme.js";
 import { BubbleLegend } from "./bubble-legend.js";
 import { Chips } from "./chips.js";
+import { Chooser } from "./chooser.js";
 import { KeyList } from "./key-list.js";
 import { Labels } from "./labels.js";
 import { Names } from "./names.js";
 import { Pace } from "./pace.js";
 import { besides, neighboursInWords } from "./neighbours.js";
 import { PanelView } from "./panel.js";
-import { PHRASES, briefInWords, captionOf, noneNamed, panelOpened, withoutCountry } from "./phrases.js";
+import { PHRASES, alsoInWords, briefInWords, captionOf, noneNamed, panelOpened, withoutCountry } from "./phrases.js";
 import { Search } from "./search.js";
 import { Share } from "./share.js";
 import { Sketch } from "./sketch.js";
@@ -25,13 +27,14 @@ import { summaryInWords } from "./summary.js";
 import { TableView } from "./table.js";
 import { Timeline } from "./timeline.js";
 import { TypeAhead } from "./type-ahead.js";
+import { weave } from "./weave.js";
 
 /** @import { AttributeProperties } from "../element/attributes.js" */
-/** @import { Territory, YearSum } from "../element/contract.d.ts" */
+/** @import { Point, Territory, YearSum } from "../element/contract.d.ts" */
 /** @import { Figures } from "../element/figures.js" */
 /** @import { Frame } from "../element/frame.js" */
 /** @import { LiveMap } from "../element/live.js" */
-/** @import { Spotlight } from "../element/spotlight.js" */
+/** @import { Hand, Spotlight } from "../element/spotlight.js" */
 /** @import { Frames, Span } from "./span.js" */
 
 /** @typedef {HTMLElement & AttributeProperties & { select: (code: string | null) => void }} MapElement */
@@ -40,6 +43,10 @@ import { TypeAhead } from "./type-ahead.js";
 
 /** After the country itself has been announced. */
 const ANNOUNCE_MS = 700;
+
+/** So much around a tap is left to be seen, and so much at the edge of the window left free, in pixels. */
+const TAPPED = 8;
+const MARGIN = 4;
 
 /** After the last change. */
 const DESCRIBE_MS = 250;
@@ -59,6 +66,8 @@ export class Explorer {
   #table;
   #sketch;
   #keyList;
+  #chooser;
+  #also = create("p", { class: "tip-line tip-also", part: "tooltip-also", hidden: true });
   #search;
   #bubbles;
   #labels = new Labels();
@@ -104,7 +113,9 @@ export class Explorer {
     this.#panel = new PanelView(below.panel, () => this.#close(), (id) => element.select(this.#shown?.figures.code(id) ?? null));
     this.#table = new TableView(table, (opener) => this.#openUnplaced(opener));
     this.#sketch = new Sketch(tip);
+    tip.append(this.#also);
     this.#keyList = new KeyList(frame.map);
+    this.#chooser = new Chooser(frame.figure);
     this.#bubbles = new BubbleLegend(frame.toolbar.bubbles);
     this.#search = new Search(frame.search, frame.figure, {
       names: () => this.#shown && this.#names(),
@@ -127,6 +138,7 @@ export class Explorer {
     observer.observe(this.#frame.map.stage);
     signal.addEventListener("abort", () => observer.disconnect());
     this.#connection = signal;
+    this.#chooser.connect(signal);
     this.#share?.connect(signal);
   }
 
@@ -138,15 +150,48 @@ export class Explorer {
   /** The map is gone; nobody may ask it anything. */
   forget() {
     this.stop();
+    this.#chooser.close();
     this.#shown = null;
     this.#known = null;
     this.#years = null;
     this.#sketch.use(null, "");
   }
 
-  /** The tooltip has a country's facts. @param {number} id */
-  sketch(id) {
+  /** The tooltip has a country's facts. @param {number} id @param {number[]} others What else the hand may mean. */
+  tell(id, others) {
     this.#sketch.draw(id);
+    if (this.#shown) setText(this.#also, alsoInWords(this.#shown.figures, others));
+  }
+
+  /** Leaves it to the reader which country a tap meant. @param {number[]} ids @param {Point} point In the map box. @param {Hand} hand @param {Spotlight} spotlight */
+  offer(ids, point, hand, spotlight) {
+    const { x, y } = point;
+    const place = spotlight.around(point, hand, { x0: x - TAPPED, y0: y - TAPPED, x1: x + TAPPED, y1: y + TAPPED });
+    if (!this.#shown || !place) return;
+    const { figures } = this.#shown;
+    // a list that is longer than the element goes on over the page under it
+    const y1 = document.documentElement.clientHeight - this.#frame.figure.getBoundingClientRect().top - MARGIN;
+    const choices = ids.map((id) => ({ id, name: figures.facts(id).name, figure: figures.country(id) ? figures.facts(id).figure : null, colour: figures.colour(id) }));
+    // the first is what the map itself would say, then those with a figure
+    const rank = (/** @type {{ id: number, figure: string | null }} */ { id, figure }) => (id === ids[0] ? 0 : figure === null ? 2 : 1);
+    choices.sort((one, other) => rank(one) - rank(other));
+    this.#chooser.open(choices, { ...place, bounds: { ...place.bounds, y1 } }, hand, {
+      point: (id) => {
+        spotlight.hush(true);
+        spotlight.point(id);
+      },
+      choose: (id) => {
+        spotlight.hush(false);
+        spotlight.point(-1);
+        if (id !== spotlight.selected) spotlight.toggle(id, point, hand);
+        else spotlight.land(id);
+      },
+      close: (id) => {
+        spotlight.hush(false);
+        if (id < 0) spotlight.point(id);
+        else spotlight.land(id);
+      },
+    });
   }
 
   /** Answers a key over the map. @param {string} key @param {number} time In milliseconds. @param {Spotlight} spotlight */
@@ -227,6 +272,14 @@ export class Explorer {
     this.#sketch.use(span && { map, figures, span }, `${kinds} ${words.metric} ${words.locale}`);
     setText(this.#unplaced, overview.unplaced.count ? withoutCountry(words, overview.unplaced.count) : null);
     this.#showPanel(map, figures, span);
+    this.#weave(map, figures);
+  }
+
+  /** @param {LiveMap} map @param {Figures} figures */
+  #weave(map, figures) {
+    const { figure, probe, toolbar } = this.#frame;
+    const patterned = !figures.continuous && (this.#element.patterns || (systemOf(probe)["system"] ?? "contrast") !== "contrast");
+    weave(toolbar.legend, map, { patterned, dark: figure.classList.contains("dark") });
   }
 
   /** What sizes mean goes by the width of the map. */

@@ -59,7 +59,8 @@ export class PanelView {
   show({ name, figure, exact, lines, count, profile, neighbours, span, words }) {
     this.#name.textContent = name;
     this.#figure.textContent = figure;
-    this.#lines.textContent = [...(exact ? [exact] : []), ...lines].join(" · ");
+    const facts = [...(exact ? [exact] : []), ...lines];
+    this.#lines.replaceChildren(...facts.flatMap((fact, at) => [at ? " · " : "", create("span", { class: "fact" }, fact)]));
     this.#showParts(profile, span, words);
     this.#showIncidents(profile.incidents, count, words);
     this.#showNeighbours(neighbours);

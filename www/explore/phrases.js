@@ -1,6 +1,7 @@
 /** The phrases of controls and panel: what `words.js` is for numbers and names. English in every locale. */
 
 /** @import { Country, Incident, KindSum, Overview, YearSum } from "../element/contract.d.ts" */
+/** @import { Figures } from "../element/figures.js" */
 /** @import { Words } from "../element/words.js" */
 /** @import { Span } from "./span.js" */
 
@@ -28,6 +29,8 @@ export const PHRASES = Object.freeze({
   unknown: "amount not known",
   find: "Find a country",
   countries: "Countries",
+  which: "Which one?",
+  lacks: "no figure",
   keys: "Keys of the map",
   keysOpened: "Keys: arrows next country; Home, End highest, lowest; Page keys ranking; letters name; full stop neighbours; Enter keep; Escape close.",
 });
@@ -90,6 +93,13 @@ export const foundInWords = (count) => (count === 1 ? "1 country found" : `${cou
 export function briefInWords(words, country) {
   if (!country) return words.missing;
   return [words.figure(country), ...(country.rank === null ? [] : [words.rank(country.rank)])].join(", ");
+}
+
+/** "Also here: Sint Maarten $3 million, Anguilla", those with a figure first. @param {Figures} figures @param {number[]} ids */
+export function alsoInWords(figures, ids) {
+  const named = ids.map((id) => ({ known: figures.country(id) !== undefined, ...figures.facts(id) }));
+  named.sort((one, other) => Number(other.known) - Number(one.known));
+  return named.length ? `Also here: ${named.map(({ known, name, figure }) => (known ? `${name} ${figure}` : name)).join(", ")}` : null;
 }
 
 /** @param {string} typed */
