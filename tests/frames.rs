@@ -6,6 +6,7 @@ use lossmap::classify::Theme;
 use lossmap::geom::{Point, Rect};
 use lossmap::paint::svg;
 use lossmap::scene::bubbles::{LEAST_RADIUS_PX, largest_radius, shift_limit};
+use lossmap::scene::labels::Name;
 use lossmap::scene::{Mark, hit};
 use lossmap::story::{Geography, Options, Story};
 use std::rc::Rc;
@@ -218,7 +219,7 @@ fn areas_of_bubbles_are_in_proportion_to_figures() {
 }
 
 #[test]
-fn crowded_bubbles_stay_by_their_places_and_inside_the_picture() {
+fn crowded_bubbles_stay_by_their_places() {
     let geography = geography();
     let table = everywhere(&geography);
     for width in [320.0, 640.0, 1440.0] {
@@ -324,6 +325,52 @@ fn bubbles_keep_their_scale_while_time_plays() {
     };
     assert_eq!(step("2020"), largest_radius(WIDTH));
     assert_eq!(step("2021"), largest_radius(WIDTH) / 2.0);
+}
+
+#[test]
+fn no_name_lies_on_another_or_is_cut_and_high_ones_come_first() {
+    let geography = geography();
+    let table = everywhere(&geography);
+    for region in ["europe", "africa", "oceania"] {
+        let pairs = [("labels", ""), ("region", region), ("mark", "bubble")];
+        let story = story(&geography, table.as_bytes(), &pairs, WIDTH);
+        let layout = story.layout().unwrap();
+        let labels = &layout.furniture.labels;
+        assert!(labels.len() > 5, "{region}");
+        let figured = story.targets().unwrap().figured.to_vec();
+        let rank = |id| figured.iter().position(|&other| other == id);
+        assert!(labels.is_sorted_by_key(|label| rank(label.territory)));
+        let boxes: Vec<_> = labels
+            .iter()
+            .map(|label| {
+                let half = Name::estimated(&label.text).width / 2.0;
+                let Point { x, y } = label.center;
+                Rect::new(x - half, y - 6.0, x + half, y + 6.0)
+            })
+            .collect();
+        for (index, a) in boxes.iter().enumerate() {
+            assert!(a.x0 > 0.0 && a.y0 > 0.0 && a.x1 < layout.width && a.y1 < layout.height);
+            for b in boxes.iter().skip(index + 1) {
+                assert!(
+                    a.x1 < b.x0 || b.x1 < a.x0 || a.y1 < b.y0 || b.y1 < a.y0,
+                    "{region}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_phone_has_no_names_on_the_world() {
+    let geography = geography();
+    let labels = |pairs: &[(&str, &str)], width| {
+        let story = story(&geography, INCIDENTS, pairs, width);
+        story.layout().unwrap().furniture.labels.len()
+    };
+    assert_eq!(labels(&[("labels", "")], 360.0), 0);
+    assert!(labels(&[("labels", "")], 640.0) > 3);
+    assert!(labels(&[("labels", ""), ("region", "asia")], 360.0) > 3);
+    assert_eq!(labels(&[("region", "asia")], 640.0), 0);
 }
 
 #[test]

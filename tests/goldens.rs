@@ -229,3 +229,45 @@ fn meridians_and_parallels_lie_under_the_land() {
     let asia = story(INCIDENTS, &options(&pairs), 480.0, 360.0);
     assert_golden("graticule-of-a-region", &asia, Theme::Dark);
 }
+
+#[test]
+fn names_lie_where_they_fit_and_on_no_other() {
+    let pairs = [("labels", ""), ("region", "asia")];
+    let asia = story(INCIDENTS, &options(&pairs), 480.0, 360.0);
+    assert_golden("labels", &asia, Theme::Light);
+    let pairs = [("labels", ""), ("mark", "both")];
+    let world = story(INCIDENTS, &options(&pairs), 640.0, 312.0);
+    assert_golden("labels-of-bubbles-dark", &world, Theme::Dark);
+}
+
+#[test]
+fn patterns_tell_classes_apart_without_their_colours() {
+    let options = Options {
+        patterns: Some(String::new()),
+        scheme: Some("grey".to_owned()),
+        ..Options::default()
+    };
+    let story = story(INCIDENTS, &options, 640.0, 312.0);
+    assert_golden("patterns-over-grey", &story, Theme::Light);
+}
+
+#[test]
+fn forced_colours_keep_classes_borders_and_empty_land_apart() {
+    let black_page = "rgb(0, 0, 0) rgb(255, 255, 255) rgb(26, 235, 255) rgb(63, 242, 63)";
+    let options = Options {
+        system: Some(black_page.to_owned()),
+        ..Options::default()
+    };
+    let story = story(INCIDENTS, &options, 360.0, 176.0);
+    assert_golden("forced-white-on-black", &story, Theme::Light);
+}
+
+#[test]
+fn more_contrast_draws_empty_land_plainer() {
+    let options = Options {
+        system: Some("contrast".to_owned()),
+        ..Options::default()
+    };
+    let story = story(ELLIPTIC, &options, 360.0, 176.0);
+    assert_golden("contrast-more-land", &story, Theme::Light);
+}

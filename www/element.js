@@ -11,6 +11,7 @@ import { loadAtlas, startCore, worldAtlas } from "./element/core.js";
 import { deferred } from "./element/deferred.js";
 import { Feed } from "./element/feed.js";
 import { Figures } from "./element/figures.js";
+import { FocusPoint } from "./element/focus.js";
 import { buildFrame, reserveMap, showControls, showState, writeWords } from "./element/frame.js";
 import { Ground } from "./element/ground.js";
 import { listenToKeys } from "./element/keys.js";
@@ -23,7 +24,7 @@ import { Progress } from "./element/progress.js";
 import { Spotlight } from "./element/spotlight.js";
 import { Stage } from "./element/stage.js";
 import { bytesOf, csvOf, pngOf } from "./element/takeaway.js";
-import { isDark, watchTextColour } from "./element/theme.js";
+import { isDark, isPrinted, systemOf, watchColours } from "./element/theme.js";
 import { Tooltip } from "./element/tooltip.js";
 import { listenToViews, showView } from "./element/views.js";
 import { Words, dateInWords, progressInWords } from "./element/words.js";
@@ -42,6 +43,9 @@ const UNSEEN_SIZE = Object.freeze({ width: 960, height: 468 });
 /** What the first paint does not need: keep in step with `src/cli/bundle/script.rs`. */
 const EXPLORER = "lossmap-explore.js";
 
+/** So long after the first paint it comes for those who listen: it has the summary. */
+const REST_MS = 2000;
+
 const FILTERS = Object.freeze(["from", "to", "kinds"]);
 const GEOMETRY = Object.freeze(["projection", "center", "region", "graticule"]);
 const PRESENTED = Object.freeze([...OPTIONS, "theme", "locale", "lang", "heading"]);
@@ -56,6 +60,7 @@ export class LossMapElement extends ReflectingElement {
   #ground = new Ground(this.#frame.figure, this.#frame.map.stage);
   #stage = this.#buildStage();
   #spotlight = this.#buildSpotlight();
+  #focus = this.#buildFocus();
   /** @type {State} */
   #state = "idle";
   #ready = deferred();
@@ -170,6 +175,11 @@ export class LossMapElement extends ReflectingElement {
     if (before !== now) this.#note(name);
   }
 
+  /** What the core takes of the attributes and of the reader's system. @returns {Record<string, string | null>} */
+  get #options() {
+    return { ...readOptions(this), ...systemOf(this.#frame.probe) };
+  }
+
   /** Many changes in one task make one update. @param {string} name */
   #note(name) {
     if (!this.#changed.size) queueMicrotask(() => this.#update());
@@ -187,11 +197,12 @@ export class LossMapElement extends ReflectingElement {
     if (any(INPUTS) || changed.has("data") || retry) return void this.#begin();
     if (!this.#map) return;
     this.#guard((map) => {
-      if (any(OPTIONS)) map.configure(readOptions(this));
+      if (any(OPTIONS)) map.configure(this.#options);
       if (any(GEOMETRY)) this.#stage.relay();
       if (any(PRESENTED)) this.#present(map);
       if (any(FILTERS)) this.#emit("filter", { from: this.from, to: this.to, kinds: this.kinds });
       this.#show();
+      if (isPrinted()) this.#stage.flush();
     });
   }
 
@@ -220,7 +231,7 @@ export class LossMapElement extends ReflectingElement {
   async #open(signal) {
     const absolute = (/** @type {string} */ address) => new URL(address, document.baseURI);
     const { atlas, per, src, worldview } = this;
-    const options = readOptions(this);
+    const options = this.#options;
     const feed = new Feed(this.#bytes ?? absolute(src ?? ""), signal);
     const whole = per !== null || isOwn(atlas) || needWhole(options) || Array.isArray(this.#data) || /\.json$/i.test(src ?? "");
     const [source, measure] = await Promise.all([
@@ -261,7 +272,7 @@ export class LossMapElement extends ReflectingElement {
   /** @param {LiveMap} map @param {Record<string, string | null>} options Those that it was made with. */
   #take(map, options) {
     this.#provisional = false;
-    if (JSON.stringify(options) !== JSON.stringify(readOptions(this))) map.configure(readOptions(this));
+    if (JSON.stringify(options) !== JSON.stringify(this.#options)) map.configure(this.#options);
     this.#put(map);
     this.#show();
     if (this.view === "table") this.#explore().then(() => this.#painted());
@@ -287,8 +298,11 @@ export class LossMapElement extends ReflectingElement {
     if (!this.#figures) return;
     const selected = this.#figures.id(this.selected);
     this.#spotlight.select(selected);
+    this.#focus.follow();
     const { below, search, toolbar } = this.#frame;
-    if (selected >= 0 || !below.hint.hidden || !search.hidden || !toolbar.bubbles.hidden) this.#explore();
+    const { patterns, system } = this.#options;
+    const more = selected >= 0 || !below.hint.hidden || !search.hidden || !toolbar.bubbles.hidden || this.labels;
+    if (more || (patterns ?? system) !== undefined) this.#explore();
     if (this.view === "table") this.#explore().then(() => this.#explorer || (this.view = "map"));
     this.#guard((map) => this.#figures && this.#explorer?.show(map, this.#figures, this.#timed));
   }
@@ -300,6 +314,10 @@ export class LossMapElement extends ReflectingElement {
         this.#explorer = new Explorer(this, this.#frame);
         if (this.#connection) this.#explorer.connect(this.#connection.signal);
         this.#show();
+        // what is on show already is told once more
+        this.#spotlight.use(this.#map, this.#figures);
+        // names may have come
+        this.#stage.invalidate();
       },
       () => {
         for (const part of [this.#frame.below.element, this.#frame.search]) part.classList.add("lacking");
@@ -343,6 +361,7 @@ export class LossMapElement extends ReflectingElement {
     this.#setState("ready");
     this.#ready.resolve();
     this.#emit("ready", {});
+    setTimeout(() => this.isConnected && this.#explore(), REST_MS);
   }
 
   /**
@@ -422,7 +441,7 @@ export class LossMapElement extends ReflectingElement {
       layOut: (size) => {
         this.#guard((map) => map.layOut(size));
         this.#spotlight.resized();
-        this.#legend.thin();
+        this.#focus.follow();
       },
       paint: (context, ratio) => {
         this.#guard((map) => map.paint(context, ratio, this.#dark));
@@ -430,7 +449,7 @@ export class LossMapElement extends ReflectingElement {
       },
       highlight: (context, ratio) => {
         const { hovered, selected } = this.#spotlight;
-        this.#guard((map) => map.highlight(context, ratio, this.#dark, hovered, selected));
+        this.#guard((map) => map.highlight(context, ratio, this.#dark, hovered, selected, this.#focus.isSeen));
       },
     });
   }
@@ -441,26 +460,44 @@ export class LossMapElement extends ReflectingElement {
       tooltip: this.#tooltip,
       legend: this.#legend,
       ground: this.#ground,
-      status: this.#frame.status,
-      hovered: (code) => this.#emit("hover", { code }),
+      hovered: (code) => {
+        this.#emit("hover", { code });
+        if (code === null) this.#focus.follow();
+      },
       choose: (code) => this.select(code),
-      written: (id) => this.#guard(() => this.#explorer?.sketch(id)),
+      lead: (...step) => this.#focus.lead(...step),
+      written: (id, others) => this.#guard(() => this.#explorer?.tell(id, others)),
+    });
+  }
+
+  #buildFocus() {
+    return new FocusPoint(this.#frame.map.stage, {
+      spotlight: this.#spotlight,
+      entry: () => this.#guard((map) => map.step(-1, "up")) ?? -1,
+      place: (id) => this.#guard((map) => map.place(id)),
+      say: (id, more) => (id < 0 ? undefined : this.#figures?.words.sentence(this.#figures.facts(id), ...more)) ?? "No country",
     });
   }
 
   /** @param {AbortSignal} signal */
   #listen(signal) {
     const { stage } = this.#frame.map;
-    const hit = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ reach) =>
-      this.#guard((map) => map.hit(x, y, reach)) ?? -1;
-    new PointerHand(stage, this.#ground, this.#tooltip, this.#spotlight, hit).connect(signal);
+    const find = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ reach) =>
+      this.#guard((map) => map.candidates(x, y, reach)) ?? [];
+    new PointerHand(stage, this.#ground, this.#tooltip, this.#spotlight, find, (ids, point, hand) =>
+      this.#explore().then(() => {
+        if (this.#explorer) this.#explorer.offer(ids, point, hand, this.#spotlight);
+        else this.#spotlight.toggle(ids[0] ?? -1, point, hand);
+      })).connect(signal);
     listenToKeys(stage, this.#spotlight, {
       step: (from, direction) => this.#guard((map) => map.step(from, direction)) ?? -1,
       ranked: (end) => this.#figures?.ranked(end) ?? -1,
       press: (key, time) => this.#explore().then(() => this.#guard(() => this.#explorer?.press(key, time, this.#spotlight))),
     }, signal);
+    this.#focus.connect(signal);
     listenToViews(this.#frame, (view) => this.setAttribute("view", view), signal);
-    watchTextColour(this.#frame.probe, () => this.#note("theme"), signal);
+    stage.addEventListener("pointerenter", () => this.#figures && this.#explore(), { signal });
+    watchColours(this.#frame.probe, () => this.#note("patterns"), signal);
   }
 
   /** Loads once the element comes near the window. @param {AbortSignal} signal */

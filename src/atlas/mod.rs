@@ -43,6 +43,8 @@ mod letters;
 pub mod names;
 #[cfg_attr(not(feature = "whole"), path = "first/near.rs")]
 mod near;
+#[cfg(feature = "whole")]
+mod neighbours;
 mod outline;
 
 use crate::error::{Error, ErrorKind};
@@ -50,6 +52,8 @@ use crate::geom::LonLat;
 use crate::order::sort_by;
 
 pub use gazetteer::{Gazetteer, Unplaced};
+#[cfg(feature = "whole")]
+pub use neighbours::Neighbour;
 pub use outline::Border;
 
 /// Which territory, as an index into [`Atlas::territories`].

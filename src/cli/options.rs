@@ -118,6 +118,9 @@ pub(super) struct Picture {
     /// Name of a palette
     #[arg(long, value_name = "NAME")]
     scheme: Option<String>,
+    /// Tell classes apart by patterns, too
+    #[arg(long)]
+    patterns: bool,
     /// equal-earth, natural-earth, robinson, mercator or azimuthal-equal-area [default: equal-earth]
     #[arg(long, value_name = "NAME")]
     projection: Option<String>,
@@ -133,6 +136,9 @@ pub(super) struct Picture {
     /// Draw meridians and parallels
     #[arg(long)]
     graticule: bool,
+    /// Write the names of countries where they fit
+    #[arg(long)]
+    labels: bool,
     /// What the picture is called
     #[arg(long, value_name = "TEXT", default_value = "World map of losses")]
     pub(super) heading: String,
@@ -149,11 +155,13 @@ impl Picture {
     pub(super) fn add_to(&self, figures: Options) -> Options {
         Options {
             scheme: self.scheme.clone(),
+            patterns: self.patterns.then(String::new),
             projection: self.projection.clone(),
             center: self.center.clone(),
             mark: self.mark.clone(),
             region: self.region.clone(),
             graticule: self.graticule.then(String::new),
+            labels: self.labels.then(String::new),
             ..figures
         }
     }

@@ -9,7 +9,7 @@ pub use svg::svg;
 use crate::atlas::TerritoryId;
 use crate::classify::Rgb;
 use crate::geom::{Path, Point};
-use crate::scene::{BORDER_PX, MARK_EDGE_PX, Mark, Scene, in_place};
+use crate::scene::{BORDER_PX, Fill, MARK_EDGE_PX, Mark, Scene, in_place};
 
 /// Which path of a layout is drawn: what a painter may keep a ready-made object under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,18 +39,20 @@ pub struct Pen {
 /// Something that can be drawn on: a canvas, SVG text, a recorder.
 pub trait Painter {
     /// Fills closed runs by the even-odd rule.
-    fn fill(&mut self, id: PathId, path: &Path, colour: Rgb);
+    fn fill(&mut self, id: PathId, path: &Path, fill: Fill);
     /// Strokes runs with round joins.
     fn stroke(&mut self, id: PathId, path: &Path, pen: Pen);
     /// Draws a filled circle with an outline centred on its edge.
-    fn disc(&mut self, center: Point, radius: f64, colour: Rgb, pen: Pen);
+    fn disc(&mut self, center: Point, radius: f64, fill: Fill, pen: Pen);
+    /// Writes a line around its middle, over a halo that `pen` draws.
+    fn text(&mut self, center: Point, text: &str, colour: Rgb, pen: Pen);
 }
 
 /// Draws a scene: sea, territories, borders, marks.
 pub fn paint(scene: &Scene<'_>, painter: &mut impl Painter) {
     let layout = scene.layout;
     if let Some(sea) = scene.tones.sea {
-        painter.fill(PathId::Sphere, &layout.sphere, sea);
+        painter.fill(PathId::Sphere, &layout.sphere, sea.into());
     }
     furniture::paint_below(scene, painter);
     for (id, shape) in layout.with_ids() {
@@ -77,6 +79,7 @@ pub fn paint_territory(scene: &Scene<'_>, id: TerritoryId, painter: &mut impl Pa
     for mark in scene.marks.iter().skip(own.unwrap_or_default()) {
         paint_mark(scene, mark, painter);
     }
+    furniture::paint_names(scene, id, painter);
 }
 
 fn paint_mark(scene: &Scene<'_>, mark: &Mark, painter: &mut impl Painter) {

@@ -1,6 +1,6 @@
 //! Lines in dashes. They are cut here and not by the painters, so that all draw the same ones.
 
-use crate::geom::{Path, Point, Sink};
+use crate::geom::{Path, Sink};
 
 /// The length of a dash and of the gap behind it, in pixels.
 const DASH_PX: f64 = 2.0;
@@ -41,6 +41,7 @@ pub(super) fn dash(lines: &Path, path: &mut Path) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::geom::Point;
 
     #[test]
     fn a_line_is_dashed_round_its_corners() {

@@ -1,10 +1,11 @@
 //! What there is beside the map itself: the net of meridians and parallels, the locator, and
 //! which land is only there to be recognised.
 
-use super::Layout;
 use super::clip::{clipped, sides_of};
+use super::labels::Label;
+use super::{Fill, Layout};
 use crate::atlas::{Atlas, TerritoryId};
-use crate::classify::{Rgb, Tones};
+use crate::classify::Tones;
 use crate::geom::{LonLat, Path, Point, Rect};
 use crate::project::View;
 
@@ -24,6 +25,8 @@ pub struct Furniture {
     pub locator: Option<Locator>,
     /// Territories beside the framed ones.
     pub neighbours: Vec<TerritoryId>,
+    /// Names, those that matter most first.
+    pub labels: Vec<Label>,
 }
 
 /// A small globe with the frame on it.
@@ -41,10 +44,10 @@ pub struct Locator {
 
 impl Furniture {
     /// Puts neighbours in their tone.
-    pub(super) fn quieten(&self, fills: &mut [Rgb], tones: Tones) {
+    pub(super) fn quieten(&self, fills: &mut [Fill], tones: Tones) {
         for id in &self.neighbours {
             if let Some(fill) = fills.get_mut(id.index()) {
-                *fill = tones.neighbour;
+                *fill = tones.neighbour.into();
             }
         }
     }

@@ -219,13 +219,15 @@ pub fn outline(
     let (Some(territory), Some(shape)) = (atlas.territory(id), layout.shape(id)) else {
         return path;
     };
-    if let Some(mark) = in_place(marks, id).and_then(|index| marks.get(index)) {
-        circle(mark.center, mark.radius, &mut path);
-        return path;
-    }
-    if shape.is_small() {
-        if let Some(center) = shape.label {
-            circle(center, MARK_RADIUS_PX, &mut path);
+    let mark = in_place(marks, id).and_then(|index| marks.get(index));
+    let round = match (mark, shape.is_small()) {
+        (Some(mark), _) => Some((Some(mark.center), mark.radius)),
+        (None, true) => Some((shape.label, MARK_RADIUS_PX)),
+        (None, false) => None,
+    };
+    if let Some((center, radius)) = round {
+        if let Some(center) = center {
+            circle(center, radius, &mut path);
         }
         return path;
     }

@@ -12,8 +12,10 @@ pub struct Legend {
     /// The colour of territories without a figure, and how many there are.
     pub no_data: NoData,
     /// What sizes of bubbles mean, the largest first; empty where there are none.
+    #[cfg(feature = "whole")]
     pub bubbles: Vec<BubbleKey>,
     /// The colour of bubbles; empty where there are none.
+    #[cfg(feature = "whole")]
     pub bubble_colour: String,
 }
 
@@ -60,6 +62,7 @@ impl Legend {
 }
 
 /// A bubble of the key.
+#[cfg(feature = "whole")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct BubbleKey {
     /// Its radius on the map, in pixels, to a tenth: decimal text.

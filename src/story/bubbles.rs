@@ -2,13 +2,14 @@
 
 use super::colours::digits;
 use super::compose::MarkStyle;
-use super::{Composition, Story};
+use super::{Composition, Plane, Story};
 use crate::atlas::TerritoryId;
-use crate::classify::{Rgb, Theme, Tones};
+use crate::classify::{Rgb, Theme};
 use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::ledger::{Country, Ledger, Metric, Summary};
 use crate::scene::bubbles::{bubbles, dotted, largest_radius, radius, round_figures};
+use crate::scene::labels::Name;
 use crate::scene::{BubbleKey, Layout, Mark, marks};
 
 /// Bubbles alone have the colour that the palette has so far from low to high.
@@ -23,6 +24,8 @@ pub(super) struct Bubbles {
     values: Vec<(TerritoryId, f64)>,
     /// Of all steps of time, while the filter is one of them: bubbles then keep their scale.
     greatest_step: Option<f64>,
+    /// The framed territories with a figure, the highest first; empty before a size is given.
+    figured: Vec<TerritoryId>,
 }
 
 impl Bubbles {
@@ -58,6 +61,7 @@ impl Story {
         self.bubbles = Bubbles {
             values: countries.filter_map(weighed).collect(),
             greatest_step,
+            figured: Vec::new(),
         };
         Ok(())
     }
@@ -67,7 +71,7 @@ impl Story {
         if let Some(heaviest) = self.held.heaviest {
             return Ok(heaviest);
         }
-        let weights = self.values_of_frames(ledger, Self::weight)?;
+        let weights = self.values_of_frames(ledger, |country| self.weight(country))?;
         let heaviest = weights.into_iter().fold(0.0, f64::max);
         self.held.heaviest = Some(heaviest);
         Ok(heaviest)
@@ -80,6 +84,14 @@ impl Story {
             (MarkStyle::Both, Metric::Count | Metric::Share) => self.settings.metric.of(country),
             (MarkStyle::Both, _) => country.amount.map(Decimal::to_f64),
             _ => self.figure(country),
+        }
+    }
+
+    /// The framed territories with a figure, the highest first.
+    pub(super) fn framed(&self) -> &[TerritoryId] {
+        match self.plane {
+            Some(_) => &self.bubbles.figured,
+            None => &self.ranked,
         }
     }
 
@@ -99,6 +111,26 @@ impl Story {
         }
     }
 
+    /// Takes what territories are called on the map, in the order of the atlas.
+    pub fn name(&mut self, names: Vec<Name>) {
+        self.names = names;
+        self.place_marks();
+    }
+
+    /// Finds the framed territories with a figure, and names what is to be named.
+    pub(super) fn frame_and_label(&mut self, plane: &mut Plane) {
+        self.bubbles.figured = Composition::framed(&plane.layout, &self.ranked);
+        let composition = &self.settings.composition;
+        let Plane { layout, marks, .. } = plane;
+        composition.label(
+            self.atlas(),
+            &self.names,
+            layout,
+            marks,
+            &self.bubbles.figured,
+        );
+    }
+
     /// Whether territories are coloured by their figures.
     pub(super) fn is_coloured(&self) -> bool {
         self.settings.composition.mark != MarkStyle::Bubble
@@ -107,8 +139,11 @@ impl Story {
     /// The colour of bubbles: of the palette, but grey beside coloured territories.
     pub(super) fn bubble_colour(&self, theme: Theme) -> Rgb {
         match self.settings.composition.mark {
-            MarkStyle::Both => Tones::of(theme).quiet_text,
-            _ => self.settings.palette.at(COLOUR_AT, theme),
+            MarkStyle::Both => self.settings.look.tones(theme).quiet_text,
+            _ => self
+                .settings
+                .look
+                .at(self.settings.palette, COLOUR_AT, theme),
         }
     }
 

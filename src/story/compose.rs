@@ -4,12 +4,17 @@ use super::{MARGIN_PX, Options, Settings};
 use crate::atlas::{Atlas, TerritoryId};
 use crate::error::{Error, choice};
 use crate::geom::Rect;
+use crate::order::sort_by;
 use crate::project::{Frame, Framing, ProjectionName, Region, View};
-use crate::scene::{Layout, graticule, locator};
+use crate::scene::labels::{Name, Naming};
+use crate::scene::{Layout, Mark, Shape, graticule, locator};
 use std::str::FromStr;
 
 /// What is left free around a framed region, for a smaller side of 1.
 const BREATHING: f64 = 0.03;
+
+/// A map of the world has names from this width on, in pixels.
+const LABELLED_WORLD_PX: f64 = 480.0;
 
 /// What shows the figures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,6 +47,8 @@ pub struct Composition {
     region: Region,
     /// Whether there are meridians and parallels.
     graticule: bool,
+    /// Whether there are names.
+    labels: bool,
     /// The projection, where one is named.
     projection: Option<ProjectionName>,
     /// The longitude in the middle, where one is given.
@@ -61,6 +68,7 @@ impl Composition {
             mark: mark.unwrap_or_default(),
             region: region.unwrap_or_default(),
             graticule: options.graticule.is_some(),
+            labels: options.labels.is_some(),
             projection: options.projection.as_ref().map(|_| settings.projection),
             lon: options.center.as_ref().map(|_| settings.center.lon),
         })
@@ -83,11 +91,13 @@ impl Composition {
 
     /// Whether everything lies where it lay under another composition.
     pub(super) fn lies_as(&self, other: &Self) -> bool {
-        let mark = other.mark;
-        Self {
+        let Self { mark, labels, .. } = *other;
+        let same = Self {
             mark,
+            labels,
             ..self.clone()
-        } == *other
+        };
+        same == *other
     }
 
     /// The view of an atlas in a box of pixels, and what lies where.
@@ -122,10 +132,57 @@ impl Composition {
         (view, layout)
     }
 
+    /// Puts names on a layout with its marks, where they are asked for and can be read.
+    pub(super) fn label(
+        &self,
+        atlas: &Atlas,
+        names: &[Name],
+        layout: &mut Layout,
+        marks: &[Mark],
+        figured: &[TerritoryId],
+    ) {
+        layout.furniture.labels.clear();
+        if !self.labels || (self.is_of_world(atlas) && layout.width < LABELLED_WORLD_PX) {
+            return;
+        }
+        let names = match names.is_empty() {
+            true => atlas
+                .territories()
+                .iter()
+                .map(|it| Name::estimated(&it.name))
+                .collect(),
+            false => names.to_vec(),
+        };
+        let others = match self.is_of_world(atlas) {
+            true => Vec::new(),
+            false => unfigured(layout, figured),
+        };
+        let naming = Naming {
+            layout,
+            marks,
+            figured,
+            others: &others,
+            names: &names,
+        };
+        layout.furniture.labels = naming.labels();
+    }
+
     /// The territories that the map is of, in their order.
     pub(super) fn framed(layout: &Layout, ranked: &[TerritoryId]) -> Vec<TerritoryId> {
         let neighbours = &layout.furniture.neighbours;
         let framed = |id: &&TerritoryId| neighbours.binary_search(id).is_err();
         ranked.iter().filter(framed).copied().collect()
     }
+}
+
+/// Framed territories without a figure, the largest on the picture first.
+fn unfigured(layout: &Layout, figured: &[TerritoryId]) -> Vec<TerritoryId> {
+    let neighbours = &layout.furniture.neighbours;
+    let others = layout
+        .with_ids()
+        .filter(|(id, _)| neighbours.binary_search(id).is_err() && !figured.contains(id));
+    let area = |shape: &Shape| shape.main_box.width() * shape.main_box.height();
+    let mut others: Vec<_> = others.map(|(id, shape)| (id, area(shape))).collect();
+    sort_by(&mut others, |a, b| b.1.total_cmp(&a.1));
+    others.into_iter().map(|(id, _)| id).collect()
 }

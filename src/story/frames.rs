@@ -81,7 +81,7 @@ impl Story {
         let values = match (&self.held.classes, holds) {
             (_, false) => self.values(overview),
             (Some(held), true) => return Ok(held.clone()),
-            (None, true) => self.values_of_frames(ledger, Self::figure)?,
+            (None, true) => self.values_of_frames(ledger, |country| self.figure(country))?,
         };
         let classes = self.classes_of(values)?;
         if holds {
@@ -101,7 +101,7 @@ impl Story {
     pub(super) fn values_of_frames(
         &self,
         ledger: &Ledger,
-        figure: fn(&Self, &Country) -> Option<f64>,
+        figure: impl Fn(&Country) -> Option<f64>,
     ) -> Result<Vec<f64>, Error> {
         let (mut values, mut frame_values) = (Vec::new(), Vec::new());
         let (first, last) = ledger.years().unwrap_or((0, -1));
@@ -117,7 +117,7 @@ impl Story {
                 let overview = self.figured(ledger, &frame)?;
                 let countries = overview.countries.iter();
                 frame_values.clear();
-                frame_values.extend(countries.filter_map(|country| figure(self, country)));
+                frame_values.extend(countries.filter_map(&figure));
             } else if is_yearly {
                 continue;
             }

@@ -11,6 +11,8 @@ mod compose;
 mod frames;
 #[cfg(feature = "whole")]
 mod learn;
+#[cfg_attr(not(feature = "whole"), path = "first/look.rs")]
+mod look;
 #[cfg_attr(not(feature = "whole"), path = "first/measure.rs")]
 mod measure;
 mod options;
@@ -21,17 +23,20 @@ pub use compose::Composition;
 #[cfg(feature = "whole")]
 pub use compose::MarkStyle;
 pub use frames::Frames;
+pub use look::Look;
 pub use options::{Options, Settings};
 
 use crate::atlas::{Atlas, Gazetteer, TerritoryId};
-use crate::classify::{Classes, Theme, Tones};
+use crate::classify::{Classes, Theme};
 use crate::decimal::Decimal;
 use crate::error::Error;
-use crate::geom::{Path, Rect};
+use crate::geom::{Path, Point, Rect};
 use crate::ledger::{Country, Filter, Ledger, Metric, Next, Portion, Reading, Summary};
 use crate::order::sort_by;
 use crate::project::View;
-use crate::scene::{Layout, MARK_RADIUS_PX, Mark, Scene, Targets, in_place, outline};
+#[cfg(feature = "whole")]
+use crate::scene::labels::Name;
+use crate::scene::{Layout, MARK_RADIUS_PX, Mark, Scene, Shape, Targets, in_place, outline};
 use bubbles::Bubbles;
 use frames::Held;
 use measure::Measure;
@@ -40,6 +45,10 @@ use std::rc::Rc;
 
 /// Pixels kept free around the map, so that marks and outlines at its edge are not cut.
 const MARGIN_PX: f64 = 4.0;
+
+/// What covers less of the picture than this part of its territory's largest part, by the boxes
+/// around both, is not looked for there.
+const OUTLIER: f64 = 1.0 / 24.0;
 
 /// A geography with the index of its names: made once, shared by all stories of a page.
 #[derive(Debug)]
@@ -92,6 +101,9 @@ pub struct Story {
     /// Territories with a figure, the highest first.
     ranked: Vec<TerritoryId>,
     bubbles: Bubbles,
+    /// What territories are called on the map; those of the atlas where it is empty.
+    #[cfg(feature = "whole")]
+    names: Vec<Name>,
     plane: Option<Plane>,
 }
 
@@ -101,12 +113,10 @@ struct Plane {
     view: View,
     layout: Layout,
     marks: Vec<Mark>,
-    /// The framed territories with a figure, the highest first.
-    figured: Vec<TerritoryId>,
 }
 
 /// Where a territory lies in the picture, in pixels: its label point, and the box around
-/// what is drawn of it.
+/// what is drawn of it but for outliers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Place {
     /// Label point from the left.
@@ -138,6 +148,8 @@ impl Story {
             held: Held::default(),
             ranked: Vec::new(),
             bubbles: Default::default(),
+            #[cfg(feature = "whole")]
+            names: Vec::new(),
             plane: None,
         }
     }
@@ -318,7 +330,8 @@ impl Story {
         self.ranked = self.figures().into_iter().map(|(id, _)| id).collect();
         if let Some(mut plane) = self.plane.take() {
             plane.marks = self.marks_on(&plane.layout);
-            plane.figured = Composition::framed(&plane.layout, &self.ranked);
+            #[cfg(feature = "whole")]
+            self.frame_and_label(&mut plane);
             self.plane = Some(plane);
         }
     }
@@ -398,12 +411,13 @@ impl Story {
         let settings = &self.settings;
         let size = (width, height);
         let (view, layout) = settings.composition.lay_out(self.atlas(), settings, size);
+        let marks = Vec::new();
         self.plane = Some(Plane {
             view,
-            marks: self.marks_on(&layout),
-            figured: Composition::framed(&layout, &self.ranked),
             layout,
+            marks,
         });
+        self.place_marks();
     }
 
     /// The layout, `None` before a size is given.
@@ -419,7 +433,7 @@ impl Story {
         Some(Targets {
             layout: &plane.layout,
             marks: &plane.marks,
-            figured: &plane.figured,
+            figured: self.framed(),
         })
     }
 
@@ -443,7 +457,7 @@ impl Story {
         let bounds = match (mark, shape.is_small()) {
             (Some(mark), _) => around(mark.radius),
             (None, true) => around(MARK_RADIUS_PX),
-            (None, false) => shape.main_box,
+            (None, false) => mainly(shape),
         };
         Some(Place {
             x: label.x,
@@ -459,12 +473,12 @@ impl Story {
     #[must_use]
     pub fn scene(&self, theme: Theme) -> Option<Scene<'_>> {
         let plane = self.plane.as_ref()?;
-        let colours = match self.is_coloured() {
-            true => self.colours(theme),
+        let fills = match self.is_coloured() {
+            true => self.fills(theme),
             false => Vec::new(),
         };
-        let tones = Tones::of(theme);
-        let scene = Scene::new(&plane.layout, &plane.marks, &colours, tones);
+        let tones = self.settings.look.tones(theme);
+        let scene = Scene::new(&plane.layout, &plane.marks, &fills, tones);
         Some(Scene {
             bubble: self.bubble_colour(theme),
             is_ringed: self.is_coloured(),
@@ -484,13 +498,22 @@ impl Story {
         figures
     }
 
-    /// The territory with the highest figure.
+    /// The territory with the highest figure, of the framed ones where one of them has any.
     #[must_use]
     pub fn highest(&self) -> Option<TerritoryId> {
-        let figured = self
-            .plane
-            .as_ref()
-            .map_or(&self.ranked, |plane| &plane.figured);
-        figured.first().copied()
+        let highest = self.framed().first().or(self.ranked.first());
+        highest.copied()
     }
+}
+
+/// The box around the parts of a shape that are not small beside its largest.
+fn mainly(shape: &Shape) -> Rect {
+    let area = |part: &Rect| part.width() * part.height();
+    let least = area(&shape.main_box) * OUTLIER;
+    let mut bounds = shape.main_box;
+    for part in shape.boxes.iter().filter(|part| area(part) >= least) {
+        bounds.include(Point::new(part.x0, part.y0));
+        bounds.include(Point::new(part.x1, part.y1));
+    }
+    bounds
 }

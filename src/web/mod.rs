@@ -6,6 +6,8 @@
 
 mod canvas;
 mod convert;
+#[cfg_attr(not(feature = "whole"), path = "first/texture.rs")]
+mod texture;
 #[cfg(feature = "whole")]
 mod whole;
 
@@ -14,7 +16,7 @@ use crate::classify::Theme;
 use crate::error::{Error, ErrorKind};
 use crate::geom::Point;
 use crate::ledger::{Next, Summary, kinds_json, years_json};
-use crate::scene::{Direction, hit, step};
+use crate::scene::{Direction, candidates, step};
 use crate::story::{Geography, Story};
 use canvas::Canvas;
 use std::rc::Rc;
@@ -155,7 +157,11 @@ impl LossMap {
     }
 
     /// Clears the overlay and draws the outlines of the hovered and the selected
-    /// territory; -1 for none.
+    /// territory, -1 for none; the hovered one's as a focus ring where it is `focused`.
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "an object in their place would cost bytes"
+    )]
     pub fn highlight(
         &mut self,
         context: &CanvasRenderingContext2d,
@@ -163,16 +169,21 @@ impl LossMap {
         dark: bool,
         hovered: i32,
         selected: i32,
+        focused: bool,
     ) {
         let ids = [selected, hovered].map(territory);
         self.canvas
-            .highlight(context, ratio, &self.story, theme(dark), ids);
+            .highlight(context, ratio, &self.story, theme(dark), ids, focused);
     }
 
-    /// The territory a point means for a pointer that reaches so many pixels; -1 for none.
-    pub fn hit(&self, x: f64, y: f64, reach: f64) -> i32 {
-        let targets = self.story.targets();
-        id(targets.and_then(|targets| hit(&targets, Point::new(x, y), reach)))
+    /// The territories that a point may mean for a pointer that reaches so many pixels, the
+    /// most likely one first; none on the open sea.
+    pub fn candidates(&self, x: f64, y: f64, reach: f64) -> Vec<u16> {
+        let Some(targets) = self.story.targets() else {
+            return Vec::new();
+        };
+        let found = candidates(&targets, Point::new(x, y), reach);
+        found.into_iter().map(|id| id.0).collect()
     }
 
     /// The nearest territory that way (`left` is west, `right`, `up` north, `down`), -1 for

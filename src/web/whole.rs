@@ -1,8 +1,10 @@
 //! What only the whole core answers: the shell loads it before it asks.
 
-use super::{Atlas, LossMap, convert, id, territory};
-use crate::atlas::Unplaced;
+use super::{Atlas, LossMap, convert, id, territory, theme};
+use crate::atlas::{Neighbour, Unplaced};
+use crate::scene::labels::Name;
 use wasm_bindgen::prelude::*;
+use web_sys::CanvasRenderingContext2d;
 
 #[wasm_bindgen]
 impl Atlas {
@@ -21,6 +23,13 @@ impl Atlas {
             Err(Unplaced::Ambiguous { .. }) => None,
         })
     }
+
+    /// Who lies beside a territory, as JSON: `[[12, null], …]`, id and kilometres over the water,
+    /// `null` across a border; none for -1.
+    pub fn neighbours(&self, id: i32) -> String {
+        let neighbours = territory(id).map(|id| self.0.atlas.neighbours(id));
+        Neighbour::to_json(&neighbours.unwrap_or_default())
+    }
 }
 
 #[wasm_bindgen]
@@ -31,10 +40,36 @@ impl LossMap {
         self.story.read_per(bytes).map_err(convert::thrown)
     }
 
+    /// What territories are called on the map, in the order of ids, how wide each name is in
+    /// pixels, and the font for them as CSS says it, of a size of 11 pixels.
+    pub fn name(&mut self, names: Vec<String>, widths: &[f64], font: String) {
+        let widths = widths.iter().copied();
+        let names = names.into_iter().zip(widths);
+        self.story
+            .name(names.map(|(text, width)| Name { text, width }).collect());
+        self.canvas.set_font(font);
+    }
+
     /// All there is of a territory, as JSON: `{byYear, byKind, incidents}`; of the rows
     /// without a country for -1. `undefined` before a table is read.
     pub fn profile(&self, id: i32) -> Result<Option<String>, JsValue> {
         let profile = self.story.profile(territory(id)).map_err(convert::thrown)?;
         Ok(profile.map(|profile| profile.to_json()))
+    }
+
+    /// Fills a canvas of `width` by `height` CSS pixels as the territories of a class are, for
+    /// the legend.
+    pub fn swatch(
+        &mut self,
+        context: &CanvasRenderingContext2d,
+        ratio: f64,
+        dark: bool,
+        class: usize,
+        width: f64,
+        height: f64,
+    ) {
+        if let Some(fill) = self.story.fill_of(class, theme(dark)) {
+            self.canvas.swatch(context, ratio, fill, (width, height));
+        }
     }
 }

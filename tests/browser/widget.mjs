@@ -158,6 +158,14 @@ export class Widget {
     return until(async () => (await this.tooltip()).length === 0, "the tooltip to close");
   }
 
+  /** What the map's focus says to those who listen: the name of the country in hand and all of it. @returns {Promise<string>} */
+  told() {
+    return this.tab.evaluate((id) => {
+      const root = document.getElementById(id)?.shadowRoot;
+      return root?.querySelector('[part~="map"] :focus')?.getAttribute("aria-label") ?? "";
+    }, this.id);
+  }
+
   /** What was announced last to those who listen. @returns {Promise<string>} */
   announced() {
     return this.tab.evaluate((id) => {
@@ -166,10 +174,11 @@ export class Widget {
     }, this.id);
   }
 
-  /** The role and the name of what has focus in the shadow tree. @returns {Promise<string | null>} */
+  /** The part that has focus; "map" for what stands on it for a country. @returns {Promise<string | null>} */
   focused() {
     return this.tab.evaluate((id) => {
       const active = document.getElementById(id)?.shadowRoot?.activeElement;
+      if (active?.closest('[part~="map"]')) return "map";
       return active ? (active.getAttribute("part") ?? active.localName) : null;
     }, this.id);
   }

@@ -37,11 +37,13 @@
  * @property {number} center Longitude in the middle of the map, degrees.
  * @property {string} region
  * @property {boolean} graticule Whether there are meridians and parallels.
+ * @property {boolean} labels Whether names are written on the map.
  * @property {number | null} from First year, included.
  * @property {number | null} to Last year, included.
  * @property {string[] | null} kinds Null for all.
  * @property {string} frames What a step of time shows: `none`, `yearly` or `cumulative`.
  * @property {boolean} rescale Whether each frame has class limits of its own.
+ * @property {boolean} patterns Whether classes are told apart by patterns, too.
  * @property {boolean} hash Whether the page's address keeps the state.
  * @property {"map" | "table"} view
  * @property {string[] | null} controls Null for what the data supports.
@@ -98,11 +100,13 @@ const READERS = Object.freeze({
   center: number(0),
   region: text("world"),
   graticule: flag,
+  labels: flag,
   from: number(),
   to: number(),
   kinds: list,
   frames: text("none"),
   rescale: flag,
+  patterns: flag,
   hash: flag,
   view: choice("map", "table"),
   controls: words,
@@ -127,11 +131,13 @@ export const OPTIONS = Object.freeze([
   "center",
   "region",
   "graticule",
+  "labels",
   "from",
   "to",
   "kinds",
   "frames",
   "rescale",
+  "patterns",
 ]);
 
 export const ATTRIBUTES = Object.freeze(Object.keys(READERS));
@@ -153,9 +159,12 @@ const FIRST = Object.freeze({
   projection: ["equal-earth"],
   method: ["ckmeans", "breaks"],
   decimal: [],
+  patterns: [],
+  system: [],
   mark: ["fill"],
   region: ["world"],
   graticule: [],
+  labels: [],
 });
 
 /** Whether an atlas is of another geography than the world's, as far as its address tells. @param {string | null} atlas */

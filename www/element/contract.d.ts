@@ -96,6 +96,9 @@ export interface Territory {
   continent: string;
 }
 
+/** A territory's id, and how far it is over the water, in kilometres; null where they share a border. */
+export type Neighbour = [id: number, km: number | null];
+
 /** In CSS pixels of the map box: the label point and the box around what is drawn. */
 export interface Place {
   x: number;

@@ -37,10 +37,19 @@ export function buildFrame(root) {
   const tip = create("div", { class: "tip", part: "tooltip", hidden: true });
   const status = create("div", { class: "unseen", role: "status", "aria-live": "polite" });
   const probe = create("span", { class: "probe", "aria-hidden": "true" });
-  const figure = create("div", { class: "figure", part: "figure", role: "figure", "aria-labelledby": "heading subheading" });
-  figure.append(header.element, toolbar.element, search, map.panel, table, below.element, footer.element, tip, status, probe);
+  const summary = create("p", { class: "unseen", id: "summary" });
+  const figure = create("div", {
+    class: "figure",
+    part: "figure",
+    role: "figure",
+    "aria-labelledby": "heading subheading",
+    // where there are neither
+    "aria-label": "World map",
+    "aria-describedby": "summary",
+  });
+  figure.append(header.element, summary, toolbar.element, search, map.panel, table, below.element, footer.element, tip, status, probe);
   root.append(create("canvas", { class: "strut", "aria-hidden": "true" }), figure);
-  return { figure, header, toolbar, search, map, table, below, footer, tip, status, probe };
+  return { figure, header, summary, toolbar, search, map, table, below, footer, tip, status, probe };
 }
 
 function buildHeader() {
@@ -74,7 +83,7 @@ const viewButton = (view, selected) => ({
 function buildMap() {
   const base = create("canvas", { class: "canvas", "aria-hidden": "true" });
   const overlay = create("canvas", { class: "canvas", "aria-hidden": "true" });
-  const stage = create("div", { class: "stage", part: "map", role: "application", "aria-roledescription": "map", tabindex: 0 }, base, overlay);
+  const stage = create("div", { class: "stage", part: "map", role: "application", "aria-roledescription": "map" }, base, overlay);
   const slot = create("slot");
   const twin = create("div", { class: "twin", part: "twin" }, slot);
   const message = create("p", { class: "message", part: "message", hidden: true }, "The interactive map cannot be shown here.");

@@ -11,8 +11,8 @@ const ARROWS = Object.freeze({ ArrowLeft: "left", ArrowRight: "right", ArrowUp: 
 /** What an announcement says of a step. */
 const WINDS = Object.freeze({ left: "west", right: "east", up: "north", down: "south" });
 
-/** The keys that the second script has the answers to: letters, the ranking, the list of keys. */
-const FURTHER = /^(\p{L}|\?|PageUp|PageDown)$/u;
+/** The keys that the second script has the answers to: letters, the ranking, the neighbours, the list of keys. */
+const FURTHER = /^(\p{L}|[?.]|PageUp|PageDown)$/u;
 
 /**
  * @typedef {object} Ways
@@ -39,12 +39,6 @@ export function listenToKeys(box, spotlight, ways, signal) {
     if (further || blank) typed = timeStamp;
     if (further || blank || actOn(key, spotlight, ways)) event.preventDefault();
   }, { signal });
-  box.addEventListener("focus", () => {
-    if (spotlight.hovered >= 0 || !box.matches(":focus-visible")) return;
-    if (spotlight.selected >= 0) spotlight.point(spotlight.selected);
-    else spotlight.step(ways.ranked("highest"));
-  }, { signal });
-  box.addEventListener("blur", () => spotlight.leave(), { signal });
   // hovering needs no focus, and what hovering showed must close all the same
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") spotlight.dismiss();
@@ -56,7 +50,7 @@ function actOn(key, spotlight, { step, ranked }) {
   const { at } = spotlight;
   const direction = ARROWS[key];
   if (direction) spotlight.step(step(at, direction), WINDS[direction]);
-  else if (key === "Home") spotlight.step(ranked("highest"));
+  else if (key === "Home") spotlight.step(step(-1, "up"));
   else if (key === "End") spotlight.step(ranked("lowest"));
   else if ((key === "Enter" || key === " ") && at >= 0) spotlight.toggle(at);
   else return false;

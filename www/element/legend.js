@@ -15,6 +15,8 @@ export class LegendView {
   /** @type {HTMLElement[]} */
   #labels = [];
   #drawn = "";
+  /** Tells of wider letters, too. */
+  #observer = new ResizeObserver(() => this.#thin());
 
   /** @param {HTMLElement} place */
   constructor(place) {
@@ -37,7 +39,8 @@ export class LegendView {
     const keys = legend.entries.length ? [scale] : [];
     if (legend.noData?.count) keys.push(noData(legend.noData.colour, words));
     this.#place.replaceChildren(...keys);
-    this.thin();
+    this.#observer.disconnect();
+    for (const element of [bar, ...this.#labels]) this.#observer.observe(element);
   }
 
   /** Marks the class of the country in the reader's hand. @param {number | null} index */
@@ -46,7 +49,7 @@ export class LegendView {
   }
 
   /** Leaves out every other limit where they would touch. */
-  thin() {
+  #thin() {
     for (const element of this.#labels) element.classList.remove("left-out");
     const boxes = this.#labels.map((element) => element.getBoundingClientRect());
     const touching = boxes.some((box, at) => {

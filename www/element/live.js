@@ -1,11 +1,12 @@
 /** One widget's map in the core, with all that is needed to build it again. */
 
 import { atlasOf, coreGeneration, currentCore, isTrap, isWhole, learnNames, replaceCore, startCore } from "./core.js";
+import { needWhole } from "./attributes.js";
 import { CodedError } from "./load.js";
 import { Turns } from "./turns.js";
 
 /** @import { LossMap } from "lossmap-core" */
-/** @import { Direction, KindSum, Legend, Overview, Place, Profile, Size, Summary, Territory, YearSum } from "./contract.d.ts" */
+/** @import { Direction, KindSum, Legend, Neighbour, Overview, Place, Profile, Size, Summary, Territory, YearSum } from "./contract.d.ts" */
 /** @import { Feed } from "./feed.js" */
 
 /** What `push` and `finish` of `src/web` answer. */
@@ -138,7 +139,7 @@ export class LiveMap {
 
   /** @param {Record<string, unknown>} options */
   configure(options) {
-    this.#use((handle) => handle.configure(options));
+    this.#use((handle) => configure(handle, options));
     this.#options = options;
   }
 
@@ -189,6 +190,16 @@ export class LiveMap {
     return this.#use(() => atlasOf(this.#source).territories());
   }
 
+  /** What territories are called on the map; `whole` first. @param {string[]} names @param {Float64Array} widths @param {string} font */
+  name(names, widths, font) {
+    this.#use((handle) => handle.name(names, widths, font));
+  }
+
+  /** Who lies beside a territory; `whole` first. @param {number} id @returns {Neighbour[]} */
+  neighbours(id) {
+    return JSON.parse(this.#use(() => atlasOf(this.#source).neighbours(id)));
+  }
+
   /** The territory of another name; `whole` first. @param {string} name @returns {number} -1 for none. */
   find(name) {
     return this.#use(() => atlasOf(this.#source).find(name));
@@ -210,14 +221,28 @@ export class LiveMap {
    * @param {boolean} dark
    * @param {number} hovered -1 for none.
    * @param {number} selected -1 for none.
+   * @param {boolean} focused Whether the hovered one has the focus of the keyboard.
    */
-  highlight(context, ratio, dark, hovered, selected) {
-    this.#use((handle) => handle.highlight(context, ratio, dark, hovered, selected));
+  highlight(context, ratio, dark, hovered, selected, focused) {
+    this.#use((handle) => handle.highlight(context, ratio, dark, hovered, selected, focused));
   }
 
-  /** @param {number} x @param {number} y @param {number} reach @returns {number} -1 for none. */
-  hit(x, y, reach) {
-    return this.#use((handle) => handle.hit(x, y, reach));
+  /**
+   * Fills a canvas as the map fills the countries of a class; `whole` first.
+   *
+   * @param {CanvasRenderingContext2D} context
+   * @param {number} ratio
+   * @param {boolean} dark
+   * @param {number} index From 0, the lowest.
+   * @param {Size} size CSS pixels.
+   */
+  swatch(context, ratio, dark, index, { width, height }) {
+    this.#use((handle) => handle.swatch(context, ratio, dark, index, width, height));
+  }
+
+  /** What a point may mean, the most likely one first. @param {number} x @param {number} y @param {number} reach @returns {number[]} */
+  candidates(x, y, reach) {
+    return this.#use((handle) => [...handle.candidates(x, y, reach)]);
   }
 
   /** @param {number} from @param {Direction} direction @returns {number} -1 for none. */
@@ -289,7 +314,7 @@ export class LiveMap {
     this.#handle = handle;
     this.#generation = coreGeneration();
     try {
-      handle.configure(this.#options);
+      configure(handle, this.#options);
       if (this.#per) handle.readPer(this.#per);
       if (this.#size) handle.layout(this.#size.width, this.#size.height);
       return handle;
@@ -299,6 +324,12 @@ export class LiveMap {
       throw error;
     }
   }
+}
+
+/** What composes another picture the first core does not even know. @param {LossMap} handle @param {Record<string, any>} options */
+function configure(handle, options) {
+  if (!isWhole() && needWhole(options)) throw new CodedError("needs-whole", "the first core has one picture");
+  handle.configure(options);
 }
 
 /** Provisional figures; without them where options name what is still to come. @param {LossMap} handle */

@@ -8,7 +8,7 @@ import { bubbleInWords, bubblesInWords } from "./phrases.js";
 /** @import { Words } from "../element/words.js" */
 
 /** Between two figures, in pixels: as in `explore.css`. */
-const LINE = 14;
+const LINE = 12;
 
 /** From a circle to its figure, in pixels. */
 const LEADER = 10;

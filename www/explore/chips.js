@@ -6,9 +6,9 @@ import { PHRASES, showAll } from "./phrases.js";
 /** @import { KindSum } from "../element/contract.d.ts" */
 /** @import { Words } from "../element/words.js" */
 
-/** Rows of folded chips, by the width from which there is one: keep in step with `.kinds` in `element.css`, the gap with that in `explore.css`. */
+/** Rows of folded chips, by the width from which there is one, in letters' size: keep in step with `.kinds` in `element.css`, the gap with that in `explore.css`. */
 const ROWS = Object.freeze({ narrow: 2, wide: 1 });
-const WIDE = 480;
+const WIDE = 480 / 13;
 const GAP = 8;
 
 /** @typedef {{ kind: string, button: HTMLButtonElement, count: HTMLElement, digits: number }} Chip */
@@ -109,7 +109,8 @@ export class Chips {
     for (const { button } of chips) button.hidden = false;
     setText(this.#more, showAll(chips.length));
     const width = (/** @type {Element} */ { clientWidth }) => Math.ceil(clientWidth) + 2;
-    const rows = room >= WIDE ? ROWS.wide : ROWS.narrow;
+    const letters = Number.parseFloat(getComputedStyle(this.#place).fontSize);
+    const rows = room >= WIDE * letters ? ROWS.wide : ROWS.narrow;
     const fits = fitting(chips.map(({ button }) => width(button)), width(this.#all), width(this.#more), room, rows);
     this.#more.hidden = fits >= chips.length;
     this.#place.classList.toggle("open", this.#open);

@@ -8,27 +8,33 @@
 
 import css from "lossmap-explore-sheet";
 import { create, setText, sharedSheet } from "../element/dom.js";
+import { systemOf } from "../element/theme.js";
 import { BubbleLegend } from "./bubble-legend.js";
 import { Chips } from "./chips.js";
+import { Chooser } from "./chooser.js";
 import { KeyList } from "./key-list.js";
+import { Labels } from "./labels.js";
 import { Names } from "./names.js";
 import { Pace } from "./pace.js";
+import { besides, neighboursInWords } from "./neighbours.js";
 import { PanelView } from "./panel.js";
-import { PHRASES, briefInWords, noneNamed, panelOpened, withoutCountry } from "./phrases.js";
+import { PHRASES, alsoInWords, briefInWords, captionOf, noneNamed, panelOpened, withoutCountry } from "./phrases.js";
 import { Search } from "./search.js";
 import { Share } from "./share.js";
 import { Sketch } from "./sketch.js";
 import { spanOf } from "./span.js";
+import { summaryInWords } from "./summary.js";
 import { TableView } from "./table.js";
 import { Timeline } from "./timeline.js";
 import { TypeAhead } from "./type-ahead.js";
+import { weave } from "./weave.js";
 
 /** @import { AttributeProperties } from "../element/attributes.js" */
-/** @import { YearSum } from "../element/contract.d.ts" */
+/** @import { Point, Territory, YearSum } from "../element/contract.d.ts" */
 /** @import { Figures } from "../element/figures.js" */
 /** @import { Frame } from "../element/frame.js" */
 /** @import { LiveMap } from "../element/live.js" */
-/** @import { Spotlight } from "../element/spotlight.js" */
+/** @import { Hand, Spotlight } from "../element/spotlight.js" */
 /** @import { Frames, Span } from "./span.js" */
 
 /** @typedef {HTMLElement & AttributeProperties & { select: (code: string | null) => void }} MapElement */
@@ -37,6 +43,13 @@ import { TypeAhead } from "./type-ahead.js";
 
 /** After the country itself has been announced. */
 const ANNOUNCE_MS = 700;
+
+/** So much around a tap is left to be seen, and so much at the edge of the window left free, in pixels. */
+const TAPPED = 8;
+const MARGIN = 4;
+
+/** After the last change. */
+const DESCRIBE_MS = 250;
 
 /** The rows without a country, as the core numbers them. */
 const UNPLACED = -1;
@@ -53,8 +66,11 @@ export class Explorer {
   #table;
   #sketch;
   #keyList;
+  #chooser;
+  #also = create("p", { class: "tip-line tip-also", part: "tooltip-also", hidden: true });
   #search;
   #bubbles;
+  #labels = new Labels();
   #typeAhead = new TypeAhead();
   /** @type {{ figures: Figures, names: Names } | null} */
   #named = null;
@@ -70,8 +86,11 @@ export class Explorer {
   /** Whose panel is open: a code, empty for the rows without a country. @type {string | null} */
   #open = null;
   #announcement = 0;
+  #description = 0;
   /** The years of a table under some kinds. @type {{ map: LiveMap, kinds: string, years: YearSum[] } | null} */
   #years = null;
+  /** @type {{ map: LiveMap, territories: Territory[] } | null} */
+  #known = null;
   /** @type {Shown | null} */
   #shown = null;
 
@@ -91,10 +110,12 @@ export class Explorer {
       announce: (text) => this.#announce(text),
     });
     this.#chips = new Chips(below.kinds, (kinds) => void (element.kinds = kinds));
-    this.#panel = new PanelView(below.panel, () => this.#close());
+    this.#panel = new PanelView(below.panel, () => this.#close(), (id) => element.select(this.#shown?.figures.code(id) ?? null));
     this.#table = new TableView(table, (opener) => this.#openUnplaced(opener));
     this.#sketch = new Sketch(tip);
+    tip.append(this.#also);
     this.#keyList = new KeyList(frame.map);
+    this.#chooser = new Chooser(frame.figure);
     this.#bubbles = new BubbleLegend(frame.toolbar.bubbles);
     this.#search = new Search(frame.search, frame.figure, {
       names: () => this.#shown && this.#names(),
@@ -117,6 +138,7 @@ export class Explorer {
     observer.observe(this.#frame.map.stage);
     signal.addEventListener("abort", () => observer.disconnect());
     this.#connection = signal;
+    this.#chooser.connect(signal);
     this.#share?.connect(signal);
   }
 
@@ -128,14 +150,48 @@ export class Explorer {
   /** The map is gone; nobody may ask it anything. */
   forget() {
     this.stop();
+    this.#chooser.close();
     this.#shown = null;
+    this.#known = null;
     this.#years = null;
     this.#sketch.use(null, "");
   }
 
-  /** The tooltip has a country's facts. @param {number} id */
-  sketch(id) {
+  /** The tooltip has a country's facts. @param {number} id @param {number[]} others What else the hand may mean. */
+  tell(id, others) {
     this.#sketch.draw(id);
+    if (this.#shown) setText(this.#also, alsoInWords(this.#shown.figures, others));
+  }
+
+  /** Leaves it to the reader which country a tap meant. @param {number[]} ids @param {Point} point In the map box. @param {Hand} hand @param {Spotlight} spotlight */
+  offer(ids, point, hand, spotlight) {
+    const { x, y } = point;
+    const place = spotlight.around(point, hand, { x0: x - TAPPED, y0: y - TAPPED, x1: x + TAPPED, y1: y + TAPPED });
+    if (!this.#shown || !place) return;
+    const { figures } = this.#shown;
+    // a list that is longer than the element goes on over the page under it
+    const y1 = document.documentElement.clientHeight - this.#frame.figure.getBoundingClientRect().top - MARGIN;
+    const choices = ids.map((id) => ({ id, name: figures.facts(id).name, figure: figures.country(id) ? figures.facts(id).figure : null, colour: figures.colour(id) }));
+    // the first is what the map itself would say, then those with a figure
+    const rank = (/** @type {{ id: number, figure: string | null }} */ { id, figure }) => (id === ids[0] ? 0 : figure === null ? 2 : 1);
+    choices.sort((one, other) => rank(one) - rank(other));
+    this.#chooser.open(choices, { ...place, bounds: { ...place.bounds, y1 } }, hand, {
+      point: (id) => {
+        spotlight.hush(true);
+        spotlight.point(id);
+      },
+      choose: (id) => {
+        spotlight.hush(false);
+        spotlight.point(-1);
+        if (id !== spotlight.selected) spotlight.toggle(id, point, hand);
+        else spotlight.land(id);
+      },
+      close: (id) => {
+        spotlight.hush(false);
+        if (id < 0) spotlight.point(id);
+        else spotlight.land(id);
+      },
+    });
   }
 
   /** Answers a key over the map. @param {string} key @param {number} time In milliseconds. @param {Spotlight} spotlight */
@@ -143,11 +199,20 @@ export class Explorer {
     if (!this.#shown) return;
     const { figures } = this.#shown;
     if (key === "?") return this.#keyList.toggle() && this.#announce(PHRASES.keysOpened);
+    if (key === ".") return this.#tellNeighbours(spotlight.at);
     if (key === "PageUp") return spotlight.step(figures.beside(spotlight.at, -1));
     if (key === "PageDown") return spotlight.step(figures.beside(spotlight.at, 1));
     const id = this.#typeAhead.press(key, time, spotlight.at, this.#names());
     if (id < 0) this.#announce(noneNamed(this.#typeAhead.refused));
     else spotlight.step(id);
+  }
+
+  /** Says who lies beside a country, which the whole core knows. @param {number} id */
+  #tellNeighbours(id) {
+    if (!this.#shown || id < 0) return;
+    const { map, figures } = this.#shown;
+    if (!map.isWhole) return void map.whole().then(() => map === this.#shown?.map && this.#tellNeighbours(id), () => {});
+    this.#announce(neighboursInWords(figures.facts(id).name, besides(map.neighbours(id), figures)));
   }
 
   /** Keeps a country that was searched for. @param {number} id */
@@ -168,8 +233,24 @@ export class Explorer {
 
   /** What the countries on show are called. */
   #names({ map, figures } = /** @type {Shown} */ (this.#shown)) {
-    if (this.#named?.figures !== figures) this.#named = { figures, names: new Names(map.territories(), figures) };
+    if (this.#named?.figures !== figures) this.#named = { figures, names: new Names(this.#territories(map), figures) };
     return this.#named.names;
+  }
+
+  /** Writes the summary once nothing changes any more: nobody listens to each step of time. */
+  #describe() {
+    clearTimeout(this.#description);
+    this.#description = setTimeout(() => {
+      if (!this.#shown) return;
+      const { map, figures } = this.#shown;
+      setText(this.#frame.summary, summaryInWords(figures.words, figures.overview, this.#territories(map)));
+    }, DESCRIBE_MS);
+  }
+
+  /** @param {LiveMap} map */
+  #territories(map) {
+    if (this.#known?.map !== map) this.#known = { map, territories: map.territories() };
+    return this.#known.territories;
   }
 
   /** Draws what the element's attributes say. @param {LiveMap} map @param {Figures} figures @param {boolean} timed Whether the table has years to choose from. */
@@ -181,14 +262,24 @@ export class Explorer {
     const years = this.#yearsOf(map, String(kinds));
     if (hash) this.#shared().follow(overview);
     this.#showBubbles();
+    if (this.#element.labels) this.#labels.follow(map, words, getComputedStyle(this.#frame.figure).fontFamily);
+    this.#describe();
     this.#search.follow(figures.id(this.#element.selected));
     if (!below.timeline.hidden) this.#timeline.render(years, { from, to, frames }, overview, words);
     if (!below.kinds.hidden) this.#chips.render(map.kinds(), kinds, words);
-    if (!table.hidden && view === "table") this.#table.render(figures, heading ?? "");
+    if (!table.hidden && view === "table") this.#table.render(figures, captionOf(heading, words));
     const span = timed ? this.#span(years) : null;
     this.#sketch.use(span && { map, figures, span }, `${kinds} ${words.metric} ${words.locale}`);
     setText(this.#unplaced, overview.unplaced.count ? withoutCountry(words, overview.unplaced.count) : null);
     this.#showPanel(map, figures, span);
+    this.#weave(map, figures);
+  }
+
+  /** @param {LiveMap} map @param {Figures} figures */
+  #weave(map, figures) {
+    const { figure, probe, toolbar } = this.#frame;
+    const patterned = !figures.continuous && (this.#element.patterns || (systemOf(probe)["system"] ?? "contrast") !== "contrast");
+    weave(toolbar.legend, map, { patterned, dark: figure.classList.contains("dark") });
   }
 
   /** What sizes mean goes by the width of the map. */
@@ -245,7 +336,7 @@ export class Explorer {
     this.#element.addEventListener("keydown", act);
     // before the panel closes around the focus
     below.panel.addEventListener("keydown", ({ key }) => {
-      if (key === "Escape") (this.#opener ?? map.stage).focus();
+      if (key === "Escape") (this.#opener ?? postOf(map)).focus();
     });
   }
 
@@ -259,7 +350,7 @@ export class Explorer {
   #close() {
     const { below, map } = this.#frame;
     const inside = below.panel.matches(":focus-within");
-    if (inside) (this.#opener?.isConnected ? this.#opener : map.stage).focus();
+    if (inside) (this.#opener?.isConnected ? this.#opener : postOf(map)).focus();
     this.#opener = null;
     this.#element.select(null);
     this.#again();
@@ -285,10 +376,13 @@ export class Explorer {
     // Only the whole core keeps incidents; where it cannot be had, there is no panel.
     if (!map.isWhole) return void map.whole().then(() => this.#again(), () => {});
     const { words } = figures;
+    const inside = this.#frame.below.panel.matches(":focus-within");
     const facts = id >= 0 ? figures.facts(id) : unplacedFacts(figures);
     const count = id >= 0 ? (figures.country(id)?.count ?? 0) : figures.overview.unplaced.count;
-    this.#panel.show({ ...facts, count, profile: map.profile(id >= 0 ? id : UNPLACED), span, words });
-    if (open !== this.#open) this.#announce(panelOpened(facts.name), ANNOUNCE_MS);
+    const neighbours = id >= 0 ? besides(map.neighbours(id), figures) : [];
+    this.#panel.show({ ...facts, count, profile: map.profile(id >= 0 ? id : UNPLACED), neighbours, span, words });
+    // from one country of the panel to another focus goes along
+    if (open !== this.#open && !inside) this.#announce(panelOpened(facts.name), ANNOUNCE_MS);
     this.#open = open;
   }
 
@@ -298,6 +392,9 @@ export class Explorer {
     this.#announcement = setTimeout(() => void (this.#frame.status.textContent = text), wait);
   }
 }
+
+/** What has focus on the map. @param {Frame["map"]} map */
+const postOf = ({ stage }) => /** @type {HTMLElement} */ (stage.querySelector(".post"));
 
 /** The rows without a country as if they were one, but for rank and mean. @param {Figures} figures */
 function unplacedFacts(figures) {

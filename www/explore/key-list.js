@@ -11,7 +11,7 @@ export class KeyList {
     const rows = KEYS.map(([key, does]) => create("div", { class: "key-row" }, create("dt", { class: "key" }, key), create("dd", { class: "key-does" }, does)));
     this.#list.append(create("dl", { class: "key-rows" }, ...rows));
     panel.append(this.#list);
-    stage.addEventListener("blur", () => this.#show(false));
+    stage.addEventListener("focusout", ({ relatedTarget }) => stage.contains(/** @type {Node | null} */ (relatedTarget)) || this.#show(false));
     stage.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || this.#list.hidden) return;
       // What else there is to close waits for the next.

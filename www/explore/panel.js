@@ -3,6 +3,7 @@
 import { create, webAddress } from "../element/dom.js";
 import { dateInWords } from "../element/words.js";
 import { Columns, measureOf, sign, sizeOf } from "./drawing.js";
+import { listOf } from "./neighbours.js";
 import { PHRASES, asideInWords, keptInWords, partsInWords, sumInWords, titleOf } from "./phrases.js";
 
 /** @import { Incident, KindSum, Profile, YearSum } from "../element/contract.d.ts" */
@@ -18,27 +19,36 @@ import { PHRASES, asideInWords, keptInWords, partsInWords, sumInWords, titleOf }
  * @property {number} count Incidents under the filter.
  * @property {Profile} profile
  * @property {Span | null} span Null where the table has no years to choose.
+ * @property {import("./neighbours.js").Beside[]} neighbours
  * @property {Words} words
  */
 
 export class PanelView {
   #place;
-  #name = create("h4", { class: "panel-name", part: "panel-name", id: "panel-name" });
+  #name = create("h4", { class: "panel-name", part: "panel-name", id: "panel-name", tabindex: -1 });
   #figure = create("p", { class: "panel-figure", part: "panel-figure" });
   #lines = create("p", { class: "panel-lines" });
   #parts = create("div", { class: "panel-parts" });
   #incidents = create("div", { class: "panel-incidents" });
+  #neighbours = create("div", { class: "panel-beside" });
+  #lead;
   #columns = new Columns();
   #drawn = "";
+  #beside = "";
 
-  /** @param {HTMLElement} place @param {() => void} close */
-  constructor(place, close) {
+  /** @param {HTMLElement} place @param {() => void} close @param {(id: number) => void} lead Keeps another country. */
+  constructor(place, close, lead) {
     this.#place = place;
+    this.#lead = (/** @type {number} */ id) => {
+      lead(id);
+      // the button is gone with its country once the element has followed
+      queueMicrotask(() => this.#name.focus());
+    };
     place.setAttribute("part", "panel");
     place.setAttribute("aria-labelledby", "panel-name");
     const button = create("button", { type: "button", class: "tool close", part: "close", "aria-label": PHRASES.close }, sign("close"));
     button.addEventListener("click", close);
-    place.append(create("div", { class: "panel-head" }, this.#name, button), this.#figure, this.#lines, this.#parts, this.#incidents);
+    place.append(create("div", { class: "panel-head" }, this.#name, button), this.#figure, this.#lines, this.#parts, this.#incidents, this.#neighbours);
   }
 
   hide() {
@@ -46,19 +56,29 @@ export class PanelView {
   }
 
   /** @param {Subject} subject */
-  show({ name, figure, exact, lines, count, profile, span, words }) {
+  show({ name, figure, exact, lines, count, profile, neighbours, span, words }) {
     this.#name.textContent = name;
     this.#figure.textContent = figure;
-    this.#lines.textContent = [...(exact ? [exact] : []), ...lines].join(" · ");
+    const facts = [...(exact ? [exact] : []), ...lines];
+    this.#lines.replaceChildren(...facts.flatMap((fact, at) => [at ? " · " : "", create("span", { class: "fact" }, fact)]));
     this.#showParts(profile, span, words);
     this.#showIncidents(profile.incidents, count, words);
+    this.#showNeighbours(neighbours);
     this.#place.hidden = false;
+  }
+
+  /** Not drawn anew for nothing: a button among them may have focus. @param {import("./neighbours.js").Beside[]} neighbours */
+  #showNeighbours(neighbours) {
+    const beside = JSON.stringify(neighbours);
+    if (beside === this.#beside) return;
+    this.#beside = beside;
+    this.#neighbours.replaceChildren(...(neighbours.length ? [listOf(neighbours, this.#lead)] : []));
   }
 
   /** @param {Profile} profile @param {Span | null} span @param {Words} words */
   #showParts({ byKind, byYear }, span, words) {
     const parts = [];
-    if (span && byYear.length > 1) parts.push(this.#years(byYear, span, words));
+    if (span && byYear.length > 1 && byYear.some(([, , count]) => count > 0)) parts.push(this.#years(byYear, span, words));
     const kinds = byKind.filter(([kind, , count]) => kind && count);
     if (kinds.length) parts.push(byKinds(kinds, words));
     this.#parts.replaceChildren(...parts);

@@ -1,6 +1,7 @@
 /** The phrases of controls and panel: what `words.js` is for numbers and names. English in every locale. */
 
 /** @import { Country, Incident, KindSum, Overview, YearSum } from "../element/contract.d.ts" */
+/** @import { Figures } from "../element/figures.js" */
 /** @import { Words } from "../element/words.js" */
 /** @import { Span } from "./span.js" */
 
@@ -21,13 +22,17 @@ export const PHRASES = Object.freeze({
   byKind: "By kind",
   byYear: "By year",
   incidents: "Largest incidents",
+  neighbours: "Neighbours",
+  nearest: "Nearest over the water",
   choose: "Choose a country to see its incidents.",
   none: "No incident in this choice.",
   unknown: "amount not known",
   find: "Find a country",
   countries: "Countries",
+  which: "Which one?",
+  lacks: "no figure",
   keys: "Keys of the map",
-  keysOpened: "Keys: arrows next country; Home, End highest, lowest; Page keys ranking; letters name; Enter keep; Escape close; Tab leave.",
+  keysOpened: "Keys: arrows next country; Home, End highest, lowest; Page keys ranking; letters name; full stop neighbours; Enter keep; Escape close.",
 });
 
 /** The figure of a bubble, which beside coloured countries is the total. @param {Words} words @param {string} mark @param {string} value */
@@ -74,6 +79,7 @@ export const KEYS = Object.freeze([
   ["Home, End", "the highest, the lowest figure"],
   ["Page Up, Page Down", "up, down the ranking"],
   ["Letters", "a country by its name"],
+  [".", "tell its neighbours"],
   ["Enter", "keep it, or let it go"],
   ["Escape", "close, then let go"],
   ["Tab", "leave the map"],
@@ -89,8 +95,18 @@ export function briefInWords(words, country) {
   return [words.figure(country), ...(country.rank === null ? [] : [words.rank(country.rank)])].join(", ");
 }
 
+/** "Also here: Sint Maarten $3 million, Anguilla", those with a figure first. @param {Figures} figures @param {number[]} ids */
+export function alsoInWords(figures, ids) {
+  const named = ids.map((id) => ({ known: figures.country(id) !== undefined, ...figures.facts(id) }));
+  named.sort((one, other) => Number(other.known) - Number(one.known));
+  return named.length ? `Also here: ${named.map(({ known, name, figure }) => (known ? `${name} ${figure}` : name)).join(", ")}` : null;
+}
+
 /** @param {string} typed */
 export const noneNamed = (typed) => `No country is called ${typed}…`;
+
+/** "Who lost most: Loss by country". @param {string | null} heading @param {Words} words */
+export const captionOf = (heading, { heading: figure }) => [heading, `${figure} by country`].filter(Boolean).join(": ");
 
 /** @param {number} count */
 export const showAll = (count) => `Show all ${count}`;

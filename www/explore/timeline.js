@@ -20,8 +20,8 @@ import { YearHand } from "./year-hand.js";
 /** Years that a page key moves a handle by. */
 const PAGE = 5;
 
-/** Room for the label of a year, in pixels, and years between labels that can be told at a glance. */
-const LABEL = 40;
+/** Room for the label of a year, in its letters' size, and years between labels that can be told at a glance. */
+const LABEL = 3.4;
 const LABEL_STEPS = [1, 2, 5, 10, 20, 50, 100];
 
 /**
@@ -65,7 +65,7 @@ export class Timeline {
     plot.prepend(this.#columns.element);
     place.append(transport, reading, cumulative, plot, axis);
     this.#listen();
-    new ResizeObserver(([entry]) => this.#resize(entry?.contentRect.width ?? 0)).observe(plot);
+    new ResizeObserver(([entry]) => this.#resize(entry?.contentRect.width ?? 0)).observe(axis);
   }
 
   /** Plays no more. */
@@ -139,7 +139,8 @@ export class Timeline {
   #label() {
     const years = this.#shown?.years ?? [];
     const room = this.#room / years.length;
-    const step = LABEL_STEPS.find((count) => count * room >= LABEL) ?? LABEL_STEPS.at(-1) ?? 1;
+    const least = LABEL * Number.parseFloat(getComputedStyle(this.#parts.axis).fontSize);
+    const step = LABEL_STEPS.find((count) => count * room >= least) ?? LABEL_STEPS.at(-1) ?? 1;
     const labels = [years[0]?.[0], years.length, step].join();
     if (labels === this.#labels || !room) return;
     this.#labels = labels;

@@ -1,6 +1,7 @@
 //! What there is beside the map itself, in the first core: nothing.
 
-use crate::classify::{Rgb, Tones};
+use super::Fill;
+use crate::classify::Tones;
 
 /// Nothing.
 #[derive(Clone, Copy, Debug, Default)]
@@ -8,5 +9,5 @@ pub struct Furniture;
 
 impl Furniture {
     /// Every territory is framed.
-    pub(super) const fn quieten(self, _: &mut [Rgb], _: Tones) {}
+    pub(super) const fn quieten(self, _: &mut [Fill], _: Tones) {}
 }

@@ -1,10 +1,11 @@
 //! Bubbles, in the first core: there are none.
 
 use super::Story;
+use crate::atlas::TerritoryId;
 use crate::classify::{Rgb, Theme, Tones};
 use crate::error::Error;
 use crate::ledger::{Ledger, Summary};
-use crate::scene::{BubbleKey, Layout, Mark, marks};
+use crate::scene::{Layout, Mark, marks};
 
 /// No figure has a bubble.
 #[derive(Clone, Copy, Debug, Default)]
@@ -16,8 +17,14 @@ impl Story {
         Ok(())
     }
 
+    /// The territories with a figure, the highest first.
+    pub(super) fn framed(&self) -> &[TerritoryId] {
+        &self.ranked
+    }
+
     /// The marks on a layout, in the order of drawing.
     pub(super) fn marks_on(&self, layout: &Layout) -> Vec<Mark> {
+        let Bubbles = self.bubbles;
         marks(layout, &self.ranked)
     }
 
@@ -29,11 +36,5 @@ impl Story {
     /// Of no use.
     pub(super) const fn bubble_colour(&self, theme: Theme) -> Rgb {
         Tones::of(theme).quiet_text
-    }
-
-    /// None.
-    pub(super) const fn bubble_keys(&self) -> Vec<BubbleKey> {
-        let Bubbles = self.bubbles;
-        Vec::new()
     }
 }

@@ -1,7 +1,7 @@
 //! How the picture is composed, in the first core: by fills, of the world.
 
 use super::{MARGIN_PX, Options, Settings};
-use crate::atlas::{Atlas, TerritoryId};
+use crate::atlas::Atlas;
 use crate::error::Error;
 use crate::geom::Rect;
 use crate::project::{Frame, View};
@@ -12,18 +12,13 @@ use crate::scene::Layout;
 pub struct Composition;
 
 impl Composition {
-    /// Reads the options that compose the picture.
+    /// There is nothing to read: the shell asks for nothing else.
     ///
     /// # Errors
     ///
-    /// Where they ask for another composition.
-    pub(super) fn of(options: &Options, _: &Settings) -> Result<Self, Error> {
-        let is = |option: &Option<String>, plain| option.as_deref().is_none_or(|it| it == plain);
-        let is_plain = is(&options.mark, "fill") && is(&options.region, "world");
-        match is_plain && options.graticule.is_none() {
-            true => Ok(Self),
-            false => Err(Error),
-        }
+    /// None.
+    pub(super) const fn of(_: &Options, _: &Settings) -> Result<Self, Error> {
+        Ok(Self)
     }
 
     /// There is nothing that an atlas has to have.
@@ -47,10 +42,5 @@ impl Composition {
         let (name, center) = (settings.projection, settings.center);
         let view = View::fit(name, center, &Frame::World, picture);
         (view, Layout::new(atlas, &view, width, height))
-    }
-
-    /// All of them.
-    pub(super) fn framed(_: &Layout, ranked: &[TerritoryId]) -> Vec<TerritoryId> {
-        ranked.to_vec()
     }
 }

@@ -241,10 +241,14 @@ export default function (stage) {
     assert.equal(await after(), before);
   }
 
-  stage.journey("a table without years and kinds has no controls for them, and asks for none", async () => {
-    await stage.openReady("bare");
+  stage.journey("a table without years and kinds has no controls for them; their script comes at rest, for the summary", async () => {
+    const map = await stage.openReady("bare");
+    const comes = () => stage.host.requests.includes("/bundle/lossmap-explore.js");
     await sleep(200);
-    assert.ok(!stage.host.requests.includes("/bundle/lossmap-explore.js"));
+    assert.ok(!comes());
+    await until(comes, "the script");
+    await until(() => tab.evaluate(() => document.getElementById("map")?.shadowRoot?.getElementById("summary")?.textContent), "the summary");
+    for (const part of ["timeline", "kinds"]) assert.equal(await map.box(part), null);
   });
 
   stage.journey(

@@ -34,7 +34,7 @@ export default function (stage) {
     await until(async () => (await map.focused()) === "map", "the map to have focus again");
   });
 
-  stage.journey("arrows step to the neighbour that way and are announced", async () => {
+  stage.journey("arrows step to the neighbour that way, and focus goes along", async () => {
     const map = await stage.openReady("bare");
     await enter(map);
     await map.tooltipOf(japan.name);
@@ -44,12 +44,12 @@ export default function (stage) {
       return name === japan.name ? "" : (name ?? "");
     }, "a country west of Japan");
     assert.ok(["South Korea", "North Korea", "China", "Russia"].includes(west), west);
-    await until(async () => (await map.announced()).includes(west), `${west} to be announced`);
+    await until(async () => (await map.told()).startsWith(west), `focus on ${west}`);
     await tab.key("ArrowRight");
     await map.tooltipOf(japan.name);
-    const sentence = () => map.announced();
-    await until(async () => (await sentence()).includes(japan.figure), "Japan to be announced");
-    assert.match(await sentence(), /31%/);
+    await until(async () => (await map.told()).includes(japan.figure), "focus on Japan");
+    assert.match(await map.told(), /31%/);
+    assert.ok((await map.told()).split(/\s+/).length <= 20);
   });
 
   stage.journey("Home is the largest loss, End the smallest", async () => {
@@ -92,11 +92,11 @@ export default function (stage) {
     await map.tooltipOf("Fiji");
     await enter(map);
     await tab.key("ArrowRight");
-    await until(async () => /, east$/.test(await map.announced()), "a step east");
+    await until(async () => /, east$/.test(await map.told()), "a step east");
     const [east] = await map.tooltip();
     assert.ok(["Tonga", "Wallis & Futuna", "Samoa", "American Samoa"].includes(east), east);
     await tab.key("ArrowLeft");
-    await until(async () => /, west$/.test(await map.announced()), "a step west");
+    await until(async () => /, west$/.test(await map.told()), "a step west");
   });
 
   stage.journey("the Page keys go along the ranking, to its ends and no further", async () => {
@@ -126,7 +126,7 @@ export default function (stage) {
     await tab.type("north m");
     await map.tooltipOf("North Macedonia");
     assert.equal(await map.attribute("selected"), null, "a blank within a name keeps nothing");
-    await until(async () => (await map.announced()) === "North Macedonia, No published figure", "an announcement");
+    await until(async () => (await map.told()) === "North Macedonia, No published figure", "focus there");
     await tab.key("q");
     await until(async () => (await map.announced()).startsWith("No country is called"), "a refusal");
     await map.tooltipOf("North Macedonia");
@@ -142,6 +142,7 @@ export default function (stage) {
     const list = await map.box("keys");
     assert.ok(list && list.left >= 0 && list.left + list.width <= 320, "the list fits");
     if (tab.engine === "chromium") assert.deepEqual(await violationsOf(tab, { include: ["#map"] }), []);
+    await until(async () => (await map.lines("tooltip-years")).join().startsWith("Most in"), "the years in the tooltip");
     const shown = await map.tooltip();
     await tab.key("Escape");
     await until(async () => !(await map.box("keys")), "the list to close");

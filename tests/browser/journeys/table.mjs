@@ -47,6 +47,31 @@ export default function (stage) {
     await until(async () => String(await names()) === String(expected), "the table sorted by name");
   });
 
+  stage.journey("the table has a caption, scopes and an order that is told", async () => {
+    const map = await stage.openReady("incidents");
+    await map.set({ view: "table" });
+    await until(async () => (await map.rows()).length > 0, "the table");
+    const marks = () =>
+      tab.evaluate((id) => {
+        const table = document.getElementById(id)?.shadowRoot?.querySelector("table");
+        const heads = [...(table?.querySelectorAll("thead th") ?? [])];
+        const rows = [...(table?.querySelectorAll("tbody tr, tfoot tr") ?? [])];
+        return {
+          caption: table?.caption?.textContent,
+          order: heads.map((head) => head.getAttribute("aria-sort")),
+          columns: heads.every((head) => head.getAttribute("scope") === "col"),
+          rows: rows.every((row) => row.querySelector("th")?.getAttribute("scope") === "row"),
+        };
+      }, map.id);
+    const order = ["none", "descending", null, null];
+    assert.deepEqual(await marks(), { caption: "Theft by theft: Loss by country", order, columns: true, rows: true });
+    await map.press("Loss");
+    await until(async () => (await marks()).order[1] === "ascending", "the other order");
+    await map.press("Country");
+    assert.deepEqual((await marks()).order, ["ascending", "none", null, null]);
+    assert.equal(await map.focused(), "sort", "focus stays on the pressed head");
+  });
+
   stage.journey("the figures are those of the command line to the digit", async () => {
     await stage.open("pair", { height: 1200 });
     const [first, second] = [new Widget(tab, "first"), new Widget(tab, "second")];
