@@ -274,12 +274,12 @@ fn faults_are_told_with_their_place() {
         (
             of(json!({"code": "a code of Aomori", "nam": "Aomori"})),
             "feature 2 (Aomori): \"a code of Aomori\" is no code: expected 1 to 16 letters, \
-             digits, `-`, `_` or `.`, and not zeros alone",
+             digits, `-`, `_` or `.`, a letter or digit first, and not zeros alone",
         ),
         (
             of(json!({"code": "000", "nam": "Aomori"})),
             "feature 2 (Aomori): \"000\" is no code: expected 1 to 16 letters, \
-             digits, `-`, `_` or `.`, and not zeros alone",
+             digits, `-`, `_` or `.`, a letter or digit first, and not zeros alone",
         ),
         (
             of(json!({"code": "02", "nam": "A|B"})),

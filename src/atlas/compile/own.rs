@@ -153,13 +153,14 @@ fn texts(value: Option<&Value>) -> Vec<String> {
 
 fn check_code(code: &str) -> Result<(), Error> {
     let is_legal = |letter: char| letter.is_alphanumeric() || "-_.".contains(letter);
-    let fits = code.chars().count() <= MAX_CODE && code.chars().all(is_legal);
+    let begins = code.starts_with(char::is_alphanumeric);
+    let fits = begins && code.chars().count() <= MAX_CODE && code.chars().all(is_legal);
     // a table may leave out leading zeros
     match fits && !code_key(code).is_empty() {
         true => Ok(()),
         false => Err(bad_topology(format!(
             "{code:?} is no code: expected 1 to {MAX_CODE} letters, digits, `-`, `_` or `.`, \
-             and not zeros alone"
+             a letter or digit first, and not zeros alone"
         ))),
     }
 }
