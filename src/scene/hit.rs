@@ -118,7 +118,13 @@ fn to_mark(mark: &Mark, point: Point, slack: f64) -> f64 {
     if to_edge > 0.0 {
         to_edge
     } else {
-        -1.0 / (1.0 + to_center)
+        // of bubbles the smaller one is on top
+        let size = if mark.is_bubble {
+            mark.radius
+        } else {
+            to_center
+        };
+        -1.0 / (1.0 + size)
     }
 }
 
