@@ -187,7 +187,7 @@ test("bubbles have a key, and what is drawn where they stand is hit there", () =
   const id = new core.Atlas(atlasBytes).territories().find((/** @type {{code: string}} */ { code }) => code === "BRA").id;
   const { x, y, x0, x1 } = map.place(id);
   assert.ok(Math.abs((x1 - x0) / 2 - Number(bubbles.sizes[1].radius)) < 0.06);
-  assert.equal(map.hit(x, y, 6), id);
+  assert.equal(map.candidates(x, y, 6)[0], id);
 });
 
 test("names come from the page, as wide as it says", () => {

@@ -119,12 +119,11 @@ fn to_mark(mark: &Mark, point: Point, slack: f64) -> f64 {
         to_edge
     } else {
         // of bubbles the smaller one is on top
-        let size = if mark.is_bubble {
-            mark.radius
-        } else {
-            to_center
-        };
-        -1.0 / (1.0 + size)
+        #[cfg(feature = "whole")]
+        if mark.is_bubble {
+            return -1.0 / (1.0 + mark.radius);
+        }
+        -1.0 / (1.0 + to_center)
     }
 }
 

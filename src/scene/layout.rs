@@ -4,7 +4,7 @@
 //! figures, so a recolour leaves it alone.
 
 use super::dash::dash;
-use super::{Furniture, MARK_RADIUS_PX, Mark, SMALL_PX, in_place};
+use super::{Furniture, MARK_RADIUS_PX, Mark, SMALL_PX, standing};
 use crate::angle::sin_cos;
 use crate::atlas::{Atlas, Territory, TerritoryId};
 use crate::geom::{Path, Point, Rect, Sink};
@@ -219,7 +219,7 @@ pub fn outline(
     let (Some(territory), Some(shape)) = (atlas.territory(id), layout.shape(id)) else {
         return path;
     };
-    let mark = in_place(marks, id).and_then(|index| marks.get(index));
+    let mark = standing(marks, id);
     let round = match (mark, shape.is_small()) {
         (Some(mark), _) => Some((Some(mark.center), mark.radius)),
         (None, true) => Some((shape.label, MARK_RADIUS_PX)),

@@ -61,15 +61,32 @@ pub struct Mark {
     /// Its radius in pixels.
     pub radius: f64,
     /// Whether it is a bubble, in the colour of all bubbles.
+    #[cfg(feature = "whole")]
     pub is_bubble: bool,
     /// Whether it is what a reader takes for the territory, in the place of its shape.
+    #[cfg(feature = "whole")]
     pub in_place: bool,
 }
 
 /// The mark that stands in the place of a territory's shape, by its index.
 pub(crate) fn in_place(marks: &[Mark], id: TerritoryId) -> Option<usize> {
-    let of_it = |mark: &Mark| mark.in_place && mark.territory == id;
-    marks.iter().position(of_it)
+    let mut marks = marks.iter();
+    #[cfg(feature = "whole")]
+    return marks.position(|mark| mark.in_place && mark.territory == id);
+    #[cfg(not(feature = "whole"))]
+    marks.position(|mark| mark.territory == id)
+}
+
+/// The mark that a highlight goes around; `None` where it is where and as large as any dot is.
+#[cfg(feature = "whole")]
+pub(crate) fn standing(marks: &[Mark], id: TerritoryId) -> Option<&Mark> {
+    in_place(marks, id).and_then(|index| marks.get(index))
+}
+
+/// None: there are no marks but dots.
+#[cfg(not(feature = "whole"))]
+pub(crate) const fn standing(_: &[Mark], _: TerritoryId) -> Option<&Mark> {
+    None
 }
 
 /// The marks a layout needs for the territories that have a figure: `ranked` names them,
@@ -82,7 +99,9 @@ pub fn marks(layout: &Layout, ranked: &[TerritoryId]) -> Vec<Mark> {
             territory,
             center: shape.label?,
             radius: MARK_RADIUS_PX,
+            #[cfg(feature = "whole")]
             is_bubble: false,
+            #[cfg(feature = "whole")]
             in_place: true,
         })
     };
@@ -118,8 +137,10 @@ pub struct Scene<'a> {
     /// The colour of each territory, in the order of [`Layout::shapes`].
     pub fills: Vec<Fill>,
     /// The colour of bubbles, or of the rings around them.
+    #[cfg(feature = "whole")]
     pub bubble: Rgb,
     /// Whether bubbles are rings that show the colour of their territory.
+    #[cfg(feature = "whole")]
     pub is_ringed: bool,
     /// The colours of everything that is not data.
     pub tones: Tones,
@@ -146,7 +167,9 @@ impl<'a> Scene<'a> {
             layout,
             marks,
             fills,
+            #[cfg(feature = "whole")]
             bubble: tones.quiet_text,
+            #[cfg(feature = "whole")]
             is_ringed: false,
             tones,
         }
@@ -155,10 +178,11 @@ impl<'a> Scene<'a> {
     /// What a mark is filled with.
     #[must_use]
     pub fn mark_fill(&self, mark: &Mark) -> Fill {
-        match mark.is_bubble {
-            true => self.bubble.into(),
-            false => self.fill(mark.territory),
+        #[cfg(feature = "whole")]
+        if mark.is_bubble {
+            return self.bubble.into();
         }
+        self.fill(mark.territory)
     }
 
     /// What a territory is filled with.

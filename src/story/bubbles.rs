@@ -71,7 +71,12 @@ impl Story {
         if let Some(heaviest) = self.held.heaviest {
             return Ok(heaviest);
         }
-        let weights = self.values_of_frames(ledger, |country| self.weight(country))?;
+        let weights = self.values_of_frames(ledger, |overview| {
+            let countries = overview.countries.iter();
+            countries
+                .filter_map(|country| self.weight(country))
+                .collect()
+        })?;
         let heaviest = weights.into_iter().fold(0.0, f64::max);
         self.held.heaviest = Some(heaviest);
         Ok(heaviest)
@@ -118,10 +123,13 @@ impl Story {
     }
 
     /// Finds the framed territories with a figure, and names what is to be named.
-    pub(super) fn frame_and_label(&mut self, plane: &mut Plane) {
+    pub(super) fn frame_and_label(&mut self) {
+        let Some(mut plane) = self.plane.take() else {
+            return;
+        };
         self.bubbles.figured = Composition::framed(&plane.layout, &self.ranked);
         let composition = &self.settings.composition;
-        let Plane { layout, marks, .. } = plane;
+        let Plane { layout, marks, .. } = &mut plane;
         composition.label(
             self.atlas(),
             &self.names,
@@ -129,6 +137,7 @@ impl Story {
             marks,
             &self.bubbles.figured,
         );
+        self.plane = Some(plane);
     }
 
     /// Whether territories are coloured by their figures.

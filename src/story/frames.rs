@@ -3,7 +3,7 @@
 use super::{Options, Story};
 use crate::classify::Classes;
 use crate::error::{Error, choice};
-use crate::ledger::{Country, Filter, Ledger, Summary};
+use crate::ledger::{Filter, Ledger, Summary};
 use std::str::FromStr;
 
 /// What a step of time shows.
@@ -81,7 +81,7 @@ impl Story {
         let values = match (&self.held.classes, holds) {
             (_, false) => self.values(overview),
             (Some(held), true) => return Ok(held.clone()),
-            (None, true) => self.values_of_frames(ledger, |country| self.figure(country))?,
+            (None, true) => self.values_of_frames(ledger, |overview| self.values(overview))?,
         };
         let classes = self.classes_of(values)?;
         if holds {
@@ -101,7 +101,7 @@ impl Story {
     pub(super) fn values_of_frames(
         &self,
         ledger: &Ledger,
-        figure: impl Fn(&Country) -> Option<f64>,
+        values_of: impl Fn(&Summary) -> Vec<f64>,
     ) -> Result<Vec<f64>, Error> {
         let (mut values, mut frame_values) = (Vec::new(), Vec::new());
         let (first, last) = ledger.years().unwrap_or((0, -1));
@@ -114,10 +114,7 @@ impl Story {
                     to: Some(year),
                     kinds: self.settings.filter.kinds.clone(),
                 };
-                let overview = self.figured(ledger, &frame)?;
-                let countries = overview.countries.iter();
-                frame_values.clear();
-                frame_values.extend(countries.filter_map(&figure));
+                frame_values = values_of(&self.figured(ledger, &frame)?);
             } else if is_yearly {
                 continue;
             }

@@ -36,7 +36,7 @@ use crate::order::sort_by;
 use crate::project::View;
 #[cfg(feature = "whole")]
 use crate::scene::labels::Name;
-use crate::scene::{Layout, MARK_RADIUS_PX, Mark, Scene, Shape, Targets, in_place, outline};
+use crate::scene::{Layout, MARK_RADIUS_PX, Mark, Scene, Shape, Targets, outline, standing};
 use bubbles::Bubbles;
 use frames::Held;
 use measure::Measure;
@@ -328,12 +328,12 @@ impl Story {
 
     fn place_marks(&mut self) {
         self.ranked = self.figures().into_iter().map(|(id, _)| id).collect();
-        if let Some(mut plane) = self.plane.take() {
-            plane.marks = self.marks_on(&plane.layout);
-            #[cfg(feature = "whole")]
-            self.frame_and_label(&mut plane);
-            self.plane = Some(plane);
+        let marks = self.layout().map(|layout| self.marks_on(layout));
+        if let (Some(plane), Some(marks)) = (&mut self.plane, marks) {
+            plane.marks = marks;
         }
+        #[cfg(feature = "whole")]
+        self.frame_and_label();
     }
 
     /// The figures that come from the cube alone, as [`Ledger::overview`] has them, with
@@ -451,7 +451,7 @@ impl Story {
     pub fn place(&self, id: TerritoryId) -> Option<Place> {
         let Plane { layout, marks, .. } = self.plane.as_ref()?;
         let shape = layout.shape(id)?;
-        let mark = in_place(marks, id).and_then(|index| marks.get(index));
+        let mark = standing(marks, id);
         let label = mark.map_or(shape.label, |mark| Some(mark.center))?;
         let around = |radius| Rect::new(label.x, label.y, label.x, label.y).inflate(radius);
         let bounds = match (mark, shape.is_small()) {
@@ -479,11 +479,13 @@ impl Story {
         };
         let tones = self.settings.look.tones(theme);
         let scene = Scene::new(&plane.layout, &plane.marks, &fills, tones);
-        Some(Scene {
+        #[cfg(feature = "whole")]
+        let scene = Scene {
             bubble: self.bubble_colour(theme),
             is_ringed: self.is_coloured(),
             ..scene
-        })
+        };
+        Some(scene)
     }
 
     /// Territories with a figure and that figure, the highest first.

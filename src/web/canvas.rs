@@ -5,7 +5,7 @@ use crate::atlas::TerritoryId;
 use crate::classify::{Rgb, Theme};
 use crate::geom::{Path, Point};
 use crate::paint::{FURNITURE, Painter, PathId, Pen, paint, paint_territory};
-use crate::scene::{Fill, Scene, in_place};
+use crate::scene::{Fill, Scene, standing};
 use crate::story::Story;
 use std::f64::consts::TAU;
 use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, Path2d};
@@ -111,7 +111,7 @@ impl Canvas {
                 continue;
             };
             // a mark is another with other figures
-            if in_place(scene.marks, id).is_some() {
+            if standing(scene.marks, id).is_some() {
                 self.outlines.forget(id.index());
             }
             let make = || path2d(&story.outline(id));

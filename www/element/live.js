@@ -328,7 +328,7 @@ export class LiveMap {
 
 /** What composes another picture the first core does not even know. @param {LossMap} handle @param {Record<string, any>} options */
 function configure(handle, options) {
-  if (!isWhole() && needWhole(options)) throw new CodedError("needs-whole", "the first core has one picture");
+  if (!isWhole() && needWhole(options)) throw new CodedError("needs-whole", "");
   handle.configure(options);
 }
 

@@ -2,7 +2,6 @@
 
 use super::Story;
 use crate::atlas::TerritoryId;
-use crate::classify::{Rgb, Theme, Tones};
 use crate::error::Error;
 use crate::ledger::{Ledger, Summary};
 use crate::scene::{Layout, Mark, marks};
@@ -31,10 +30,5 @@ impl Story {
     /// Whether territories are coloured by their figures.
     pub(super) const fn is_coloured(&self) -> bool {
         true
-    }
-
-    /// Of no use.
-    pub(super) const fn bubble_colour(&self, theme: Theme) -> Rgb {
-        Tones::of(theme).quiet_text
     }
 }
