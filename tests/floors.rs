@@ -14,7 +14,7 @@ const FLOORS: [&[&str]; 6] = [
     &["geom", "angle", "decimal", "json", "order", "error"],
     &["table", "atlas"],
     &["classify", "ledger", "project"],
-    &["scene"],
+    &["scene", "check"],
     &["paint", "story"],
     &["web", "cli"],
 ];

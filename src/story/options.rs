@@ -234,7 +234,12 @@ impl Options {
         })
     }
 
-    fn instructions(&self) -> Result<Instructions, Error> {
+    /// How a table is to be read.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::settings`].
+    pub fn instructions(&self) -> Result<Instructions, Error> {
         let decimal = self.decimal.as_deref().map(Marks::declared);
         Ok(Instructions {
             naming: Naming {

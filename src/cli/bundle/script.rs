@@ -21,6 +21,9 @@ pub(super) const EXPLORER: &str = "lossmap-explore.js";
 /// keep in step with `www/element/core.js`.
 pub(super) const WHOLE_SCRIPT: &str = "lossmap-whole.js";
 
+/// The entry of the editor, a page of its own.
+const EDITOR: &str = "editor.js";
+
 /// The style sheets in `www`, each with the name by which a script takes it in as text.
 const SHEETS: [(&str, &str); 2] = [
     ("element.css", "lossmap-sheet"),
@@ -55,7 +58,13 @@ pub(super) fn write(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
                 .flag("--outfile=", &checkout.products().join(sheet))
                 .run(step)?;
         }
-        for (script, stage) in [(SCRIPT, FIRST), (EXPLORER, FIRST), (WHOLE_SCRIPT, WHOLE)] {
+        let scripts = [
+            (SCRIPT, FIRST),
+            (EXPLORER, FIRST),
+            (WHOLE_SCRIPT, WHOLE),
+            (EDITOR, WHOLE),
+        ];
+        for (script, stage) in scripts {
             let mut command = esbuild(checkout)
                 .args([script, "--bundle", "--format=esm"])
                 .args(["--loader:.css=text", "--legal-comments=none"])
