@@ -22,7 +22,8 @@
 //! # Two stages
 //!
 //! For the page the library is compiled twice: as the first core, which is all that nearly
-//! every first paint needs, and with the feature `whole`, as everywhere else. Where the two
+//! every first paint needs, and with the feature `whole`, as everywhere else; once more, with
+//! `check`, for the editor. Where the two
 //! differ, a whole file stands for another: `first/name.rs` for `name.rs`. The first core knows
 //! one [`Error`], that the whole one is needed; so what it does say, the other says too.
 //!
@@ -35,7 +36,7 @@
 
 pub mod angle;
 pub mod atlas;
-#[cfg(feature = "whole")]
+#[cfg(feature = "check")]
 pub mod check;
 pub mod classify;
 pub mod decimal;

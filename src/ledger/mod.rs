@@ -34,7 +34,7 @@ pub use question::Filter;
 pub use read::{Instructions, Next, Reading};
 pub use reason::Reason;
 pub use rejected::Rejected;
-#[cfg(feature = "whole")]
+#[cfg(feature = "check")]
 pub(crate) use spellings::Spellings;
 pub use summary::{Country, Summary, Total};
 

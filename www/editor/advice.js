@@ -1,6 +1,6 @@
 /** Choices that mislead readers, each with what to do about it. */
 
-/** @import { Caution, Check, Country, Palette, Summary } from "./contract.d.ts" */
+/** @import { Caution, Check, Palette, SummedCountry, Summary } from "./contract.d.ts" */
 
 /** Values that lie so far apart are apart by more than equal numbers of countries can show. */
 const HUGE_SPREAD = 50;
@@ -130,8 +130,8 @@ function steps({ options, summary }) {
 
 /** What is mapped, of every country that has it. @param {Summary | null} summary @param {Record<string, string>} options */
 function valuesOf(summary, { metric = "total" }) {
-  const mapped = (/** @type {Country & { rate?: string }} */ country) => {
-    if (country.rate !== undefined) return country.rate;
+  const mapped = (/** @type {SummedCountry} */ country) => {
+    if (country.rate != null) return country.rate;
     if (metric === "count") return country.count;
     return metric === "total" ? country.amount : country[/** @type {"share" | "mean" | "median" | "max"} */ (metric)];
   };

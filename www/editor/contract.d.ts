@@ -1,8 +1,8 @@
 /** What crosses between the parts of the editor. */
 
-import type { Country, Summary } from "../element/contract.d.ts";
+import type { SummedCountry, Summary } from "../element/contract.d.ts";
 
-export type { Country, Summary };
+export type { SummedCountry, Summary };
 
 /** A row that is rejected or doubtful: keep in step with `src/check`. */
 export interface Finding {

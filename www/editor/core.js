@@ -1,6 +1,6 @@
 /**
- * The whole core for the editor alone: it checks tables and knows the palettes. An instance of its
- * own, so that no trap of a map on the page takes it along.
+ * The core of the editor: it checks tables and knows the palettes. An instance of its own, so that
+ * no trap of a map on the page takes it along.
  */
 
 import { Atlas, __wbg_reset_state, initSync, palettes } from "lossmap-core";
@@ -11,7 +11,7 @@ import { loadBytes } from "../element/load.js";
 const DAY_MS = 86_400_000;
 
 /** What comes beside the editor: keep in step with `src/cli/bundle`. */
-const MODULE = "lossmap-whole.wasm";
+const MODULE = "lossmap-check.wasm";
 const ATLAS = "world.atlas";
 const NAMES = "world.names";
 

@@ -26,7 +26,7 @@ const CURRENCIES = ["USD", "EUR", "GBP", "JPY", "CHF", "CNY", "INR", "KRW", "AUD
 const LOCALES = ["en-GB", "en-US", "de", "es", "fr", "it", "ja", "ko", "nl", "pt-BR", "id", "tr", "vi", "zh-Hans"];
 
 /** @type {readonly Group[]} */
-export const GROUPS = Object.freeze([
+export const GROUPS = [
   {
     id: "words",
     title: "Words",
@@ -98,7 +98,7 @@ export const GROUPS = Object.freeze([
     id: "controls",
     title: "Controls and language",
     fields: [
-      { name: "controls", label: "Controls", kind: "checks", choices: ["legend", "search", "table", "timeline", "kinds", "zoom", "download", "share"].map((name) => [name, title(name)]), hint: "None chosen: what the data supports" },
+      { name: "controls", label: "Controls", kind: "checks", choices: ["legend", "search", "table", "timeline", "kinds", "zoom", "download", "share"].map((name) => /** @type {[string, string]} */ ([name, title(name)])), hint: "None chosen: what the data supports" },
       { name: "view", label: "Opens as", kind: "segments", choices: [["", "Map"], ["table", "Table"]], half: true },
       { name: "theme", label: "Theme", kind: "segments", choices: [["", "Page’s"], ["light", "Light"], ["dark", "Dark"]], half: true },
       { name: "selected", label: "Country kept, alpha-3", kind: "text", placeholder: "JPN", half: true },
@@ -117,4 +117,4 @@ export const GROUPS = Object.freeze([
       { name: "decimal", label: "Decimal mark", kind: "segments", choices: [["", "As the column has it"], ["point", "Point"], ["comma", "Comma"]] },
     ],
   },
-]);
+];

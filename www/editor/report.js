@@ -3,7 +3,7 @@
 import { create } from "../element/dom.js";
 import { columnsOf, findCell, spanOfRow, written } from "./cells.js";
 
-/** @import { Check, Finding, Span } from "./contract.d.ts" */
+/** @import { Check, Finding } from "./contract.d.ts" */
 /** @import { Sheet } from "./sheet.js" */
 
 /** So many findings are shown, and so many spellings. */

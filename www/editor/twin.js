@@ -2,7 +2,7 @@
 
 import { escape } from "./markup.js";
 
-/** @import { Country, Summary } from "./contract.d.ts" */
+/** @import { Summary, SummedCountry } from "./contract.d.ts" */
 
 /** So many of the highest are named: keep in step with `src/cli/still`. */
 const NAMED = 3;
@@ -30,7 +30,7 @@ class Speech {
     return this.#options.metric ?? "total";
   }
 
-  /** @param {Country} country */
+  /** @param {SummedCountry} country */
   name({ alpha2, name }) {
     return (/^[A-Z]{2}$/.test(alpha2) && this.#names.of(alpha2)) || name;
   }
@@ -54,10 +54,10 @@ class Speech {
     return new Intl.NumberFormat(this.locale).format(count);
   }
 
-  /** What is mapped, in words. @param {Country & { rate?: string }} country */
+  /** What is mapped, in words. @param {SummedCountry} country */
   figure(country) {
     const { metric } = this;
-    if (this.#per) return country.rate === undefined ? "–" : `${metric === "count" ? this.count(Number(country.rate)) : this.amount(country.rate)} ${this.#options["per-label"] ?? ""}`.trim();
+    if (this.#per) return country.rate == null ? "–" : `${metric === "count" ? this.count(Number(country.rate)) : this.amount(country.rate)} ${this.#options["per-label"] ?? ""}`.trim();
     if (metric === "count") return this.count(country.count);
     if (metric === "share") return this.share(country.share);
     return this.amount(metric === "total" ? country.amount : country[/** @type {"mean" | "median" | "max"} */ (metric)]);

@@ -1,9 +1,9 @@
 //! The scripts: the shell with the glue of the first core as one ES module, and as two others what
-//! comes on first use, controls and the glue of the whole core.
+//! comes on first use, controls and the glue of the whole core; and that of the editor.
 
 use std::path::Path;
 
-use super::core::{FIRST, WHOLE};
+use super::core::{CHECK, FIRST, WHOLE};
 use crate::cli::checkout::Checkout;
 use crate::cli::folder;
 use crate::cli::program::Program;
@@ -62,7 +62,7 @@ pub(super) fn write(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
             (SCRIPT, FIRST),
             (EXPLORER, FIRST),
             (WHOLE_SCRIPT, WHOLE),
-            (EDITOR, WHOLE),
+            (EDITOR, CHECK),
         ];
         for (script, stage) in scripts {
             let mut command = esbuild(checkout)
@@ -78,7 +78,7 @@ pub(super) fn write(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
         }
         Ok(())
     })?;
-    for stage in [FIRST, WHOLE] {
+    for stage in [FIRST, WHOLE, CHECK] {
         let module = folder::read(&checkout.core().join(stage.module()))?;
         folder::write(&bundle.join(stage.module()), &module)?;
     }
