@@ -55,7 +55,7 @@ class Editor {
   #checked = "";
   /** @type {{ code: string, message: string } | null} */
   #failure = null;
-  #sheet = new Sheet(part("table"), part("gutter"), () => this.#typed());
+  #sheet = new Sheet(part("table"), part("gutter"), (typed) => this.#edited(typed));
   #report = new Report(part("report"), this.#sheet, (mark) => this.#choose("decimal", mark));
   #steps = new Steps(part("steps"), (step) => step === "publish" && this.#publish());
   #preview = new Preview(/** @type {LossMapElement} */ (part("map")), (failure) => this.#drawn(failure));
@@ -96,7 +96,13 @@ class Editor {
       button.addEventListener("click", () => this.#open({ ...emptyDraft(), example: key, address: this.#draft.address, options: { ...EXAMPLES[key].options } }));
       part("examples").append(button);
     }
+    if (matchMedia("(prefers-color-scheme: dark)").matches) /** @type {HTMLInputElement} */ (document.querySelector('[name="look-ground"][value="dark"]')).checked = true;
+    this.#look();
     for (const input of document.querySelectorAll(".glass input")) input.addEventListener("change", () => this.#look());
+    part("tally").addEventListener("click", () => {
+      part("cautions").scrollIntoView({ block: "nearest" });
+      part("cautions").focus({ preventScroll: true });
+    });
     part("address").addEventListener("input", () => {
       this.#draft.address = /** @type {HTMLInputElement} */ (part("address")).value;
       this.#remember();
@@ -153,14 +159,16 @@ class Editor {
     this.#follow();
   }
 
-  #typed() {
+  /** @param {boolean} typed */
+  #edited(typed) {
     clearTimeout(this.#typing);
+    const before = this.#draft.table;
     const table = this.#sheet.text;
-    if (table !== this.#draft.table) this.#draft.example = "";
+    if (table !== before) this.#draft.example = "";
     this.#draft.table = table;
-    // what the report itself has changed shows at once
-    if (document.activeElement !== part("table") || this.#checked === "") return this.#follow();
-    this.#typing = setTimeout(() => this.#follow(), REST_MS);
+    // what comes all at once shows at once
+    if (typed && Math.abs(table.length - before.length) === 1) this.#typing = setTimeout(() => this.#follow(), REST_MS);
+    else this.#follow();
   }
 
   /** @param {string} name @param {string | null} value Null for the default. */
@@ -221,6 +229,7 @@ class Editor {
       per,
       heading: headingOf(this.#check, name),
       columns: columnsOf(table),
+      measures: columnsOf(per),
       years: Array.from({ length: Math.min(last - first + 1, 400) }, (_, at) => String(first + at)),
       kinds: summary?.kinds ?? [],
       dark: part("page").classList.contains("dark"),
@@ -238,13 +247,17 @@ class Editor {
   #advise() {
     const check = this.#check;
     const host = part("cautions");
-    part("tally").textContent = check ? `${check.read.countries} ${check.read.countries === 1 ? "country" : "countries"}, ${check.used} of ${check.rows} rows` : "";
-    if (!check) return host.replaceChildren();
+    if (!check) {
+      part("tally").hidden = true;
+      return host.replaceChildren();
+    }
     const { options, per, kept } = this.#draft;
     const all = this.#failure ? [] : cautionsOf({ options, per, check, summary: this.#preview.summary, palettes: this.#palettes });
     const shown = all.filter(({ id }) => !kept.includes(id));
     const failure = this.#failure ? [this.#refusal(this.#failure)] : [];
     const items = [...failure, ...shown.map((caution) => this.#caution(caution))];
+    part("tally").hidden = !items.length;
+    part("tally").textContent = this.#failure ? "The map cannot be drawn" : `${items.length} worth a thought`;
     const title = items.length ? [create("h2", {}, this.#failure ? "The map cannot be drawn" : "Worth a thought")] : [];
     host.replaceChildren(...title, create("ul", {}, ...items));
   }
@@ -375,9 +388,25 @@ class Editor {
   }
 }
 
+/**
+ * A map begins to load when it comes near the window, which on a narrow page it would not do: so
+ * it is there for a moment, out of sight.
+ *
+ * @param {HTMLElement} map
+ * @param {HTMLElement} page
+ */
+async function bringNear(map, page) {
+  await new Promise((seen) => new IntersectionObserver((entries, observer) => {
+    observer.disconnect();
+    seen(entries);
+  }).observe(map));
+  page.append(map);
+}
+
 serveSecondTable();
 try {
   await customElements.whenDefined("loss-map");
+  await bringNear(part("map"), part("page"));
   const editor = new Editor(await Checker.load(beside));
   await editor.begin();
   document.documentElement.dataset.state = "ready";

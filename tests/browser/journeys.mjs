@@ -26,6 +26,7 @@ const JOURNEYS = [
   "stages",
   "host",
   "article",
+  "editor",
 ];
 
 const [engine] = process.argv.slice(2);

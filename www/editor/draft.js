@@ -4,6 +4,7 @@
  */
 
 import { ATTRIBUTES } from "../element/attributes.js";
+import { columnsOf } from "./cells.js";
 
 /** @import { Check } from "./contract.d.ts" */
 
@@ -122,6 +123,17 @@ export function headingOf(check, name) {
   return `${told[0].toUpperCase()}${told.slice(1)} by country`;
 }
 
+/** Headers that the core takes for a country's, and for an amount's: see `src/table/column.rs`. */
+const COUNTRY = /^(country|iso[23]?|code|country[ _]code|place)$/i;
+const AMOUNT = /^(amount([ _][a-z]{3})?|value|loss|losses)$/i;
+
+/** The column of a second table that has its values, where the core would not find it. @param {string} per @returns {Record<string, string>} */
+function measureOf(per) {
+  const columns = per ? columnsOf(per) : [];
+  const found = columns.some((name) => AMOUNT.test(name)) ? undefined : columns.find((name) => !COUNTRY.test(name));
+  return found === undefined ? {} : { "per-column": found };
+}
+
 /**
  * The attributes of the element, but for the addresses of its tables.
  *
@@ -130,7 +142,7 @@ export function headingOf(check, name) {
  * @returns {Record<string, string>}
  */
 export function attributesOf({ options, name, per }, check) {
-  const all = { heading: headingOf(check, name), ...options };
+  const all = { heading: headingOf(check, name), ...measureOf(per), ...options };
   const told = Object.entries(all).filter(([name, value]) => (value !== "" || FLAGS.has(name)) && (per || !name.startsWith("per-")));
   // in the order of the contract, whatever was chosen first
   told.sort(([a], [b]) => ATTRIBUTES.indexOf(a) - ATTRIBUTES.indexOf(b));

@@ -6,7 +6,7 @@
  * @property {string} label
  * @property {"text" | "area" | "table" | "number" | "date" | "select" | "segments" | "swatches" | "checks" | "flag" | "region"} kind
  * @property {[value: string, label: string][]} [choices] The first is the default, with no value.
- * @property {"columns" | "years" | "kinds"} [from] Choices that the table has.
+ * @property {"columns" | "measures" | "years" | "kinds"} [from] Choices that the table has.
  * @property {string} [hint]
  * @property {string} [placeholder]
  * @property {string[]} [offers] What is offered while one types.
@@ -55,7 +55,7 @@ export const GROUPS = [
       { name: "per", label: "Divide by a second table", kind: "table", hint: "Country and value, such as people, one row for each country" },
       { name: "per-label", label: "What the rate is called", kind: "text", placeholder: "per 100,000 people", when: (_, per) => per !== "" },
       { name: "per-scale", label: "Of how many", kind: "text", placeholder: "1", half: true, when: (_, per) => per !== "" },
-      { name: "per-column", label: "Column of its values", kind: "text", half: true, when: (_, per) => per !== "" },
+      { name: "per-column", label: "Column of its values", kind: "select", from: "measures", choices: [["", "By its name"]], half: true, when: (_, per) => per !== "" },
     ],
   },
   {

@@ -15,6 +15,7 @@ import { GROUPS } from "./fields.js";
  * @property {string} per
  * @property {string} heading What stands in for a heading.
  * @property {string[]} columns
+ * @property {string[]} measures The columns of the second table.
  * @property {string[]} years
  * @property {string[]} kinds
  * @property {boolean} dark Whether the map is looked at on dark ground.

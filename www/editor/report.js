@@ -10,8 +10,8 @@ import { columnsOf, findCell, spanOfRow, written } from "./cells.js";
 const SHOWN = 40;
 const SPELLINGS = 12;
 
-/** What is best taken out. */
-const SPARE = new Set(["totals-row", "duplicate-row", "empty-row"]);
+/** What is best taken out, among it a total that would count twice. @param {Finding} finding */
+const isSpare = ({ code, message }) => ["duplicate-row", "empty-row"].includes(code) || (code === "unknown-country" && message.includes("count twice"));
 
 const COLUMNS = Object.freeze(/** @type {Record<string, string>} */ ({ country: "Country", amount: "Amount", date: "Date", kind: "Kind", count: "Count", incident: "Incident", victim: "Victim", attribution: "Attribution", source: "Source", note: "Note" }));
 
@@ -43,7 +43,7 @@ export class Report {
   refuse(error) {
     const columns = columnsOf(this.#sheet.text);
     const found = columns.length ? [create("p", { class: "quiet" }, "Its columns: ", ...parted(columns.map((name) => create("code", {}, name))), ". Which is which can be chosen under Design, “How the table is read”.")] : [];
-    this.#host.replaceChildren(create("div", { class: "verdict bad" }, create("h3", {}, "This table cannot be used yet"), create("p", {}, ...sentence(error.message)), ...found));
+    this.#host.replaceChildren(create("div", { class: "verdict bad" }, create("h2", {}, "This table cannot be used yet"), create("p", {}, ...sentence(error.message)), ...found));
     this.#sheet.mark(error.line ? new Map([[error.line, "rejected"]]) : new Map());
   }
 
@@ -81,7 +81,7 @@ export class Report {
     if (code === "ambiguous-amount") {
       for (const mark of ["point", "comma"]) actions.push(this.#action(`Decimal ${mark} in all rows`, at, () => this.#chooseDecimal(mark)));
     }
-    if (SPARE.has(code)) actions.push(this.#action(group.lines.length > 1 ? `Remove ${group.lines.length} rows` : "Remove the row", at, () => this.#remove(group)));
+    if (isSpare(group.first)) actions.push(this.#action(group.lines.length > 1 ? `Remove ${group.lines.length} rows` : "Remove the row", at, () => this.#remove(group)));
     return actions;
   }
 
@@ -91,7 +91,8 @@ export class Report {
     button.addEventListener("click", () => {
       run();
       const left = this.#host.querySelectorAll(".finding");
-      const next = left[Math.min(at, left.length - 1)]?.querySelector(".fix, .place") ?? this.#host.querySelector(".verdict");
+      const item = left[Math.min(at, left.length - 1)];
+      const next = item?.querySelector(".fix") ?? item?.querySelector(".place") ?? this.#host.querySelector(".verdict");
       /** @type {HTMLElement | null} */ (next)?.focus();
     });
     return button;
@@ -124,7 +125,7 @@ function grouped(findings) {
   const groups = new Map();
   // what is left out comes before what is doubtful
   for (const finding of [...findings].sort((a, b) => Number(b.rejected) - Number(a.rejected))) {
-    const key = ["unknown-country", "ambiguous-country", "totals-row"].includes(finding.code) ? `${finding.code} ${finding.value}` : `${finding.code} ${finding.line} ${finding.column}`;
+    const key = ["unknown-country", "ambiguous-country"].includes(finding.code) ? `${finding.code} ${finding.value}` : `${finding.code} ${finding.line} ${finding.column}`;
     const known = groups.get(key);
     if (known) known.lines.push(finding.line);
     else groups.set(key, { first: finding, lines: [finding.line] });
@@ -138,7 +139,7 @@ function verdict({ rows, used, findings }) {
   const left = rows - used;
   const text = left ? `${used} of ${counted(rows, "row")} used, ${left} left out` : rows ? `All ${counted(rows, "row")} used` : "No rows yet";
   const more = doubtful ? `, ${doubtful} doubtful` : "";
-  return create("div", { class: left ? "verdict some" : "verdict good", tabindex: -1 }, create("h3", {}, text + more));
+  return create("div", { class: left ? "verdict some" : "verdict good", tabindex: -1 }, create("h2", {}, text + more));
 }
 
 /** @param {Check} check */
@@ -152,7 +153,7 @@ function readAs({ columns, unread, currency, read }) {
   };
   const rows = columns.map(([column, name]) => create("div", {}, create("dt", {}, create("code", {}, name)), create("dd", {}, COLUMNS[column] ?? column, ...(told[column] ? [create("span", { class: "quiet" }, ` ${told[column]}`)] : []))));
   const rest = unread.length ? [create("p", { class: "quiet" }, "Not read: ", ...parted(unread.map((name) => create("code", {}, name))))] : [];
-  return create("section", { class: "read", "aria-label": "How the columns were read" }, create("h3", {}, "Read as"), create("dl", {}, ...rows), ...rest, ...spellings(read.joins));
+  return create("section", { class: "read", "aria-label": "How the columns were read" }, create("h2", {}, "Read as"), create("dl", {}, ...rows), ...rest, ...spellings(read.joins));
 }
 
 /** @param {Check["read"]["joins"]} joins */

@@ -16,14 +16,18 @@ export class Sheet {
   #gutter;
   /** @type {Marks} */
   #marks = new Map();
+  #changed;
+  /** Whether it is the editor that changes the text. */
+  #replacing = false;
 
-  /** @param {HTMLTextAreaElement} field @param {HTMLElement} gutter @param {() => void} changed */
+  /** @param {HTMLTextAreaElement} field @param {HTMLElement} gutter @param {(typed: boolean) => void} changed Whether somebody types, and may go on. */
   constructor(field, gutter, changed) {
     this.#field = field;
     this.#gutter = gutter;
+    this.#changed = changed;
     field.addEventListener("input", () => {
       this.#number();
-      changed();
+      if (!this.#replacing) changed(true);
     });
     field.addEventListener("scroll", () => this.#number());
     new ResizeObserver(() => this.#number()).observe(field);
@@ -62,6 +66,7 @@ export class Sheet {
     const back = document.activeElement;
     const field = this.#field;
     const { scrollTop } = field;
+    this.#replacing = true;
     field.focus({ preventScroll: true });
     // from the last on, so that the places before stay where they are
     for (const { start, end, text } of [...edits].sort((a, b) => b.start - a.start)) {
@@ -69,10 +74,11 @@ export class Sheet {
       const done = text ? document.execCommand("insertText", false, text) : document.execCommand("delete");
       if (done && field.value.slice(start, start + text.length) === text) continue;
       field.setRangeText(text, start, end, "end");
-      field.dispatchEvent(new Event("input"));
     }
+    this.#replacing = false;
     field.scrollTop = scrollTop;
     if (back instanceof HTMLElement) back.focus({ preventScroll: true });
+    this.#changed(false);
   }
 
   #lineHeight() {

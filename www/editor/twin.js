@@ -35,13 +35,17 @@ class Speech {
     return (/^[A-Z]{2}$/.test(alpha2) && this.#names.of(alpha2)) || name;
   }
 
-  /** @param {string | null} value */
+  /** "$721 million"; small amounts in full. @param {string | null} value */
   amount(value) {
     if (value === null) return "–";
-    const money = { style: "currency", currency: this.#currency, currencyDisplay: "narrowSymbol" };
-    const large = Math.abs(Number(value)) >= ROUNDED_FROM;
-    const digits = large ? { notation: "compact", compactDisplay: "short", maximumSignificantDigits: 3 } : { trailingZeroDisplay: "stripIfInteger" };
-    return new Intl.NumberFormat(this.locale, /** @type {Intl.NumberFormatOptions} */ ({ ...money, ...digits })).format(Number(value));
+    const money = new Intl.NumberFormat(this.locale, /** @type {Intl.NumberFormatOptions} */ ({ style: "currency", currency: this.#currency, currencyDisplay: "narrowSymbol", trailingZeroDisplay: "stripIfInteger" }));
+    const number = Number(value);
+    if (Math.abs(number) < ROUNDED_FROM) return money.format(number);
+    const long = new Intl.NumberFormat(this.locale, { notation: "compact", compactDisplay: "long", maximumSignificantDigits: 3 }).format(number);
+    const parts = money.formatToParts(number);
+    const isNumber = (/** @type {Intl.NumberFormatPart} */ { type }) => ["integer", "group", "decimal", "fraction"].includes(type);
+    const around = (/** @type {Intl.NumberFormatPart[]} */ run) => run.filter(({ type }) => type !== "minusSign").map((part) => part.value).join("");
+    return around(parts.slice(0, parts.findIndex(isNumber))) + long + around(parts.slice(parts.findLastIndex(isNumber) + 1));
   }
 
   /** @param {number | null} share */
