@@ -56,7 +56,7 @@ class Editor {
   /** @type {{ code: string, message: string } | null} */
   #failure = null;
   #sheet = new Sheet(part("table"), part("gutter"), (typed) => this.#edited(typed));
-  #report = new Report(part("report"), this.#sheet, (mark) => this.#choose("decimal", mark));
+  #report = new Report(part("report"), this.#sheet, (option, value) => this.#choose(option, value));
   #steps = new Steps(part("steps"), (step) => step === "publish" && this.#publish());
   #preview = new Preview(/** @type {LossMapElement} */ (part("map")), (failure) => this.#drawn(failure));
   #engine = new Engine(beside);
@@ -91,10 +91,12 @@ class Editor {
     part("save").addEventListener("click", () => save(`${this.#draft.name || "map"}.lossmap.json`, [fileOf(this.#draft)], "application/json"));
     part("clear").addEventListener("click", () => this.#open(emptyDraft()));
     this.#listenToDrops();
-    for (const [key, { title }] of Object.entries(EXAMPLES)) {
-      const button = create("button", { type: "button", class: "example" }, title);
-      button.addEventListener("click", () => this.#open({ ...emptyDraft(), example: key, address: this.#draft.address, options: { ...EXAMPLES[key].options } }));
-      part("examples").append(button);
+    for (const [key, { title, options }] of Object.entries(EXAMPLES)) {
+      for (const host of [part("examples"), part("tries")]) {
+        const button = create("button", { type: "button", class: host.id === "tries" ? "try" : "example" }, title);
+        button.addEventListener("click", () => this.#open({ ...emptyDraft(), example: key, address: this.#draft.address, options: { ...options } }));
+        host.append(button);
+      }
     }
     if (matchMedia("(prefers-color-scheme: dark)").matches) /** @type {HTMLInputElement} */ (document.querySelector('[name="look-ground"][value="dark"]')).checked = true;
     this.#look();

@@ -20,13 +20,13 @@ const COLUMNS = Object.freeze(/** @type {Record<string, string>} */ ({ country: 
 export class Report {
   #host;
   #sheet;
-  #chooseDecimal;
+  #choose;
 
-  /** @param {HTMLElement} host @param {Sheet} sheet @param {(mark: string) => void} chooseDecimal */
-  constructor(host, sheet, chooseDecimal) {
+  /** @param {HTMLElement} host @param {Sheet} sheet @param {(option: string, value: string) => void} choose */
+  constructor(host, sheet, choose) {
     this.#host = host;
     this.#sheet = sheet;
-    this.#chooseDecimal = chooseDecimal;
+    this.#choose = choose;
   }
 
   /** Goes to the first finding. */
@@ -41,9 +41,11 @@ export class Report {
 
   /** A table that cannot be used at all. @param {Error & { line?: number }} error */
   refuse(error) {
-    const columns = columnsOf(this.#sheet.text);
-    const found = columns.length ? [create("p", { class: "quiet" }, "Its columns: ", ...parted(columns.map((name) => create("code", {}, name))), ". Which is which can be chosen under Design, “How the table is read”.")] : [];
-    this.#host.replaceChildren(create("div", { class: "verdict bad" }, create("h2", {}, "This table cannot be used yet"), create("p", {}, ...sentence(error.message)), ...found));
+    const wanted = /found no column `(country|amount)`/.exec(error.message)?.[1];
+    const columns = wanted ? columnsOf(this.#sheet.text) : [];
+    const actions = columns.map((name) => this.#action(name, 0, () => this.#choose(`${wanted}-column`, name)));
+    const question = columns.length ? [create("p", {}, wanted === "country" ? "Which column has the countries?" : "Which column has the amounts?"), create("div", { class: "actions" }, ...actions)] : [];
+    this.#host.replaceChildren(create("div", { class: "verdict bad", tabindex: -1 }, create("h2", {}, "This table cannot be used yet"), create("p", {}, ...sentence(error.message)), ...question));
     this.#sheet.mark(error.line ? new Map([[error.line, "rejected"]]) : new Map());
   }
 
@@ -79,7 +81,7 @@ export class Report {
     const values = suggestion ? [suggestion] : candidates;
     const actions = values.map((value) => this.#action(`Use ${value}${many}`, at, () => this.#put(check, group, value)));
     if (code === "ambiguous-amount") {
-      for (const mark of ["point", "comma"]) actions.push(this.#action(`Decimal ${mark} in all rows`, at, () => this.#chooseDecimal(mark)));
+      for (const mark of ["point", "comma"]) actions.push(this.#action(`Decimal ${mark} in all rows`, at, () => this.#choose("decimal", mark)));
     }
     if (isSpare(group.first)) actions.push(this.#action(group.lines.length > 1 ? `Remove ${group.lines.length} rows` : "Remove the row", at, () => this.#remove(group)));
     return actions;

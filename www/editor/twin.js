@@ -50,7 +50,7 @@ class Speech {
 
   /** @param {number | null} share */
   share(share) {
-    return share === null ? "" : new Intl.NumberFormat(this.locale, { style: "percent", maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share);
+    return share === null ? "" : new Intl.NumberFormat(this.locale, { style: "percent", maximumFractionDigits: 0 }).format(share);
   }
 
   /** @param {number} count */
