@@ -11,7 +11,7 @@
 //!
 //! | floor | modules | what lives there |
 //! | --- | --- | --- |
-//! | F6 | `www/` | the element, loading, listeners, tooltip, legend; timeline, kinds, panel, table, address; the article |
+//! | F6 | `www/` | the element, loading, listeners, tooltip, legend; timeline, kinds, panel, table, address; the editor; the article |
 //! | F5 | `web`, `cli` | the wasm handle and canvas painter; the commands |
 //! | F4 | [`paint`], [`story`] | painters; the pipeline from bytes to picture |
 //! | F3 | [`scene`], [`check`] | the picture as plain data, hit testing; what is wrong with a table |

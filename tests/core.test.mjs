@@ -33,9 +33,9 @@ test("every territory with a figure is hit where its label is", () => {
   );
   for (const code of ["JPN", "HKG", "RUS", "TUV", "SVN"]) {
     const { x, y } = map.place(ids.get(code));
-    assert.equal(map.hit(x, y, 8), ids.get(code), code);
+    assert.equal(map.candidates(x, y, 8)[0], ids.get(code), code);
   }
-  assert.equal(map.hit(-50, -50, 8), -1);
+  assert.equal(map.candidates(-50, -50, 8).length, 0);
 });
 
 test("damaged input is refused with a code, and the core lives on", () => {

@@ -1,11 +1,12 @@
 /** The editor's parts that need no page: what it says of tables, changes in them, and writes. */
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
 import { cautionsOf } from "../www/editor/advice.js";
 import { columnsOf, findCell, rows, spanOfRow, written } from "../www/editor/cells.js";
 import { attributesOf, emptyDraft, fileOf, fromFile, fromHash, hashOf, headingOf } from "../www/editor/draft.js";
+import { ENGINE } from "../www/editor/folder.js";
 import { element, folderAddress, waysOf } from "../www/editor/snippets.js";
 import { description, tableOf } from "../www/editor/twin.js";
 import { crc32, zip } from "../www/editor/zip.js";
@@ -91,6 +92,12 @@ test("the archive is the same each time, and holds what was put in", () => {
   assert.deepEqual(archive, Buffer.concat(zip(files)));
   assert.deepEqual([...readZip(archive)].map(([name, bytes]) => [name, bytes.toString()]), [["ä/b.txt", "hello"], ["empty", ""]]);
   assert.equal(crc32(new TextEncoder().encode("123456789")), 0xcbf43926);
+});
+
+test("the folder holds all that the bundle has for readers, and no more", async () => {
+  const bundle = await readdir(new URL("target/lossmap/bundle/", ROOT), { recursive: true });
+  const engine = bundle.filter((name) => /^(lossmap|world\.|languages\/)/.test(name) && !/\.br$|^lossmap-check/.test(name));
+  assert.deepEqual([...ENGINE].sort(), engine.sort());
 });
 
 test("a draft comes back from the address and from a file", () => {

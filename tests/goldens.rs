@@ -119,3 +119,35 @@ fn a_table_without_a_figure_paints_a_quiet_world() {
     let story = story(b"country,amount\nJPN,\n", &Options::default(), 360.0, 176.0);
     assert_golden("no-figure", &story, Theme::Light);
 }
+
+#[test]
+fn patterns_tell_classes_apart_without_their_colours() {
+    let options = Options {
+        patterns: Some(String::new()),
+        scheme: Some("grey".to_owned()),
+        ..Options::default()
+    };
+    let story = story(INCIDENTS, &options, 640.0, 312.0);
+    assert_golden("patterns-over-grey", &story, Theme::Light);
+}
+
+#[test]
+fn forced_colours_keep_classes_borders_and_empty_land_apart() {
+    let black_page = "rgb(0, 0, 0) rgb(255, 255, 255) rgb(26, 235, 255) rgb(63, 242, 63)";
+    let options = Options {
+        system: Some(black_page.to_owned()),
+        ..Options::default()
+    };
+    let story = story(INCIDENTS, &options, 360.0, 176.0);
+    assert_golden("forced-white-on-black", &story, Theme::Light);
+}
+
+#[test]
+fn more_contrast_draws_empty_land_plainer() {
+    let options = Options {
+        system: Some("contrast".to_owned()),
+        ..Options::default()
+    };
+    let story = story(ELLIPTIC, &options, 360.0, 176.0);
+    assert_golden("contrast-more-land", &story, Theme::Light);
+}

@@ -3,11 +3,12 @@
 
 use lossmap::atlas::TerritoryId;
 use lossmap::geom::Point;
-use lossmap::scene::hit;
+use lossmap::scene::{MOST_CANDIDATES, candidates, hit};
 use lossmap::story::{Geography, Story};
 use std::rc::Rc;
 
 const ELLIPTIC: &[u8] = include_bytes!("../www/data/elliptic-2017-2022.csv");
+const INCIDENTS: &[u8] = include_bytes!("../www/data/incidents.csv");
 const ATLAS: &[u8] = include_bytes!("../www/world.atlas");
 const MOUSE_PX: f64 = 6.0;
 const FINGER_PX: f64 = 22.0;
@@ -98,4 +99,124 @@ fn a_coast_answers_within_reach() {
     let madagascar = box_of("MDG");
     let east = Point::new(madagascar.x1 + 4.0, madagascar.y0 + 6.0);
     assert_eq!(hit_at(&story, east, MOUSE_PX), "MDG");
+}
+
+/// Tables under which reach is tried: few marks, many marks, all that the atlas has.
+fn stories(width: f64) -> Vec<Story> {
+    let everywhere = everywhere();
+    let tables = [ELLIPTIC, INCIDENTS, everywhere.as_bytes()];
+    let stories = tables.map(|table| {
+        let mut story = story(width);
+        story.read(table).unwrap();
+        story
+    });
+    stories.into()
+}
+
+/// A table with a figure for every territory.
+fn everywhere() -> String {
+    let geography = Geography::decode(ATLAS).unwrap();
+    let codes = geography.atlas.territories().iter().map(|it| &it.alpha3);
+    let rows: String = codes.map(|code| format!("{code},1\n")).collect();
+    format!("country,amount\n{rows}")
+}
+
+fn candidates_at(story: &Story, point: Point, reach: f64) -> Vec<&str> {
+    let found = candidates(&story.targets().unwrap(), point, reach);
+    found.into_iter().map(|id| code(story, Some(id))).collect()
+}
+
+#[test]
+fn every_territory_is_among_the_few_that_its_own_place_may_mean() {
+    for width in [320.0, 360.0, 640.0, 960.0] {
+        for story in stories(width) {
+            for (id, territory) in (0..).zip(story.atlas().territories()) {
+                let place = story.place(TerritoryId(id)).unwrap();
+                let at = Point::new(place.x, place.y);
+                for reach in [MOUSE_PX, FINGER_PX] {
+                    let found = candidates_at(&story, at, reach);
+                    let seen = format!("{width} px, reach {reach}: {found:?}");
+                    assert!(
+                        found.contains(&&*territory.alpha3),
+                        "{} {seen}",
+                        territory.name
+                    );
+                    assert!(found.len() <= MOST_CANDIDATES, "{seen}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_first_candidate_is_what_is_hit() {
+    let story = story(360.0);
+    for step in 0..3000_u32 {
+        let at = Point::new(f64::from(step % 72) * 5.0, f64::from(step / 72) * 4.5);
+        for reach in [MOUSE_PX, FINGER_PX] {
+            let found = candidates_at(&story, at, reach);
+            let first = found.first().copied().unwrap_or_default();
+            assert_eq!(first, hit_at(&story, at, reach));
+        }
+    }
+}
+
+#[test]
+fn what_stands_alone_is_no_choice() {
+    let story = story(360.0);
+    for code in ["JPN", "USA", "KOR", "VNM", "BRA", "MDG", "ISL", "RUS"] {
+        let found = candidates_at(&story, place(&story, code), FINGER_PX);
+        assert_eq!(found, [code]);
+    }
+}
+
+#[test]
+fn two_halves_of_an_island_are_a_choice_at_every_width() {
+    for width in [320.0, 960.0] {
+        let story = story(width);
+        let found = candidates_at(&story, place(&story, "MAF"), MOUSE_PX);
+        assert_eq!(found.first().copied(), Some("MAF"));
+        assert!(found.contains(&"SXM"), "{found:?}");
+    }
+}
+
+#[test]
+fn a_figure_comes_before_its_neighbours_without_one() {
+    let story = story(360.0);
+    let found = candidates_at(&story, place(&story, "HRV"), FINGER_PX);
+    assert_eq!(found.get(..2), Some(&["SVN", "HRV"][..]), "{found:?}");
+}
+
+#[test]
+fn an_island_keeps_the_water_around_it_from_a_coast_with_a_figure() {
+    let story = story(360.0);
+    let bermuda = place(&story, "BMU");
+    for (dx, dy) in [(0.0, 0.0), (2.0, 0.0), (-2.0, 2.0)] {
+        let at = Point::new(bermuda.x + dx, bermuda.y + dy);
+        assert_eq!(hit_at(&story, at, FINGER_PX), "BMU", "{dx} {dy}");
+    }
+}
+
+#[test]
+fn of_two_marks_under_a_finger_the_nearer_is_meant() {
+    let story = stories(360.0).swap_remove(1);
+    for code in ["HKG", "TWN"] {
+        let found = candidates_at(&story, place(&story, code), FINGER_PX);
+        assert_eq!(found.first().copied(), Some(code), "{found:?}");
+    }
+}
+
+#[test]
+fn a_place_has_all_large_islands_and_no_far_speck() {
+    let story = story(960.0);
+    let box_of = |code| story.place(story.atlas().find(code).unwrap()).unwrap();
+    let japan = box_of("JPN");
+    assert!(japan.y1 - japan.y0 > 30.0, "from Hokkaido to Kyushu");
+    let zealand = box_of("NZL");
+    assert!(zealand.y1 - zealand.y0 > 30.0, "both islands");
+    let russia = box_of("RUS");
+    assert!(
+        russia.x0 > 480.0,
+        "without what lies beyond the antimeridian"
+    );
 }

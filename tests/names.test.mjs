@@ -2,54 +2,30 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Speech } from "../www/element/speech.js";
 import { Words } from "../www/element/words.js";
-import { Names, fold } from "../www/explore/names.js";
 import { TypeAhead } from "../www/explore/type-ahead.js";
 import { atlasBytes, core } from "./core.mjs";
+import { lettersTo, namesOf, typed } from "./letters.mjs";
+
+/** @import { Names } from "../www/explore/names.js" */
 
 /** @type {import("../www/element/contract.d.ts").Territory[]} */
 const territories = new core.Atlas(atlasBytes).territories();
 
 /** The names of a table without a row, in which no figure puts a country first. @param {string} locale */
-const namesIn = (locale) =>
-  new Names(territories, { words: new Words(locale, "USD", "total", null), country: () => undefined });
-
-/** Where letters lead that are typed without a pause, from no country. @param {Names} names @param {string[]} letters */
-function typed(names, letters) {
-  const typing = new TypeAhead();
-  return letters.reduce((at, letter, nth) => typing.press(letter, nth * 200, at, names), -1);
-}
+const namesIn = (locale) => namesOf(territories, locale);
 
 /** @param {string} locale @param {string} code */
 const named = (locale, code) => {
   const { alpha2, name } = /** @type {typeof territories[0]} */ (territories.find((it) => it.code === code));
-  return new Words(locale, "USD", "total", null).country({ alpha2, name });
+  return new Words(new Speech(locale), "USD", "total", null).country({ alpha2, name });
 };
-
-/** The letters of a name from each of its words on. @param {string} name */
-const beginnings = (name) => {
-  const words = name.split(/[^\p{L}]+/u).filter(Boolean).map(fold);
-  return words.map((_, at) => [...words.slice(at).join("")]);
-};
-
-/**
- * The least keys that a reader needs who knows the name alone: its first letters or those of a
- * later word, the last of them perhaps again and again.
- *
- * @param {Names} names @param {number} id @param {string} name
- */
-function keysTo(names, id, name) {
-  const ways = beginnings(name);
-  const leads = (/** @type {string[]} */ letters, /** @type {number} */ count) =>
-    letters.some((letter, nth) => nth < count && typed(names, [...letters.slice(0, nth), ...Array(count - nth).fill(letter)]) === id);
-  for (let count = 1; count <= 20; count += 1) if (ways.some((letters) => leads(letters, count))) return count;
-  return Infinity;
-}
 
 for (const locale of ["en", "de", "fr", "es", "vi"]) {
   test(`every country is a few letters away (${locale})`, (context) => {
     const names = namesIn(locale);
-    const keys = territories.map(({ id, code }) => ({ code, count: keysTo(names, id, named(locale, code)) }));
+    const keys = territories.map(({ id, code }) => ({ code, count: lettersTo(names, id, named(locale, code))?.length ?? Infinity }));
     const sorted = keys.map(({ count }) => count).sort((a, b) => a - b);
     const median = sorted[sorted.length / 2] ?? Infinity;
     const most = sorted.at(-1) ?? Infinity;
@@ -111,7 +87,7 @@ test("letters that mean nothing lead nowhere, and typing begins anew", () => {
 });
 
 test("an announcement has at most twenty words, the figure, the rank and the way among them", () => {
-  const words = new Words("en", "USD", "mean", "per 100,000 people");
+  const words = new Words(new Speech("en"), "USD", "mean", "per 100,000 people");
   for (const { alpha2, name, code } of territories) {
     const figures = { amount: "1234567890", count: 17, share: 0.004, rank: 143, mean: "72621640", median: null, max: null, rate: "1234567.8", class: 1 };
     const facts = words.facts({ alpha2, name }, { code, alpha2, name, ...figures });

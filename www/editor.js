@@ -101,6 +101,8 @@ class Editor {
     if (matchMedia("(prefers-color-scheme: dark)").matches) /** @type {HTMLInputElement} */ (document.querySelector('[name="look-ground"][value="dark"]')).checked = true;
     this.#look();
     for (const input of document.querySelectorAll(".glass input")) input.addEventListener("change", () => this.#look());
+    part("to-map").addEventListener("click", () => document.querySelector(".view")?.scrollIntoView());
+    part("map").addEventListener("loss-map-filter", () => this.#advise());
     part("tally").addEventListener("click", () => {
       part("cautions").scrollIntoView({ block: "nearest" });
       part("cautions").focus({ preventScroll: true });

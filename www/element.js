@@ -15,22 +15,27 @@ import { FocusPoint } from "./element/focus.js";
 import { buildFrame, reserveMap, showControls, showState, writeWords } from "./element/frame.js";
 import { Ground } from "./element/ground.js";
 import { listenToKeys } from "./element/keys.js";
+import { bookOf, languageOf, learn } from "./element/language.js";
 import { LegendView } from "./element/legend.js";
 import { LiveMap } from "./element/live.js";
 import { CodedError, loadBytes } from "./element/load.js";
 import { localeOf } from "./element/locale.js";
 import { PointerHand } from "./element/pointer.js";
 import { Progress } from "./element/progress.js";
+import { Speech } from "./element/speech.js";
 import { Spotlight } from "./element/spotlight.js";
 import { Stage } from "./element/stage.js";
 import { bytesOf, csvOf, pngOf } from "./element/takeaway.js";
-import { isDark, watchTextColour } from "./element/theme.js";
+import { isDark, isPrinted, systemOf, watchColours } from "./element/theme.js";
 import { Tooltip } from "./element/tooltip.js";
 import { listenToViews, showView } from "./element/views.js";
-import { Words, dateInWords, progressInWords } from "./element/words.js";
+import { Words, progressInWords } from "./element/words.js";
 
 /** @import { Summary, TableData, Territory } from "./element/contract.d.ts" */
 /** @import { Explorer } from "./explore/explorer.js" */
+/** @import { Book, Phrase } from "./languages/book.d.ts" */
+
+/** A page's own phrases. @typedef {Partial<Record<keyof Book, Phrase>>} Strings */
 
 /** @typedef {"idle" | "loading" | "ready" | "failed"} State */
 
@@ -46,9 +51,12 @@ const EXPLORER = "lossmap-explore.js";
 /** So long after the first paint it comes for those who listen: it has the summary. */
 const REST_MS = 2000;
 
+/** The phrases of a language that is on its way. */
+const UNSAID = /** @type {Book} */ ({});
+
 const FILTERS = Object.freeze(["from", "to", "kinds"]);
 const GEOMETRY = Object.freeze(["projection", "center", "region"]);
-const PRESENTED = Object.freeze([...OPTIONS, "theme", "locale", "lang", "heading"]);
+const PRESENTED = Object.freeze([...OPTIONS, "theme", "locale", "lang", "names", "strings", "heading"]);
 
 /** A map of losses. Attributes, properties, methods and events are described in the README. */
 export class LossMapElement extends ReflectingElement {
@@ -81,6 +89,11 @@ export class LossMapElement extends ReflectingElement {
   #data = null;
   /** @type {Uint8Array | null} */
   #bytes = null;
+  /** @type {Strings | null} */
+  #strings = null;
+  /** @type {Record<string, string> | null} */
+  #names = null;
+  #speech = new Speech("en");
   /** @type {LiveMap | null} */
   #map = null;
   /** @type {Figures | null} */
@@ -113,6 +126,26 @@ export class LossMapElement extends ReflectingElement {
     this.#bytes = data == null ? null : bytesOf(data);
     this.#data = data ?? null;
     this.#note("data");
+  }
+
+  /** Phrases in place of the language's own, by the keys of its file. @returns {Strings | null} */
+  get strings() {
+    return this.#strings;
+  }
+
+  set strings(strings) {
+    this.#strings = strings ?? null;
+    this.#note("strings");
+  }
+
+  /** Names of countries in place of the locale's, by alpha-3. @returns {Record<string, string> | null} */
+  get names() {
+    return this.#names;
+  }
+
+  set names(names) {
+    this.#names = names ?? null;
+    this.#note("names");
   }
 
   /** The figures, as the command line prints them; null before there are any. @returns {Summary | null} */
@@ -149,7 +182,7 @@ export class LossMapElement extends ReflectingElement {
   }
 
   connectedCallback() {
-    adoptEarlyProperties(this, ["data"]);
+    adoptEarlyProperties(this, ["data", "strings", "names"]);
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     this.#stage.connect(signal);
@@ -175,6 +208,11 @@ export class LossMapElement extends ReflectingElement {
     if (before !== now) this.#note(name);
   }
 
+  /** What the core takes of the attributes and of the reader's system. @returns {Record<string, string | null>} */
+  get #options() {
+    return { ...readOptions(this), ...systemOf(this.#frame.probe) };
+  }
+
   /** Many changes in one task make one update. @param {string} name */
   #note(name) {
     if (!this.#changed.size) queueMicrotask(() => this.#update());
@@ -192,11 +230,12 @@ export class LossMapElement extends ReflectingElement {
     if (any(INPUTS) || changed.has("data") || retry) return void this.#begin();
     if (!this.#map) return;
     this.#guard((map) => {
-      if (any(OPTIONS)) map.configure(readOptions(this));
+      if (any(OPTIONS)) map.configure(this.#options);
       if (any(GEOMETRY)) this.#stage.relay();
       if (any(PRESENTED)) this.#present(map);
       if (any(FILTERS)) this.#emit("filter", { from: this.from, to: this.to, kinds: this.kinds });
       this.#show();
+      if (isPrinted()) this.#stage.flush();
     });
   }
 
@@ -225,13 +264,14 @@ export class LossMapElement extends ReflectingElement {
   async #open(signal) {
     const absolute = (/** @type {string} */ address) => new URL(address, document.baseURI);
     const { atlas, per, src } = this;
-    const options = readOptions(this);
+    const options = this.#options;
     const feed = new Feed(this.#bytes ?? absolute(src ?? ""), signal);
     const whole = per !== null || needWhole(options) || Array.isArray(this.#data) || /\.json$/i.test(src ?? "");
     const [source, measure] = await Promise.all([
       loadAtlas(atlas === null ? worldAtlas() : absolute(atlas).href),
       per === null ? null : loadBytes(absolute(per), signal),
       startCore(whole),
+      learn(languageOf(localeOf(this))),
       // The whole core reads large tables faster than the first one would.
       feed.head.then(() => (feed.isLarge ? startCore(true) : undefined)),
       this.hash && this.#explore(),
@@ -243,7 +283,7 @@ export class LossMapElement extends ReflectingElement {
   /** Shows a table that is still on its way, where there is none. @param {LiveMap} map @param {number | null} fraction */
   #preview(map, fraction) {
     const overview = map.overview();
-    this.#progress.show(fraction, progressInWords(overview));
+    this.#progress.show(fraction, progressInWords(this.#speech, overview));
     if (!overview || (this.#map && this.#map !== map)) return;
     this.#provisional = true;
     this.#put(map);
@@ -265,7 +305,7 @@ export class LossMapElement extends ReflectingElement {
   /** @param {LiveMap} map @param {Record<string, string | null>} options Those that it was made with. */
   #take(map, options) {
     this.#provisional = false;
-    if (JSON.stringify(options) !== JSON.stringify(readOptions(this))) map.configure(readOptions(this));
+    if (JSON.stringify(options) !== JSON.stringify(this.#options)) map.configure(this.#options);
     this.#put(map);
     this.#show();
     if (this.view === "table") this.#explore().then(() => this.#painted());
@@ -275,7 +315,7 @@ export class LossMapElement extends ReflectingElement {
   #present(map) {
     const overview = map.overview();
     const legend = map.legend(this.#dark);
-    const words = Words.for(localeOf(this), this.metric, this.per && (this.perLabel ?? ""), overview, this.#figures?.words);
+    const words = Words.for(this.#speech, this.metric, this.per && (this.perLabel ?? ""), overview, this.#figures?.words);
     this.#figures = new Figures(overview, this.#territories, legend, words);
     this.#legend.render(legend, words);
     // a filter of kinds may leave one year; once seen, a timeline stays
@@ -291,7 +331,8 @@ export class LossMapElement extends ReflectingElement {
     const selected = this.#figures.id(this.selected);
     this.#spotlight.select(selected);
     this.#focus.follow();
-    if (selected >= 0 || !this.#frame.below.hint.hidden || !this.#frame.search.hidden) this.#explore();
+    const { patterns, system } = this.#options;
+    if (selected >= 0 || !this.#frame.below.hint.hidden || !this.#frame.search.hidden || (patterns ?? system) !== undefined) this.#explore();
     if (this.view === "table") this.#explore().then(() => this.#explorer || (this.view = "map"));
     this.#guard((map) => this.#figures && this.#explorer?.show(map, this.#figures, this.#timed));
   }
@@ -303,6 +344,8 @@ export class LossMapElement extends ReflectingElement {
         this.#explorer = new Explorer(this, this.#frame);
         if (this.#connection) this.#explorer.connect(this.#connection.signal);
         this.#show();
+        // what is on show already is told once more
+        this.#spotlight.use(this.#map, this.#figures);
       },
       () => {
         for (const part of [this.#frame.below.element, this.#frame.search]) part.classList.add("lacking");
@@ -310,9 +353,24 @@ export class LossMapElement extends ReflectingElement {
     ));
   }
 
-  #showWords() {
+  /** Speaks the reader's language as soon as it can; until then the one before, the first time unseen. */
+  #speak() {
     const locale = localeOf(this);
-    writeWords(this.#frame, this, (date) => dateInWords(locale, date));
+    const language = languageOf(locale);
+    const book = bookOf(language);
+    const { classList } = this.#frame.figure;
+    if (book === undefined) {
+      learn(language).then(() => this.#note("locale"));
+      if (!classList.contains("unsaid")) return;
+    }
+    // without a phrase yet, but in the right direction
+    this.#speech = Speech.for(this.#speech, locale, book === undefined ? UNSAID : book, this.#strings, this.#names);
+    classList.toggle("unsaid", book === undefined);
+  }
+
+  #showWords() {
+    this.#speak();
+    writeWords(this.#frame, this, this.#speech);
     reserveMap(this.#frame, this.projection);
     showView(this.#frame, this.view);
     this.#showControls();
@@ -419,7 +477,6 @@ export class LossMapElement extends ReflectingElement {
         this.#guard((map) => map.layOut(size));
         this.#spotlight.resized();
         this.#focus.follow();
-        this.#legend.thin();
       },
       paint: (context, ratio) => {
         this.#guard((map) => map.paint(context, ratio, this.#dark));
@@ -444,7 +501,7 @@ export class LossMapElement extends ReflectingElement {
       },
       choose: (code) => this.select(code),
       lead: (...step) => this.#focus.lead(...step),
-      written: (id) => this.#guard(() => this.#explorer?.sketch(id)),
+      written: (id, others) => this.#guard(() => this.#explorer?.tell(id, others)),
     });
   }
 
@@ -453,24 +510,30 @@ export class LossMapElement extends ReflectingElement {
       spotlight: this.#spotlight,
       entry: () => this.#figures?.ranked("highest") ?? -1,
       place: (id) => this.#guard((map) => map.place(id)),
-      say: (id, more) => (id < 0 ? undefined : this.#figures?.words.sentence(this.#figures.facts(id), ...more)) ?? "No country",
+      say: (id, more) => (id < 0 ? undefined : this.#figures?.words.sentence(this.#figures.facts(id), ...more)) ?? this.#speech.say("noCountry"),
     });
   }
 
   /** @param {AbortSignal} signal */
   #listen(signal) {
     const { stage } = this.#frame.map;
-    const hit = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ reach) =>
-      this.#guard((map) => map.hit(x, y, reach)) ?? -1;
-    new PointerHand(stage, this.#ground, this.#tooltip, this.#spotlight, hit).connect(signal);
+    const find = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ reach) =>
+      this.#guard((map) => map.candidates(x, y, reach)) ?? [];
+    new PointerHand(stage, this.#ground, this.#tooltip, this.#spotlight, find, (ids, point, hand) =>
+      this.#explore().then(() => {
+        if (this.#explorer) this.#explorer.offer(ids, point, hand, this.#spotlight);
+        else this.#spotlight.toggle(ids[0] ?? -1, point, hand);
+      })).connect(signal);
     listenToKeys(stage, this.#spotlight, {
+      say: (wind) => this.#speech.say(wind),
       step: (from, direction) => this.#guard((map) => map.step(from, direction)) ?? -1,
       ranked: (end) => this.#figures?.ranked(end) ?? -1,
       press: (key, time) => this.#explore().then(() => this.#guard(() => this.#explorer?.press(key, time, this.#spotlight))),
     }, signal);
     this.#focus.connect(signal);
     listenToViews(this.#frame, (view) => this.setAttribute("view", view), signal);
-    watchTextColour(this.#frame.probe, () => this.#note("theme"), signal);
+    stage.addEventListener("pointerenter", () => this.#figures && this.#explore(), { signal });
+    watchColours(this.#frame.probe, () => this.#note("patterns"), signal);
   }
 
   /** Loads once the element comes near the window. @param {AbortSignal} signal */

@@ -110,6 +110,20 @@ impl Gazetteer {
     ///
     /// [`Unplaced`] where no territory or more than one goes by the text.
     pub fn lookup(&self, text: &str) -> Result<TerritoryId, Unplaced> {
+        self.look_up(text, true)
+    }
+
+    /// As [`Self::lookup`], without looking for what a text may mean that names nothing, which
+    /// takes longer than all else.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::lookup`].
+    pub fn lookup_alone(&self, text: &str) -> Result<TerritoryId, Unplaced> {
+        self.look_up(text, false)
+    }
+
+    fn look_up(&self, text: &str, suggests: bool) -> Result<TerritoryId, Unplaced> {
         let text = text.trim();
         let folded = fold(text);
         let mut named = self.by_name(&folded);
@@ -130,7 +144,7 @@ impl Gazetteer {
         }
         match named {
             [] => Err(Unplaced::Unknown {
-                suggestion: self.suggested(parts, &folded),
+                suggestion: suggests.then(|| self.suggested(parts, &folded)).flatten(),
             }),
             [it] if it.sense.is_part() => Err(Unplaced::Unknown {
                 suggestion: Some(it.id),

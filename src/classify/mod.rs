@@ -10,10 +10,14 @@ mod limits;
 mod method;
 mod natural;
 mod palette;
+#[cfg_attr(not(feature = "whole"), path = "first/pattern.rs")]
+mod pattern;
 mod readable;
 mod rgb;
 #[cfg(feature = "whole")]
 mod scales;
+#[cfg(feature = "whole")]
+mod system;
 mod tones;
 #[cfg(test)]
 mod vision;
@@ -21,5 +25,8 @@ mod vision;
 pub use classes::{CLASS_COUNTS, Classes, DEFAULT_CLASS_COUNT};
 pub use method::Method;
 pub use palette::{DEFAULT_PALETTE, Order, Palette};
+pub use pattern::{Pattern, Tile};
 pub use rgb::Rgb;
+#[cfg(feature = "whole")]
+pub use system::SystemColours;
 pub use tones::{Theme, Tones};

@@ -46,6 +46,22 @@ impl Tones {
             Theme::Dark => DARK,
         }
     }
+
+    /// The tones of a theme for readers who ask for more contrast: land without a figure, its
+    /// borders with it, and quiet text stand out more.
+    #[cfg(feature = "whole")]
+    #[must_use]
+    pub const fn strong(theme: Theme) -> Self {
+        let (no_data, quiet_text) = match theme {
+            Theme::Light => (0xc9c9c6, 0x3a3a38),
+            Theme::Dark => (0x3a3a3d, 0xd0d0cc),
+        };
+        Self {
+            no_data: Rgb::from_u32(no_data),
+            quiet_text: Rgb::from_u32(quiet_text),
+            ..Self::of(theme)
+        }
+    }
 }
 
 const LIGHT: Tones = Tones {
@@ -75,6 +91,7 @@ const DARK: Tones = Tones {
 #[cfg(test)]
 mod tests {
     use super::super::palette::Palette;
+    use super::super::vision::Vision;
     use super::*;
 
     const THEMES: [Theme; 2] = [Theme::Light, Theme::Dark];
@@ -84,6 +101,29 @@ mod tests {
         for tones in THEMES.map(Tones::of) {
             let contrast = tones.no_data.contrast(tones.page);
             assert!((1.2..=1.4).contains(&contrast), "{contrast}");
+        }
+    }
+
+    #[test]
+    fn more_contrast_makes_land_without_data_plain_and_no_class() {
+        for theme in THEMES {
+            let (tones, usual) = (Tones::strong(theme), Tones::of(theme));
+            let contrast = tones.no_data.contrast(tones.border);
+            assert!(contrast >= 1.6, "{contrast}");
+            assert!(contrast >= 1.25 * usual.no_data.contrast(usual.border));
+            assert!(tones.quiet_text.contrast(tones.page) >= 7.0);
+            for palette in Palette::all() {
+                for colour in (1..=7).flat_map(|classes| palette.ramp(classes, theme)) {
+                    for vision in Vision::ALL {
+                        let difference = vision.difference(colour, tones.no_data);
+                        let name = palette.name();
+                        assert!(
+                            difference >= 12.0,
+                            "{name} {theme:?} {vision:?}: {difference}"
+                        );
+                    }
+                }
+            }
         }
     }
 

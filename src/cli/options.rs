@@ -118,6 +118,9 @@ pub(super) struct Picture {
     /// Name of a palette
     #[arg(long, value_name = "NAME")]
     scheme: Option<String>,
+    /// Tell classes apart by patterns, too
+    #[arg(long)]
+    patterns: bool,
     /// equal-earth, natural-earth, robinson, mercator or azimuthal-equal-area [default: equal-earth]
     #[arg(long, value_name = "NAME")]
     projection: Option<String>,
@@ -140,6 +143,7 @@ impl Picture {
     pub(super) fn add_to(&self, figures: Options) -> Options {
         Options {
             scheme: self.scheme.clone(),
+            patterns: self.patterns.then(String::new),
             projection: self.projection.clone(),
             center: self.center.clone(),
             ..figures

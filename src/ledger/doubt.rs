@@ -33,11 +33,20 @@ const TOTALS: [&str; 20] = [
     "oceania",
 ];
 
+/// Once a table has spelt countries in so many ways nothing is suggested any more: nobody reads
+/// that much, and to look for near names takes longer than all else.
+const SUGGESTED: usize = 1 << 10;
+
 impl Entries {
     /// What a spelling means that is met for the first time.
     pub(super) fn place(&mut self, name: &str, line: u64, gazetteer: &Gazetteer) -> Place {
         let column = Some(Column::Country);
-        match gazetteer.lookup(name) {
+        let found = if self.spellings.len() < SUGGESTED {
+            gazetteer.lookup(name)
+        } else {
+            gazetteer.lookup_alone(name)
+        };
+        match found {
             Ok(id) => match State::of_code(name) {
                 Some(state) if self.habits.is_of_states() => {
                     let mut rejection =

@@ -7,7 +7,7 @@ pub use svg::svg;
 use crate::atlas::TerritoryId;
 use crate::classify::Rgb;
 use crate::geom::{Path, Point};
-use crate::scene::{BORDER_PX, MARK_EDGE_PX, Mark, Scene};
+use crate::scene::{BORDER_PX, Fill, MARK_EDGE_PX, Mark, Scene};
 
 /// Which path of a layout is drawn: what a painter may keep a ready-made object under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,18 +32,18 @@ pub struct Pen {
 /// Something that can be drawn on: a canvas, SVG text, a recorder.
 pub trait Painter {
     /// Fills closed runs by the even-odd rule.
-    fn fill(&mut self, id: PathId, path: &Path, colour: Rgb);
+    fn fill(&mut self, id: PathId, path: &Path, fill: Fill);
     /// Strokes runs with round joins.
     fn stroke(&mut self, id: PathId, path: &Path, pen: Pen);
     /// Draws a filled circle with an outline centred on its edge.
-    fn disc(&mut self, center: Point, radius: f64, colour: Rgb, pen: Pen);
+    fn disc(&mut self, center: Point, radius: f64, fill: Fill, pen: Pen);
 }
 
 /// Draws a scene: sea, territories, borders, marks.
 pub fn paint(scene: &Scene<'_>, painter: &mut impl Painter) {
     let layout = scene.layout;
     if let Some(sea) = scene.tones.sea {
-        painter.fill(PathId::Sphere, &layout.sphere, sea);
+        painter.fill(PathId::Sphere, &layout.sphere, sea.into());
     }
     for (id, shape) in layout.with_ids() {
         painter.fill(PathId::Shape(id), &shape.path, scene.fill(id));

@@ -1,10 +1,10 @@
 //! The picture as SVG text with fixed digits, so that it is the same on every machine.
 
 use super::{Painter, PathId, Pen, paint};
-use crate::classify::Rgb;
+use crate::classify::{Pattern, Rgb};
 use crate::decimal::Decimal;
 use crate::geom::{Path, Point};
-use crate::scene::Scene;
+use crate::scene::{Fill, Scene};
 
 /// A scene as a whole SVG document. `title` becomes its accessible name.
 #[must_use]
@@ -12,6 +12,7 @@ pub fn svg(scene: &Scene<'_>, title: &str) -> String {
     let mut painter = SvgPainter {
         text: String::new(),
         fill: None,
+        defined: Vec::new(),
     };
     paint(scene, &mut painter);
     let (width, height) = (number(scene.layout.width), number(scene.layout.height));
@@ -42,26 +43,42 @@ pub fn svg(scene: &Scene<'_>, title: &str) -> String {
 struct SvgPainter {
     text: String,
     /// The fill of the group that is open.
-    fill: Option<Rgb>,
+    fill: Option<Fill>,
+    /// The patterns that the text has so far.
+    defined: Vec<String>,
 }
 
 impl SvgPainter {
-    /// Territories of one colour in a row share a group.
-    fn group(&mut self, fill: Option<Rgb>) {
+    /// Territories of one fill in a row share a group.
+    fn group(&mut self, fill: Option<Fill>) {
         if self.fill == fill {
             return;
         }
         if self.fill.is_some() {
             self.text.push_str("</g>\n");
         }
-        if let Some(colour) = fill {
-            let colour = colour.to_hex();
+        if let Some(fill) = fill {
+            let paint = self.paint(fill);
             add(
                 &mut self.text,
-                &["<g fill=\"", &colour, "\" fill-rule=\"evenodd\">\n"],
+                &["<g fill=\"", &paint, "\" fill-rule=\"evenodd\">\n"],
             );
         }
         self.fill = fill;
+    }
+
+    /// A fill as the value of an attribute; a pattern is defined where it is used first.
+    fn paint(&mut self, Fill { colour, pattern }: Fill) -> String {
+        let Some(pattern) = pattern else {
+            return colour.to_hex();
+        };
+        let name = pattern_name(pattern, colour);
+        let paint = ["url(#", &name, ")"].concat();
+        if !self.defined.contains(&name) {
+            define(&mut self.text, &name, pattern, colour);
+            self.defined.push(name);
+        }
+        paint
     }
 
     fn attribute(&mut self, name: &str, value: &str) {
@@ -80,11 +97,11 @@ impl SvgPainter {
 }
 
 impl Painter for SvgPainter {
-    fn fill(&mut self, _: PathId, path: &Path, colour: Rgb) {
+    fn fill(&mut self, _: PathId, path: &Path, fill: Fill) {
         if path.is_empty() {
             return;
         }
-        self.group(Some(colour));
+        self.group(Some(fill));
         add(&mut self.text, &["<path d=\"", &path_data(path), "\"/>\n"]);
     }
 
@@ -99,16 +116,51 @@ impl Painter for SvgPainter {
         );
     }
 
-    fn disc(&mut self, center: Point, radius: f64, colour: Rgb, pen: Pen) {
+    fn disc(&mut self, center: Point, radius: f64, fill: Fill, pen: Pen) {
         self.group(None);
+        let paint = self.paint(fill);
         self.text.push_str("<circle");
         self.attribute("cx", &number(center.x));
         self.attribute("cy", &number(center.y));
         self.attribute("r", &number(radius));
-        self.attribute("fill", &colour.to_hex());
+        self.attribute("fill", &paint);
         self.pen(pen);
         self.text.push_str("/>\n");
     }
+}
+
+/// A name that means the same in every document, since several may stand in one page.
+fn pattern_name(pattern: Pattern, colour: Rgb) -> String {
+    let (colour, ink) = (colour.to_hex(), pattern.ink().to_hex());
+    let digits = |hex: &str| hex.replace('#', "-");
+    [pattern.tile().name, &digits(&colour), &digits(&ink)].concat()
+}
+
+/// Writes a pattern with the colour under it.
+fn define(text: &mut String, name: &str, pattern: Pattern, colour: Rgb) {
+    let tile = pattern.tile();
+    let (side, width) = (number(tile.side), number(tile.width));
+    let lines = tile.lines.iter().map(|&[x0, y0, x1, y1]| {
+        let [x0, y0, x1, y1] = [x0, y0, x1, y1].map(number);
+        ["M", &x0, ",", &y0, "L", &x1, ",", &y1].concat()
+    });
+    let parts = [
+        ("<pattern id", name),
+        (" width", &side),
+        (" height", &side),
+        (" patternUnits", "userSpaceOnUse"),
+        ("><rect width", &side),
+        (" height", &side),
+        (" fill", &colour.to_hex()),
+        ("/><path stroke", &pattern.ink().to_hex()),
+        (" stroke-width", &width),
+        (" stroke-linecap", "round"),
+        (" d", &lines.collect::<String>()),
+    ];
+    for (name, value) in parts {
+        add(text, &[name, "=\"", value, "\""]);
+    }
+    text.push_str("/></pattern>\n");
 }
 
 fn add(text: &mut String, parts: &[&str]) {

@@ -9,13 +9,13 @@ mod layout;
 mod legend;
 mod step;
 
-pub use hit::{Targets, hit};
+pub use hit::{MOST_CANDIDATES, Targets, candidates, hit};
 pub use layout::{Layout, Shape, outline};
 pub use legend::{Legend, LegendEntry, NoData};
 pub use step::{Direction, step};
 
 use crate::atlas::TerritoryId;
-use crate::classify::{Rgb, Tones};
+use crate::classify::{Pattern, Rgb, Tones};
 use crate::geom::Point;
 
 /// Territories whose longer side is under this many pixels are too small to see as shapes.
@@ -56,6 +56,25 @@ pub fn marks(layout: &Layout, ranked: &[TerritoryId]) -> Vec<Mark> {
     ranked.iter().rev().filter_map(mark).collect()
 }
 
+/// What an area is filled with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fill {
+    /// Its colour.
+    pub colour: Rgb,
+    /// What is drawn over the colour, in the area alone.
+    pub pattern: Option<Pattern>,
+}
+
+impl From<Rgb> for Fill {
+    /// A colour without a pattern.
+    fn from(colour: Rgb) -> Self {
+        Self {
+            colour,
+            pattern: None,
+        }
+    }
+}
+
 /// The picture: a layout with its colours.
 #[derive(Clone, Debug)]
 pub struct Scene<'a> {
@@ -64,24 +83,24 @@ pub struct Scene<'a> {
     /// The circles over the shapes, in the order of drawing.
     pub marks: &'a [Mark],
     /// The colour of each territory, in the order of [`Layout::shapes`].
-    pub fills: Vec<Rgb>,
+    pub fills: Vec<Fill>,
     /// The colours of everything that is not data.
     pub tones: Tones,
 }
 
 impl<'a> Scene<'a> {
-    /// Colours a layout. Territories that `colours` does not name take the tone for no data.
+    /// Colours a layout. Territories that `figured` does not name take the tone for no data.
     #[must_use]
     pub fn new(
         layout: &'a Layout,
         marks: &'a [Mark],
-        colours: &[(TerritoryId, Rgb)],
+        figured: &[(TerritoryId, Fill)],
         tones: Tones,
     ) -> Self {
-        let mut fills = vec![tones.no_data; layout.shapes.len()];
-        for &(id, colour) in colours {
-            if let Some(fill) = fills.get_mut(id.index()) {
-                *fill = colour;
+        let mut fills = vec![tones.no_data.into(); layout.shapes.len()];
+        for &(id, fill) in figured {
+            if let Some(place) = fills.get_mut(id.index()) {
+                *place = fill;
             }
         }
         Self {
@@ -92,10 +111,10 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The colour of a territory.
+    /// What a territory is filled with.
     #[must_use]
-    pub fn fill(&self, id: TerritoryId) -> Rgb {
+    pub fn fill(&self, id: TerritoryId) -> Fill {
         let fill = self.fills.get(id.index()).copied();
-        fill.unwrap_or(self.tones.no_data)
+        fill.unwrap_or(self.tones.no_data.into())
     }
 }

@@ -2,26 +2,40 @@
 
 use super::Story;
 use crate::atlas::TerritoryId;
-use crate::classify::{Classes, Rgb, Theme, Tones};
+use crate::classify::{Classes, Theme};
 use crate::decimal::Decimal;
-use crate::scene::{Legend, LegendEntry, NoData};
+use crate::scene::{Fill, Legend, LegendEntry, NoData};
 
 /// How many colours a continuous legend is drawn with.
 const CONTINUOUS_STOPS: u8 = 9;
 
 impl Story {
-    pub(super) fn colours(&self, theme: Theme) -> Vec<(TerritoryId, Rgb)> {
+    pub(super) fn fills(&self, theme: Theme) -> Vec<(TerritoryId, Fill)> {
         let Some(classes) = &self.classes else {
             return Vec::new();
         };
-        let palette = self.settings.palette;
-        let ramp = palette.ramp(classes.len(), theme);
-        let colour = |value| match classes.method().is_continuous() {
-            true => Some(palette.at(classes.position(value), theme)),
+        let (look, palette) = (self.settings.look, self.settings.palette);
+        let ramp = self.ramp(classes, theme);
+        let fill = |value| match classes.method().is_continuous() {
+            true => Some(look.at(palette, classes.position(value), theme).into()),
             false => ramp.get(usize::from(classes.class_of(value))).copied(),
         };
-        let coloured = |(id, value)| Some((id, colour(value)?));
-        self.figures().into_iter().filter_map(coloured).collect()
+        let filled = |(id, value)| Some((id, fill(value)?));
+        self.figures().into_iter().filter_map(filled).collect()
+    }
+
+    /// One fill for each class.
+    fn ramp(&self, classes: &Classes, theme: Theme) -> Vec<Fill> {
+        let settings = &self.settings;
+        settings.look.ramp(settings.palette, classes.len(), theme)
+    }
+
+    /// What the territories of a class are filled with.
+    #[cfg(feature = "whole")]
+    #[must_use]
+    pub fn fill_of(&self, class: usize, theme: Theme) -> Option<Fill> {
+        let ramp = self.ramp(self.classes.as_ref()?, theme);
+        ramp.get(class).copied()
     }
 
     /// The key to the colours: without entries before a table is read.
@@ -42,15 +56,15 @@ impl Story {
             continuous,
             entries: entries.unwrap_or_default(),
             no_data: NoData {
-                colour: Tones::of(theme).no_data.to_hex(),
+                colour: self.settings.look.tones(theme).no_data.to_hex(),
                 count: self.atlas().territories().len() - with_figure.count(),
             },
         }
     }
 
     fn entries(&self, classes: &Classes, theme: Theme) -> Vec<LegendEntry> {
-        let ramp = self.settings.palette.ramp(classes.len(), theme);
-        let entry = |(class, colour): (u8, &Rgb)| {
+        let ramp = self.ramp(classes, theme);
+        let entry = |(class, fill): (u8, &Fill)| {
             let (lower, upper) = classes.limits(usize::from(class))?;
             let countries = self
                 .overview
@@ -58,7 +72,7 @@ impl Story {
                 .flat_map(|overview| &overview.countries);
             Some(LegendEntry {
                 class,
-                colour: colour.to_hex(),
+                colour: fill.colour.to_hex(),
                 lower: digits(&lower),
                 upper: digits(&upper),
                 count: countries.filter(|it| it.class == Some(class)).count(),
@@ -71,12 +85,13 @@ impl Story {
         let Some((least, greatest)) = classes.extent() else {
             return Vec::new();
         };
+        let (look, palette) = (self.settings.look, self.settings.palette);
         let stop = |index: u8| {
             let place = f64::from(index) / f64::from(CONTINUOUS_STOPS - 1);
             let value = digits(&(least + place * (greatest - least)));
             LegendEntry {
                 class: 0,
-                colour: self.settings.palette.at(place, theme).to_hex(),
+                colour: look.at(palette, place, theme).to_hex(),
                 lower: value.clone(),
                 upper: value,
                 count: 0,

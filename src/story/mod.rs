@@ -7,6 +7,8 @@ mod colours;
 mod frames;
 #[cfg(feature = "whole")]
 mod learn;
+#[cfg_attr(not(feature = "whole"), path = "first/look.rs")]
+mod look;
 #[cfg_attr(not(feature = "whole"), path = "first/measure.rs")]
 mod measure;
 mod options;
@@ -14,17 +16,18 @@ mod options;
 mod profile;
 
 pub use frames::Frames;
+pub use look::Look;
 pub use options::{Options, Settings};
 
 use crate::atlas::{Atlas, Gazetteer, TerritoryId};
-use crate::classify::{Classes, Theme, Tones};
+use crate::classify::{Classes, Theme};
 use crate::decimal::Decimal;
 use crate::error::Error;
-use crate::geom::{Path, Rect};
+use crate::geom::{Path, Point, Rect};
 use crate::ledger::{Country, Filter, Ledger, Metric, Next, Portion, Reading, Summary};
 use crate::order::sort_by;
 use crate::project::{Frame, View};
-use crate::scene::{Layout, MARK_RADIUS_PX, Mark, Scene, Targets, marks, outline};
+use crate::scene::{Layout, MARK_RADIUS_PX, Mark, Scene, Shape, Targets, marks, outline};
 use frames::Held;
 use measure::Measure;
 use std::cell::OnceCell;
@@ -32,6 +35,10 @@ use std::rc::Rc;
 
 /// Pixels kept free around the map, so that marks and outlines at its edge are not cut.
 const MARGIN_PX: f64 = 4.0;
+
+/// What covers less of the picture than this part of its territory's largest part, by the boxes
+/// around both, is not looked for there.
+const OUTLIER: f64 = 1.0 / 24.0;
 
 /// A geography with the index of its names: made once, shared by all stories of a page.
 #[derive(Debug)]
@@ -95,7 +102,7 @@ struct Plane {
 }
 
 /// Where a territory lies in the picture, in pixels: its label point, and the box around
-/// what is drawn of it.
+/// what is drawn of it but for outliers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Place {
     /// Label point from the left.
@@ -427,7 +434,7 @@ impl Story {
         let label = shape.label?;
         let bounds = match shape.is_small() {
             true => Rect::new(label.x, label.y, label.x, label.y).inflate(MARK_RADIUS_PX),
-            false => shape.main_box,
+            false => mainly(shape),
         };
         Some(Place {
             x: label.x,
@@ -443,9 +450,9 @@ impl Story {
     #[must_use]
     pub fn scene(&self, theme: Theme) -> Option<Scene<'_>> {
         let plane = self.plane.as_ref()?;
-        let colours = self.colours(theme);
-        let tones = Tones::of(theme);
-        Some(Scene::new(&plane.layout, &plane.marks, &colours, tones))
+        let fills = self.fills(theme);
+        let tones = self.settings.look.tones(theme);
+        Some(Scene::new(&plane.layout, &plane.marks, &fills, tones))
     }
 
     /// Territories with a figure and that figure, the highest first.
@@ -465,4 +472,16 @@ impl Story {
     pub fn highest(&self) -> Option<TerritoryId> {
         self.ranked.first().copied()
     }
+}
+
+/// The box around the parts of a shape that are not small beside its largest.
+fn mainly(shape: &Shape) -> Rect {
+    let area = |part: &Rect| part.width() * part.height();
+    let least = area(&shape.main_box) * OUTLIER;
+    let mut bounds = shape.main_box;
+    for part in shape.boxes.iter().filter(|part| area(part) >= least) {
+        bounds.include(Point::new(part.x0, part.y0));
+        bounds.include(Point::new(part.x1, part.y1));
+    }
+    bounds
 }

@@ -3,7 +3,7 @@
 //! The element and the command line hand their options on as they are given. What is legal
 //! is known here alone, so both refuse the same values with the same words.
 
-use super::Frames;
+use super::{Frames, Look};
 use crate::angle::wrapped;
 use crate::classify::{CLASS_COUNTS, DEFAULT_CLASS_COUNT, Method, Palette};
 use crate::decimal::Decimal;
@@ -59,6 +59,10 @@ pub struct Options {
     pub per_column: Option<String>,
     /// Of how many a rate is.
     pub per_scale: Option<String>,
+    /// There, with whatever text: patterns over the colours of classes.
+    pub patterns: Option<String>,
+    /// What the reader's system asks for: `contrast`, or its own colours as [`Look`] has them.
+    pub system: Option<String>,
 }
 
 /// What options mean: every value legal.
@@ -94,6 +98,8 @@ pub struct Settings {
     pub per_column: Option<String>,
     /// Of how many a rate is.
     pub per_scale: Decimal,
+    /// What is asked for beyond palette and theme.
+    pub look: Look,
 }
 
 impl Default for Settings {
@@ -114,13 +120,14 @@ impl Default for Settings {
             rescale: false,
             per_column: None,
             per_scale: Decimal::from(1),
+            look: Default::default(),
         }
     }
 }
 
 impl Options {
     /// Every option with its name in the contract.
-    pub fn named_mut(&mut self) -> [(&'static str, &mut Option<String>); 21] {
+    pub fn named_mut(&mut self) -> [(&'static str, &mut Option<String>); 23] {
         [
             ("metric", &mut self.metric),
             ("currency", &mut self.currency),
@@ -143,6 +150,8 @@ impl Options {
             ("rescale", &mut self.rescale),
             ("per-column", &mut self.per_column),
             ("per-scale", &mut self.per_scale),
+            ("patterns", &mut self.patterns),
+            ("system", &mut self.system),
         ]
     }
 
@@ -231,15 +240,11 @@ impl Options {
                 .per_scale
                 .as_deref()
                 .map_or(Ok(fallback.per_scale), |text| positive("per-scale", text))?,
+            look: Look::of(&self.patterns, &self.system)?,
         })
     }
 
-    /// How a table is to be read.
-    ///
-    /// # Errors
-    ///
-    /// As [`Self::settings`].
-    pub fn instructions(&self) -> Result<Instructions, Error> {
+    fn instructions(&self) -> Result<Instructions, Error> {
         let decimal = self.decimal.as_deref().map(Marks::declared);
         Ok(Instructions {
             naming: Naming {

@@ -1,10 +1,11 @@
 //! The canvas painter: ready-made `Path2D`s for one layout, drawn in one pass.
 
+use super::texture::Textures;
 use crate::atlas::TerritoryId;
-use crate::classify::{Rgb, Theme};
+use crate::classify::Theme;
 use crate::geom::{Path, Point};
 use crate::paint::{Painter, PathId, Pen, paint, paint_territory};
-use crate::scene::Scene;
+use crate::scene::{Fill, Scene};
 use crate::story::Story;
 use std::f64::consts::TAU;
 use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, Path2d};
@@ -24,6 +25,7 @@ const RING_PX: f64 = 5.0;
 pub(super) struct Canvas {
     paths: Paths,
     outlines: Paths,
+    textures: Textures,
 }
 
 /// Ready-made paths, each in the slot of a small number.
@@ -66,7 +68,7 @@ impl Canvas {
         scene: &Scene<'_>,
     ) {
         clear(context, ratio, scene.layout.width, scene.layout.height);
-        paint(scene, &mut CanvasPainter::new(context, &mut self.paths));
+        paint(scene, &mut self.painter(context, ratio));
     }
 
     /// Clears the overlay and draws the outlines of two territories, the second on top; as a focus
@@ -101,9 +103,38 @@ impl Canvas {
                 context.set_line_width(width);
                 context.stroke_with_path(outline);
             }
-            let mut painter = CanvasPainter::new(context, &mut self.paths);
-            paint_territory(&scene, id, &mut painter);
+            paint_territory(&scene, id, &mut self.painter(context, ratio));
         }
+    }
+}
+
+impl Canvas {
+    const fn painter<'a>(
+        &'a mut self,
+        context: &'a CanvasRenderingContext2d,
+        ratio: f64,
+    ) -> CanvasPainter<'a> {
+        CanvasPainter {
+            context,
+            ratio,
+            paths: &mut self.paths,
+            textures: &mut self.textures,
+            fill: None,
+        }
+    }
+
+    /// Fills a box from the upper left corner of a canvas.
+    #[cfg(feature = "whole")]
+    pub(super) fn swatch(
+        &mut self,
+        context: &CanvasRenderingContext2d,
+        ratio: f64,
+        fill: Fill,
+        (width, height): (f64, f64),
+    ) {
+        clear(context, ratio, width, height);
+        self.painter(context, ratio).set_fill(fill);
+        context.fill_rect(0.0, 0.0, width, height);
     }
 }
 
@@ -117,24 +148,23 @@ fn clear(context: &CanvasRenderingContext2d, ratio: f64, width: f64, height: f64
 /// Draws a scene and remembers what the canvas was last told.
 struct CanvasPainter<'a> {
     context: &'a CanvasRenderingContext2d,
+    ratio: f64,
     paths: &'a mut Paths,
-    fill: Option<Rgb>,
+    textures: &'a mut Textures,
+    fill: Option<Fill>,
 }
 
-impl<'a> CanvasPainter<'a> {
-    const fn new(context: &'a CanvasRenderingContext2d, paths: &'a mut Paths) -> Self {
-        Self {
-            context,
-            paths,
-            fill: None,
+impl CanvasPainter<'_> {
+    fn set_fill(&mut self, fill: Fill) {
+        if self.fill == Some(fill) {
+            return;
         }
-    }
-
-    fn set_fill(&mut self, colour: Rgb) {
-        if self.fill != Some(colour) {
-            self.context.set_fill_style_str(&colour.to_hex());
-            self.fill = Some(colour);
+        self.context.set_fill_style_str(&fill.colour.to_hex());
+        if let Some(pattern) = fill.pattern {
+            self.textures
+                .set(self.context, self.ratio, pattern, fill.colour);
         }
+        self.fill = Some(fill);
     }
 
     fn set_pen(&self, pen: Pen) {
@@ -144,8 +174,8 @@ impl<'a> CanvasPainter<'a> {
 }
 
 impl Painter for CanvasPainter<'_> {
-    fn fill(&mut self, id: PathId, path: &Path, colour: Rgb) {
-        self.set_fill(colour);
+    fn fill(&mut self, id: PathId, path: &Path, fill: Fill) {
+        self.set_fill(fill);
         if let Some(path) = self.paths.get(slot(id), || path2d(path)) {
             self.context
                 .fill_with_path_2d_and_winding(path, CanvasWindingRule::Evenodd);
@@ -160,8 +190,8 @@ impl Painter for CanvasPainter<'_> {
         }
     }
 
-    fn disc(&mut self, center: Point, radius: f64, colour: Rgb, pen: Pen) {
-        self.set_fill(colour);
+    fn disc(&mut self, center: Point, radius: f64, fill: Fill, pen: Pen) {
+        self.set_fill(fill);
         self.set_pen(pen);
         self.context.begin_path();
         // Fails for a negative radius only.

@@ -18,12 +18,10 @@ impl Atlas {
         today: Option<i32>,
     ) -> Result<String, JsValue> {
         let today = today.and_then(Date::from_days);
-        let check = convert::options(options)
-            .instructions()
-            .and_then(|as_told| {
-                let (atlas, gazetteer) = (&self.0.atlas, self.0.gazetteer());
-                Check::of(bytes, &as_told, atlas, gazetteer, today)
-            });
+        let check = convert::options(options).settings().and_then(|settings| {
+            let (atlas, gazetteer) = (&self.0.atlas, self.0.gazetteer());
+            Check::of(bytes, &settings.instructions, atlas, gazetteer, today)
+        });
         Ok(check.map_err(convert::thrown)?.to_json())
     }
 }

@@ -8,6 +8,8 @@ mod canvas;
 #[cfg(feature = "check")]
 mod check;
 mod convert;
+#[cfg_attr(not(feature = "whole"), path = "first/texture.rs")]
+mod texture;
 #[cfg(feature = "whole")]
 mod whole;
 
@@ -16,7 +18,7 @@ use crate::classify::Theme;
 use crate::error::{Error, ErrorKind};
 use crate::geom::Point;
 use crate::ledger::{Next, Summary, kinds_json, years_json};
-use crate::scene::{Direction, hit, step};
+use crate::scene::{Direction, candidates, step};
 use crate::story::{Geography, Story};
 use canvas::Canvas;
 use std::rc::Rc;
@@ -176,10 +178,14 @@ impl LossMap {
             .highlight(context, ratio, &self.story, theme(dark), ids, focused);
     }
 
-    /// The territory a point means for a pointer that reaches so many pixels; -1 for none.
-    pub fn hit(&self, x: f64, y: f64, reach: f64) -> i32 {
-        let targets = self.story.targets();
-        id(targets.and_then(|targets| hit(&targets, Point::new(x, y), reach)))
+    /// The territories that a point may mean for a pointer that reaches so many pixels, the
+    /// most likely one first; none on the open sea.
+    pub fn candidates(&self, x: f64, y: f64, reach: f64) -> Vec<u16> {
+        let Some(targets) = self.story.targets() else {
+            return Vec::new();
+        };
+        let found = candidates(&targets, Point::new(x, y), reach);
+        found.into_iter().map(|id| id.0).collect()
     }
 
     /// The nearest territory that way (`left` is west, `right`, `up` north, `down`), -1 for

@@ -1,8 +1,9 @@
 //! What only the whole core answers: the shell loads it before it asks.
 
-use super::{Atlas, LossMap, convert, id, territory};
+use super::{Atlas, LossMap, convert, id, territory, theme};
 use crate::atlas::{Neighbour, Unplaced};
 use wasm_bindgen::prelude::*;
+use web_sys::CanvasRenderingContext2d;
 
 #[wasm_bindgen]
 impl Atlas {
@@ -43,5 +44,21 @@ impl LossMap {
     pub fn profile(&self, id: i32) -> Result<Option<String>, JsValue> {
         let profile = self.story.profile(territory(id)).map_err(convert::thrown)?;
         Ok(profile.map(|profile| profile.to_json()))
+    }
+
+    /// Fills a canvas of `width` by `height` CSS pixels as the territories of a class are, for
+    /// the legend.
+    pub fn swatch(
+        &mut self,
+        context: &CanvasRenderingContext2d,
+        ratio: f64,
+        dark: bool,
+        class: usize,
+        width: f64,
+        height: f64,
+    ) {
+        if let Some(fill) = self.story.fill_of(class, theme(dark)) {
+            self.canvas.swatch(context, ratio, fill, (width, height));
+        }
     }
 }

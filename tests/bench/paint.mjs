@@ -53,7 +53,7 @@ async function timeCore() {
     // a hundred at once: one is shorter than the clock can tell
     const hover = await median((round) => {
       for (let step = 0; step < 100; step += 1) {
-        const id = map.hit((round * 7 + step * 9) % 960, (round * 3 + step * 4) % 468, 8);
+        const [id = -1] = map.candidates((round * 7 + step * 9) % 960, (round * 3 + step * 4) % 468, 8);
         map.highlight(overlay, 1, false, id, -1);
       }
     });

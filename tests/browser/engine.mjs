@@ -12,6 +12,8 @@
  * @property {(x: number, y: number) => Promise<void>} click
  * @property {(x: number, y: number) => Promise<void>} [tap] with a finger, where the engine has one
  * @property {(x: number, y: number, dy: number, dx?: number) => Promise<void>} [swipe] one finger, dragged
+ * @property {(features?: Record<string, string>, more?: {paper?: boolean, grey?: boolean}) => Promise<void>} [emulate]
+ *   what media queries answer besides what the tab was launched with, on paper, to eyes that see grey alone
  * @property {(from: {x: number, y: number}, to: {x: number, y: number}) => Promise<void>} drag the main button held down, in
  *   steps as a hand makes them
  * @property {(dy: number) => Promise<void>} wheel turned where the pointer is

@@ -31,9 +31,10 @@ const STRICT = {
 /**
  * Where a page's policy differs from the strict one.
  *
- * @type {Record<string, Partial<typeof STRICT>>}
+ * @type {Record<string, Record<string, string>>}
  */
 const EXCEPTIONS = {
+  "/pages/framed.html": { "frame-src": "'self'" },
   "/pages/hostile.html": { "style-src": "'self'" },
   "/pages/no-wasm.html": { "script-src": "'self'" },
   "/bundle/editor.html": { "style-src": "'self'" },
@@ -75,7 +76,7 @@ function policyOf(path) {
 const FOLDERS = { pages: PAGES, bundle: BUNDLE, lone: BUNDLE, nameless: BUNDLE, core: CORE, corpus: CORPUS };
 
 /** Of one bundle only the first script, the first core and the atlas were copied; of the other all but the names. */
-const NOT_COPIED = /^\/lone\/(lossmap-|world\.names)|^\/nameless\/world\.names/;
+const NOT_COPIED = /^\/lone\/(lossmap-|languages|world\.names)|^\/nameless\/world\.names/;
 
 /** @param {string} path @returns {string} the file, empty where the site has none */
 function fileOf(path) {

@@ -1,6 +1,9 @@
 /**
  * Pictures to look at, into `tests/out/shots`: the article whole, a page with little else, and a map being
- * explored, at every width that matters, light and dark. `node tests/browser/shots.mjs [engine]`.
+ * explored, at every width that matters (320 px are also what 400 % leave of 1280), light and dark; then the same map as
+ * other eyes need it: large letters,
+ * patterns, colours that the system forces, more contrast, grey alone, paper, a page from right to
+ * left. `node tests/browser/shots.mjs [engine]`.
  */
 
 import { mkdir } from "node:fs/promises";
@@ -12,6 +15,32 @@ import { until } from "./until.mjs";
 import { Widget } from "./widget.mjs";
 
 const WIDTHS = [320, 360, 640, 960, 1440];
+
+/**
+ * What a reader's system asks for, where the engine can be told: the features of media, and more.
+ *
+ * @type {Record<string, [Record<string, string>, {paper?: boolean, grey?: boolean}?]>}
+ */
+const SYSTEMS = {
+  "forced-black-on-white": [{ "forced-colors": "active", "prefers-color-scheme": "light" }],
+  "forced-white-on-black": [{ "forced-colors": "active", "prefers-color-scheme": "dark" }],
+  contrast: [{ "prefers-contrast": "more" }],
+  "contrast-dark": [{ "prefers-contrast": "more", "prefers-color-scheme": "dark" }],
+  grey: [{}, { grey: true }],
+  paper: [{}, { paper: true }],
+};
+
+/**
+ * What a page or a reader makes of the map's page before the map is there.
+ *
+ * @type {Record<string, {page?: Record<string, string>, map?: Record<string, string>, letters?: string}>}
+ */
+const PAGES = {
+  patterns: { map: { patterns: "" } },
+  "twice-the-letters": { letters: "200%" },
+  "right-to-left": { page: { dir: "rtl", lang: "ar" } },
+};
+
 const OUT = fileURLToPath(new URL("../out/shots/", import.meta.url));
 
 const engine = process.argv[2] ?? "chromium";
@@ -29,6 +58,19 @@ for (const theme of ["light", "dark"]) {
   await stage.strike();
 }
 await article.stop();
+
+const stage = await Stage.set(engine);
+for (const width of WIDTHS) {
+  const name = (/** @type {string} */ what) => `${OUT}${what}-${engine}-${String(width).padStart(4, "0")}.png`;
+  for (const [page, changes] of Object.entries(PAGES)) await shootExplored(stage, width, name(page), changes);
+  for (const [system, wishes] of Object.entries(stage.tab.emulate ? SYSTEMS : {})) {
+    await stage.tab.emulate?.(...wishes);
+    await shootExplored(stage, width, name(system));
+    await stage.tab.emulate?.();
+  }
+  console.log(`${engine} ${width} for other eyes`);
+}
+await stage.strike();
 
 /** @param {Stage} stage @param {number} width @param {string} path */
 async function shootArticle({ tab }, width, path) {
@@ -48,10 +90,18 @@ async function shootArticle({ tab }, width, path) {
   await tab.screenshot(path, { whole: true });
 }
 
-/** A page that follows the system, some years and kinds chosen and Japan kept. @param {Stage} stage @param {number} width @param {string} path */
-async function shootExplored(stage, width, path) {
+/**
+ * A page that follows the system, some years and kinds chosen and Japan kept.
+ *
+ * @param {Stage} stage @param {number} width @param {string} path @param {typeof PAGES[string]} [changes]
+ */
+async function shootExplored(stage, width, path, { page = {}, map: attributes = {}, letters = "" } = {}) {
   const map = await stage.openReady("incidents", { width, height: 900 });
-  await map.set({ from: "2018", to: "2024", kinds: "exchange,bridge", selected: "JPN" });
+  await stage.tab.evaluate((page, letters) => {
+    for (const [name, value] of Object.entries(page)) document.documentElement.setAttribute(name, value);
+    document.documentElement.style.setProperty("font-size", letters);
+  }, page, letters);
+  await map.set({ from: "2018", to: "2024", kinds: "exchange,bridge", selected: "JPN", ...attributes });
   await until(() => map.box("panel"), "the panel");
   await stage.tab.screenshot(path, { whole: true });
 }

@@ -89,6 +89,7 @@ export function* items(text) {
       if (depth === 2 && part === "{") {
         line += lineEnds(text.slice(counted, index));
         counted = index;
+        behindColon = false;
         item = { line, start: index, end: index, members: new Map() };
       }
     } else if (part === "}" || part === "]") {

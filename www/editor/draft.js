@@ -150,4 +150,4 @@ export function attributesOf({ options, name, per }, check) {
 }
 
 /** Attributes that are there or not. */
-export const FLAGS = new Set(["rescale", "hash", "labels", "graticule"]);
+export const FLAGS = new Set(["rescale", "patterns", "hash", "labels", "graticule"]);

@@ -71,6 +71,7 @@ export const GROUPS = [
       },
       { name: "classes", label: "How many classes", kind: "segments", choices: [["2", "2"], ["3", "3"], ["4", "4"], ["", "5"], ["6", "6"], ["7", "7"]], when: ({ method }) => method !== "continuous" && method !== "breaks" },
       { name: "breaks", label: "Limits", kind: "text", placeholder: "1000000, 10000000", when: ({ method }) => method === "breaks" },
+      { name: "patterns", label: "Patterns tell classes apart, too", kind: "flag", when: ({ method }) => method !== "continuous" },
     ],
   },
   {
@@ -80,6 +81,8 @@ export const GROUPS = [
       { name: "mark", label: "Drawn as", kind: "segments", choices: named("Fill", "bubble", "both") },
       { name: "projection", label: "Projection", kind: "select", choices: named("Equal Earth", "natural-earth", "robinson", "mercator", "azimuthal-equal-area") },
       { name: "region", label: "Frame", kind: "region", choices: named("World", "africa", "asia", "europe", "north-america", "oceania", "south-america") },
+      { name: "labels", label: "Names in the map", kind: "flag" },
+      { name: "graticule", label: "Lines of latitude and longitude", kind: "flag" },
       { name: "center", label: "Middle, degrees east", kind: "number", placeholder: "0", half: true },
     ],
   },

@@ -10,8 +10,17 @@ import { tableOf } from "./twin.js";
 /** @import { FolderFile, Summary } from "./contract.d.ts" */
 /** @import { Parts } from "./snippets.js" */
 
-/** What runs in a reader's browser, by its names in the bundle: keep in step with `src/cli/embed/engine.rs`. */
-const ENGINE = ["lossmap-explore.js", "lossmap-whole.js", "lossmap-whole.wasm", "lossmap.js", "lossmap.wasm", "world.atlas", "world.names", "world.names.LICENSE"];
+/** What runs in a reader's browser, by its names in the bundle. */
+export const ENGINE = [
+  ...["ar", "de", "es", "fr", "it", "ja", "ko", "pt", "vi", "zh-Hans", "zh-Hant"].map((language) => `languages/${language}.js`),
+  "lossmap-explore.js", "lossmap-whole.js",
+  "lossmap-whole.wasm",
+  "lossmap.js",
+  "lossmap.wasm",
+  "world.atlas",
+  "world.names",
+  "world.names.LICENSE",
+];
 
 const SHEET = "editor/frame.css";
 

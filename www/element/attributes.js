@@ -39,6 +39,7 @@
  * @property {string[] | null} kinds Null for all.
  * @property {string} frames What a step of time shows: `none`, `yearly` or `cumulative`.
  * @property {boolean} rescale Whether each frame has class limits of its own.
+ * @property {boolean} patterns Whether classes are told apart by patterns, too.
  * @property {boolean} hash Whether the page's address keeps the state.
  * @property {"map" | "table"} view
  * @property {string[] | null} controls Null for what the data supports.
@@ -99,6 +100,7 @@ const READERS = Object.freeze({
   kinds: list,
   frames: text("none"),
   rescale: flag,
+  patterns: flag,
   hash: flag,
   view: choice("map", "table"),
   controls: words,
@@ -127,6 +129,7 @@ export const OPTIONS = Object.freeze([
   "kinds",
   "frames",
   "rescale",
+  "patterns",
 ]);
 
 export const ATTRIBUTES = Object.freeze(Object.keys(READERS));
@@ -148,6 +151,8 @@ const FIRST = Object.freeze({
   projection: ["equal-earth"],
   method: ["ckmeans", "breaks"],
   decimal: [],
+  patterns: [],
+  system: [],
 });
 
 /** Whether options say at once that the first core will not do. @param {Record<string, string | null>} options */

@@ -28,6 +28,11 @@ export class Figures {
     this.#legend = legend;
   }
 
+  /** Whether colours run on, without classes. */
+  get continuous() {
+    return this.#legend.continuous;
+  }
+
   /** -1 for none. @param {string | null} code Alpha-3, in any case. */
   id(code) {
     return code === null ? -1 : (this.#ids.get(code.toUpperCase()) ?? -1);

@@ -1,6 +1,6 @@
 /** Where the map lies in the window. */
 
-/** @import { Box, Point } from "./contract.d.ts" */
+/** @import { Box } from "./contract.d.ts" */
 
 /** What moves the map without telling, as a banner above it does, is noticed after so long. */
 const KNOWN_MS = 250;
@@ -11,7 +11,7 @@ const MARGIN = 4;
 /**
  * @typedef {object} Lie
  * @property {DOMRect} box The map box, in client pixels.
- * @property {Point} origin Of the map box, in the figure's pixels.
+ * @property {Box} room The same in the figure's pixels.
  * @property {Box} seen The part of the figure that the window shows, in the figure's pixels.
  */
 
@@ -54,7 +54,7 @@ export class Ground {
     const box = this.#box.getBoundingClientRect();
     return {
       box,
-      origin: { x: box.left - left, y: box.top - top },
+      room: { x0: box.left - left, y0: box.top - top, x1: box.right - left, y1: box.bottom - top },
       seen: {
         x0: Math.max(0, -left) + MARGIN,
         y0: Math.max(0, -top) + MARGIN,

@@ -15,6 +15,8 @@ export class LegendView {
   /** @type {HTMLElement[]} */
   #labels = [];
   #drawn = "";
+  /** Tells of wider letters, too. */
+  #observer = new ResizeObserver(() => this.#thin());
 
   /** @param {HTMLElement} place */
   constructor(place) {
@@ -24,7 +26,7 @@ export class LegendView {
   /** @param {Legend} legend @param {Words} words */
   render(legend, words) {
     const labels = labelsOf(legend, words);
-    const drawn = JSON.stringify([legend.entries.map(({ colour }) => colour), labels, legend.noData?.count ? words.missing : ""]);
+    const drawn = JSON.stringify([legend.entries.map(({ colour }) => colour), labels, legend.noData?.count ? words.missing : "", words.say("colours")]);
     // while time plays the same key stands, and to lay it out takes longer than to paint the map
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
@@ -37,7 +39,8 @@ export class LegendView {
     const keys = legend.entries.length ? [scale] : [];
     if (legend.noData?.count) keys.push(noData(legend.noData.colour, words));
     this.#place.replaceChildren(...keys);
-    this.thin();
+    this.#observer.disconnect();
+    for (const element of [bar, ...this.#labels]) this.#observer.observe(element);
   }
 
   /** Marks the class of the country in the reader's hand. @param {number | null} index */
@@ -46,7 +49,7 @@ export class LegendView {
   }
 
   /** Leaves out every other limit where they would touch. */
-  thin() {
+  #thin() {
     for (const element of this.#labels) element.classList.remove("left-out");
     const boxes = this.#labels.map((element) => element.getBoundingClientRect());
     const touching = boxes.some((box, at) => {
@@ -118,5 +121,5 @@ function noData(colour, words) {
 function spoken({ entries }, words) {
   const [first, last] = [entries[0], entries.at(-1)];
   if (!first || !last) return "";
-  return `Colours run from ${words.limit(first.lower)} to ${words.limit(last.upper)}, the highest the strongest.`;
+  return words.say("colours", { low: words.limit(first.lower), high: words.limit(last.upper) });
 }

@@ -216,9 +216,22 @@ export class LiveMap {
     this.#use((handle) => handle.highlight(context, ratio, dark, hovered, selected, focused));
   }
 
-  /** @param {number} x @param {number} y @param {number} reach @returns {number} -1 for none. */
-  hit(x, y, reach) {
-    return this.#use((handle) => handle.hit(x, y, reach));
+  /**
+   * Fills a canvas as the map fills the countries of a class; `whole` first.
+   *
+   * @param {CanvasRenderingContext2D} context
+   * @param {number} ratio
+   * @param {boolean} dark
+   * @param {number} index From 0, the lowest.
+   * @param {Size} size CSS pixels.
+   */
+  swatch(context, ratio, dark, index, { width, height }) {
+    this.#use((handle) => handle.swatch(context, ratio, dark, index, width, height));
+  }
+
+  /** What a point may mean, the most likely one first. @param {number} x @param {number} y @param {number} reach @returns {number[]} */
+  candidates(x, y, reach) {
+    return this.#use((handle) => [...handle.candidates(x, y, reach)]);
   }
 
   /** @param {number} from @param {Direction} direction @returns {number} -1 for none. */

@@ -10,7 +10,7 @@
 import { inTriangle } from "./triangle.js";
 
 /** @import { Box, Point } from "./contract.d.ts" */
-/** @import { Spotlight } from "./spotlight.js" */
+/** @import { Hand, Spotlight } from "./spotlight.js" */
 
 /** How far beside a territory still means it, in pixels. */
 const REACH = Object.freeze({ mouse: 6, touch: 22 });
@@ -25,9 +25,10 @@ export class PointerHand {
   #ground;
   #tooltip;
   #spotlight;
-  #hit;
-  /** @type {"mouse" | "touch"} */
-  #hand = "mouse";
+  #find;
+  #offer;
+  /** What was on the map last, for clicks that do not tell. */
+  #type = "";
   /** Where the pointer rests, in client pixels. @type {Point | null} */
   #rest = null;
   /** When the pointer moved last, and where to, in client pixels. */
@@ -41,14 +42,16 @@ export class PointerHand {
    * @param {import("./ground.js").Ground} ground
    * @param {import("./tooltip.js").Tooltip} tooltip
    * @param {Spotlight} spotlight
-   * @param {(x: number, y: number, reach: number) => number} hit
+   * @param {(x: number, y: number, reach: number) => number[]} find What a point may mean, the most likely one first.
+   * @param {(ids: number[], point: Point, hand: Hand) => void} offer Leaves the choice to the reader.
    */
-  constructor(box, ground, tooltip, spotlight, hit) {
+  constructor(box, ground, tooltip, spotlight, find, offer) {
     this.#box = box;
     this.#ground = ground;
     this.#tooltip = tooltip;
     this.#spotlight = spotlight;
-    this.#hit = hit;
+    this.#find = find;
+    this.#offer = offer;
   }
 
   /** @param {AbortSignal} signal */
@@ -70,7 +73,7 @@ export class PointerHand {
   /** @param {PointerEvent} event */
   #take(event) {
     this.#ground.forget();
-    this.#hand = event.pointerType === "touch" ? "touch" : "mouse";
+    this.#type = event.pointerType;
   }
 
   /** Engines hand out one move a frame: to wait for the frame would cost more than to act. @param {PointerEvent} event */
@@ -84,7 +87,7 @@ export class PointerHand {
     this.#movedAt = event.timeStamp;
     this.#restTimer ||= setTimeout(() => this.#settle(), REST_MS);
     const point = this.#inBox(client);
-    this.#spotlight.hover(this.#hit(point.x, point.y, REACH.mouse), point, "mouse");
+    this.#spotlight.hover(this.#find(point.x, point.y, REACH.mouse), point, "mouse");
   }
 
   /** One timer watches for rest, instead of a new one with every move. */
@@ -129,8 +132,14 @@ export class PointerHand {
 
   /** @param {MouseEvent} event */
   #click(event) {
+    const type = ("pointerType" in event && event.pointerType) || this.#type;
+    const hand = type === "touch" ? type : "mouse";
     const point = this.#inBox({ x: event.clientX, y: event.clientY });
-    this.#spotlight.toggle(this.#hit(point.x, point.y, REACH[this.#hand]), point, this.#hand);
+    const spotlight = this.#spotlight;
+    if (spotlight.isAt(point, REACH[hand] / 2)) return spotlight.toggle(-1);
+    const ids = this.#find(point.x, point.y, REACH[hand]);
+    if (ids.length > 1) this.#offer(ids, point, hand);
+    else spotlight.toggle(ids[0] ?? -1, point, hand);
   }
 
   /** @param {PointerEvent} event */

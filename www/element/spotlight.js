@@ -3,7 +3,7 @@
  * highlight, the tooltip, the mark on the legend and the focus together.
  */
 
-/** @import { Point } from "./contract.d.ts" */
+/** @import { Box, Place, Point } from "./contract.d.ts" */
 /** @import { Figures } from "./figures.js" */
 /** @import { LiveMap } from "./live.js" */
 
@@ -16,7 +16,7 @@
  * @property {(code: string | null) => void} hovered A new country, or none, is under the hand.
  * @property {(code: string | null) => void} choose Keeps a country, or none.
  * @property {(id: number, more: string[], keyed: boolean) => void} lead Hands focus to a country, with what is said of the way.
- * @property {(id: number) => void} written The tooltip has a country's facts.
+ * @property {(id: number, others: number[]) => void} written The tooltip has a country's facts; what else the hand may mean.
  */
 
 /** Pixels kept free between a tooltip and what it speaks of. */
@@ -36,8 +36,14 @@ export class Spotlight {
   #grip = null;
   /** What Escape closed stays closed until the hand moves on. */
   #dismissed = -1;
+  /** What else the hand may mean. @type {number[]} */
+  #others = [];
+  /** @type {{ id: number, place: Place | undefined } | null} */
+  #placed = null;
+  /** Something else speaks of the countries: there is no tooltip then. */
+  #hushed = false;
   /** Whose facts the tooltip has, and whose class the legend marks. */
-  #written = -1;
+  #written = "";
   #pointed = -1;
 
   /** @param {Surroundings} around */
@@ -57,16 +63,30 @@ export class Spotlight {
   use(map, figures) {
     this.#map = map;
     this.#figures = figures;
-    this.#written = -1;
+    this.#placed = null;
+    this.#written = "";
     this.#pointed = -1;
     this.#show();
   }
 
-  /** @param {number} id -1 for none. @param {Point} point In the map box. @param {Hand} hand */
-  hover(id, point, hand) {
-    if (this.#selected >= 0 && id === this.#hovered) return;
+  /** @param {number[]} ids What is meant, then what else may be. @param {Point} point In the map box. @param {Hand} hand */
+  hover([id = -1, ...others], point, hand) {
+    if (this.#hushed || (this.#selected >= 0 && id === this.#hovered)) return;
     if (this.#selected < 0) this.#grip = { id, point, hand };
     this.#setHovered(id);
+    this.#others = others;
+    this.#show();
+  }
+
+  /** Whether a point is where the hand took the country that is kept. @param {Point} point @param {number} within Pixels. */
+  isAt({ x, y }, within) {
+    const grip = this.#grip;
+    return this.#selected >= 0 && grip?.id === this.#selected && Math.hypot(x - grip.point.x, y - grip.point.y) <= within;
+  }
+
+  /** Leaves it to something else to speak of the countries, or no longer. @param {boolean} hushed */
+  hush(hushed) {
+    this.#hushed = hushed;
     this.#show();
   }
 
@@ -89,13 +109,19 @@ export class Spotlight {
   }
 
   leave() {
-    this.point(-1);
+    if (!this.#hushed) this.point(-1);
   }
 
   /** Has a country in hand, or none, and lets go of none. @param {number} id */
   point(id) {
     this.#setHovered(id);
     this.#show();
+  }
+
+  /** Hands focus to a country, and lets go of none. @param {number} id */
+  land(id) {
+    this.point(id);
+    this.#around.lead(id, [], true);
   }
 
   /** Keeps a country, or lets go of it where it is kept already or there is none. @param {number} id @param {Point} [point] @param {Hand} [hand] */
@@ -124,7 +150,7 @@ export class Spotlight {
 
   /** The map box has a new size: points of the old one mean nothing. */
   resized() {
-    this.#grip = null;
+    this.#grip = this.#placed = null;
     this.#around.ground.forget();
     this.#show();
   }
@@ -134,6 +160,7 @@ export class Spotlight {
     if (id === this.#hovered) return;
     this.#hovered = id;
     this.#dismissed = -1;
+    this.#others = [];
     this.#around.stage.invalidateHighlight();
     this.#around.hovered(this.#figures?.code(id) ?? null);
   }
@@ -143,30 +170,39 @@ export class Spotlight {
     const { tooltip, legend } = this.#around;
     const id = this.#selected >= 0 ? this.#selected : this.#hovered;
     const figures = this.#figures;
-    const place = figures && id >= 0 && id !== this.#dismissed ? this.#place(id) : null;
+    const place = figures && id >= 0 && id !== this.#dismissed && !this.#hushed ? this.#place(id) : null;
     if (id !== this.#pointed) legend.point(figures?.country(id)?.class ?? null);
     this.#pointed = id;
     if (!figures || !place) return tooltip.hide();
-    if (id !== this.#written) this.#write(id, figures);
+    this.#write(id, this.#selected >= 0 ? [] : this.#others, figures);
     tooltip.show(place, this.#selected >= 0);
   }
 
-  /** @param {number} id @param {Figures} figures */
-  #write(id, figures) {
+  /** @param {number} id @param {number[]} others @param {Figures} figures */
+  #write(id, others, figures) {
+    const written = `${id} ${others}`;
+    if (written === this.#written) return;
+    this.#written = written;
     const share = figures.country(id)?.share ?? null;
     this.#around.tooltip.write(figures.facts(id), { colour: figures.colour(id), share });
-    this.#written = id;
-    this.#around.written(id);
+    this.#around.written(id, others);
   }
 
   /** Where the tooltip of a country belongs. @param {number} id @returns {import("./tooltip.js").TipPlace | null} */
   #place(id) {
+    // to ask the core costs more than all else a move does
+    if (this.#placed?.id !== id) this.#placed = { id, place: this.#map?.place(id) };
+    const { place } = this.#placed;
     const grip = this.#grip?.id === id ? this.#grip : null;
-    const point = grip?.point ?? this.#map?.place(id);
-    if (!point) return null;
-    const { box, origin, seen } = this.#around.ground.lie;
-    if (!box.width) return null;
-    const anchor = { x: origin.x + point.x, y: origin.y + point.y };
-    return { anchor, gap: GAP[grip?.hand ?? "keys"], bounds: seen };
+    return place ? this.around(grip?.point ?? place, grip?.hand ?? "keys", place) : null;
+  }
+
+  /** Where what is said of a point belongs, or null out of sight. @param {Point} point In the map box. @param {Hand} hand @param {Box} box What it speaks of. */
+  around({ x, y }, hand, box) {
+    const { room, seen } = this.#around.ground.lie;
+    const { x0, y0 } = room;
+    if (room.x1 === x0) return null;
+    const about = { x0: x0 + Math.min(x, box.x0), y0: y0 + Math.min(y, box.y0), x1: x0 + Math.max(x, box.x1), y1: y0 + Math.max(y, box.y1) };
+    return { anchor: { x: x0 + x, y: y0 + y }, about, gap: GAP[hand], room, bounds: seen };
   }
 }

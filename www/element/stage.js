@@ -83,7 +83,7 @@ export class Stage {
   #schedule() {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
-      this.#flush();
+      this.flush();
     });
   }
 
@@ -105,10 +105,11 @@ export class Stage {
     this.#size = { width, height };
     this.#ratio = ratio;
     Object.assign(this.#stale, { layout: true, base: true, overlay: true });
-    this.#flush();
+    this.flush();
   }
 
-  #flush() {
+  /** Paints what is stale; by itself once a frame. */
+  flush() {
     if (!this.#painting || !this.#size.width) return;
     const { layout, base, overlay } = this.#stale;
     this.#stale = { layout: false, base: false, overlay: false };

@@ -1,4 +1,9 @@
-/** Whether the map lies on dark ground. */
+/** Whether the map lies on dark ground, and what else the reader's system asks for. */
+
+const DARK = "(prefers-color-scheme: dark)";
+const FORCED = "(forced-colors: active)";
+const CONTRAST = "(prefers-contrast: more)";
+const PAPER = "print";
 
 /**
  * The `theme` attribute; with `auto` the page's text colour tells, because it is right
@@ -13,16 +18,34 @@ export function isDark(element, probe) {
 }
 
 /**
- * Calls back when the page's text colour may have changed: the style sheet gives the
- * probe a transition of that colour, which ends whatever changed it.
+ * What the system asks of the picture, as an option of the core: its own colours, which the
+ * style sheet gives to the sides of the probe, or more contrast.
+ *
+ * @param {Element} probe
+ * @returns {Record<string, string>}
+ */
+export function systemOf(probe) {
+  if (matchMedia(FORCED).matches) {
+    const style = getComputedStyle(probe);
+    return { system: [style.borderTopColor, style.borderRightColor, style.borderBottomColor, style.borderLeftColor].join(" ") };
+  }
+  return matchMedia(CONTRAST).matches ? { system: "contrast" } : {};
+}
+
+/** Whether the page is on its way to paper, and waits for no frame. */
+export const isPrinted = () => matchMedia(PAPER).matches;
+
+/**
+ * Calls back when the page's text colour may have changed, or what the system asks for: the
+ * style sheet gives the probe a transition of that colour, which ends whatever changed it.
  *
  * @param {Element} probe
  * @param {() => void} changed
  * @param {AbortSignal} signal
  */
-export function watchTextColour(probe, changed, signal) {
+export function watchColours(probe, changed, signal) {
   probe.addEventListener("transitionend", changed, { signal });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed, { signal });
+  for (const query of [DARK, FORCED, CONTRAST, PAPER]) matchMedia(query).addEventListener("change", changed, { signal });
 }
 
 /** Weighed as in ITU-R BT.709 but without linearising: enough to tell light from dark. @param {string} colour As computed. */

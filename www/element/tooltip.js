@@ -9,10 +9,22 @@ import { create, setText } from "./dom.js";
  * Where a tip belongs, in pixels of what it lies on.
  *
  * @typedef {object} TipPlace
- * @property {Point} anchor What it speaks of.
- * @property {number} gap Kept free around the anchor.
+ * @property {Point} anchor Where the hand is.
+ * @property {Box} about What it speaks of, the anchor included.
+ * @property {number} gap Kept free around that.
+ * @property {Box} room Where it had best be.
  * @property {Box} bounds What it keeps within.
  */
+
+/** Against a pixel beyond the best room: one of way from the hand, and all of what it speaks of. */
+const FAR = 10;
+const OVER = 1e6;
+
+/** Kept free beside a sheet, in pixels. */
+const BESIDE = 6;
+
+/** So many pixels of way are no reason to change sides. */
+const HELD = 60;
 
 export class Tooltip {
   #tip;
@@ -22,6 +34,8 @@ export class Tooltip {
   #size = { width: 0, height: 0 };
   /** @type {TipPlace | null} */
   #at = null;
+  /** On which side of the country it is. */
+  #side = -1;
   #transform = "";
   #pinned = false;
   #observer;
@@ -97,7 +111,8 @@ export class Tooltip {
 
   #move() {
     if (!this.#at) return;
-    const { x, y } = placeTip(this.#at, this.#size);
+    const { x, y, side } = placeTip(this.#at, this.#size, this.#side);
+    this.#side = side;
     const transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
     if (transform === this.#transform) return;
     this.#transform = transform;
@@ -112,31 +127,46 @@ function buildParts() {
     exact: create("p", { class: "tip-exact", part: "tooltip-exact" }),
     bar: create("div", { class: "tip-bar", part: "tooltip-bar", "aria-hidden": "true" }),
     first: create("p", { class: "tip-line", part: "tooltip-line" }),
-    rest: create("p", { class: "tip-line", part: "tooltip-line" }),
+    rest: create("p", { class: "tip-line tip-rest", part: "tooltip-line" }),
   };
 }
 
 /**
- * The upper left corner of a tip: above the anchor, else below it, else beside it, always
- * within the bounds and never over the anchor.
+ * The upper left corner of a tip, within the bounds: above what it speaks of, below it or beside
+ * it, wherever it covers the least of that, then of what is around the map, and is nearest to the
+ * hand. One as wide as the bounds is a sheet: it lies on the edge of the map that is farther, or
+ * under the map, never over what is above that.
  *
  * @param {TipPlace} place
  * @param {Size} size
- * @returns {Point}
+ * @param {number} [held] The side that it is on, -1 for none.
+ * @returns {Point & { side: number }}
  */
-export function placeTip({ anchor, gap, bounds }, { width, height }) {
-  const x = clamp(anchor.x - width / 2, bounds.x0, bounds.x1 - width);
-  const above = anchor.y - gap - height;
-  if (above >= bounds.y0) return { x, y: above };
-  const below = anchor.y + gap;
-  if (below + height <= bounds.y1) return { x, y: below };
-  const right = anchor.x + gap;
-  const beside = right + width <= bounds.x1 ? right : anchor.x - gap - width;
-  return {
-    x: clamp(beside, bounds.x0, bounds.x1 - width),
-    y: clamp(anchor.y - height / 2, bounds.y0, bounds.y1 - height),
-  };
+export function placeTip({ anchor, about, gap, room, bounds }, { width, height }, held = -1) {
+  const sheet = width >= bounds.x1 - bounds.x0;
+  const [x, y] = [anchor.x - width / 2, anchor.y - height / 2];
+  const free = sheet ? BESIDE : gap;
+  const [above, below] = [about.y0 - free - height, about.y1 + free];
+  const corners = [
+    { x, y: sheet ? room.y0 : above },
+    { x, y: sheet ? Math.max(room.y1 - height, below) : below },
+    { x: about.x1 + gap, y },
+    { x: about.x0 - gap - width, y },
+  ];
+  const spots = corners.map((corner, side) => {
+    const x0 = clamp(corner.x, bounds.x0, bounds.x1 - width);
+    const y0 = clamp(corner.y, Math.max(bounds.y0, sheet ? room.y0 : 0), bounds.y1 - height);
+    const tip = { x0, y0, x1: x0 + width, y1: y0 + height };
+    const far = Math.hypot(anchor.x - clamp(anchor.x, x0, tip.x1), anchor.y - clamp(anchor.y, y0, tip.y1));
+    const way = (sheet ? -far : far) - (side === held ? HELD : 0);
+    const over = shared(tip, about) / (1 + shared(about, about));
+    return { x: x0, y: y0, side, cost: OVER * over - shared(tip, room) + FAR * way };
+  });
+  return spots.reduce((best, spot) => (spot.cost < best.cost ? spot : best));
 }
+
+/** The area that two boxes share. @param {Box} a @param {Box} b */
+const shared = (a, b) => Math.max(0, Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0)) * Math.max(0, Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0));
 
 /** The lower limit wins where the limits cross. @param {number} value @param {number} low @param {number} high */
 const clamp = (value, low, high) => Math.max(low, Math.min(value, high));

@@ -8,13 +8,15 @@
 
 import css from "lossmap-explore-sheet";
 import { create, setText, sharedSheet } from "../element/dom.js";
+import { systemOf } from "../element/theme.js";
 import { Chips } from "./chips.js";
+import { Chooser } from "./chooser.js";
 import { KeyList } from "./key-list.js";
 import { Names } from "./names.js";
 import { Pace } from "./pace.js";
 import { besides, neighboursInWords } from "./neighbours.js";
 import { PanelView } from "./panel.js";
-import { PHRASES, briefInWords, captionOf, noneNamed, panelOpened, withoutCountry } from "./phrases.js";
+import { alsoInWords, briefInWords, captionOf, foundInWords, say } from "./phrases.js";
 import { Search } from "./search.js";
 import { Share } from "./share.js";
 import { Sketch } from "./sketch.js";
@@ -23,13 +25,16 @@ import { summaryInWords } from "./summary.js";
 import { TableView } from "./table.js";
 import { Timeline } from "./timeline.js";
 import { TypeAhead } from "./type-ahead.js";
+import { weave } from "./weave.js";
 
 /** @import { AttributeProperties } from "../element/attributes.js" */
-/** @import { Territory, YearSum } from "../element/contract.d.ts" */
+/** @import { Point, Territory, YearSum } from "../element/contract.d.ts" */
 /** @import { Figures } from "../element/figures.js" */
 /** @import { Frame } from "../element/frame.js" */
 /** @import { LiveMap } from "../element/live.js" */
-/** @import { Spotlight } from "../element/spotlight.js" */
+/** @import { Speech } from "../element/speech.js" */
+/** @import { Hand, Spotlight } from "../element/spotlight.js" */
+/** @import { Words } from "../element/words.js" */
 /** @import { Frames, Span } from "./span.js" */
 
 /** @typedef {HTMLElement & AttributeProperties & { select: (code: string | null) => void }} MapElement */
@@ -38,6 +43,10 @@ import { TypeAhead } from "./type-ahead.js";
 
 /** After the country itself has been announced. */
 const ANNOUNCE_MS = 700;
+
+/** So much around a tap is left to be seen, and so much at the edge of the window left free, in pixels. */
+const TAPPED = 8;
+const MARGIN = 4;
 
 /** After the last change. */
 const DESCRIBE_MS = 250;
@@ -57,6 +66,8 @@ export class Explorer {
   #table;
   #sketch;
   #keyList;
+  #chooser;
+  #also = create("p", { class: "tip-line tip-also", part: "tooltip-also", hidden: true });
   #search;
   #typeAhead = new TypeAhead();
   /** @type {{ figures: Figures, names: Names } | null} */
@@ -66,7 +77,7 @@ export class Explorer {
   #share = null;
   /** @type {AbortSignal | null} */
   #connection = null;
-  #hint = create("span", {}, PHRASES.choose);
+  #hint = create("span");
   #unplaced = create("button", { type: "button", class: "unplaced-button", part: "unplaced", "aria-expanded": "false" });
   /** Whether the panel is to show the rows without a country, and what opened it. @type {HTMLElement | null} */
   #opener = null;
@@ -80,6 +91,8 @@ export class Explorer {
   #known = null;
   /** @type {Shown | null} */
   #shown = null;
+  /** What all parts speak. @type {Speech | null} */
+  #speech = null;
 
   /** @param {MapElement} element @param {Frame} frame */
   constructor(element, frame) {
@@ -88,8 +101,9 @@ export class Explorer {
     const { below, table, tip } = frame;
     const root = /** @type {ShadowRoot} */ (frame.figure.getRootNode());
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sharedSheet(css)];
-    for (const [place, name, label] of /** @type {const} */ ([[below.timeline, "timeline", PHRASES.years], [below.kinds, "kinds", PHRASES.kinds]])) {
-      for (const [attribute, value] of Object.entries({ part: name, role: "group", "aria-label": label })) place.setAttribute(attribute, value);
+    for (const [place, part] of /** @type {const} */ ([[below.timeline, "timeline"], [below.kinds, "kinds"]])) {
+      place.setAttribute("part", part);
+      place.setAttribute("role", "group");
     }
     this.#timeline = new Timeline(below.timeline, {
       choose: (span, frames) => this.#filter(span, frames),
@@ -100,7 +114,9 @@ export class Explorer {
     this.#panel = new PanelView(below.panel, () => this.#close(), (id) => element.select(this.#shown?.figures.code(id) ?? null));
     this.#table = new TableView(table, (opener) => this.#openUnplaced(opener));
     this.#sketch = new Sketch(tip);
+    tip.append(this.#also);
     this.#keyList = new KeyList(frame.map);
+    this.#chooser = new Chooser(frame.figure);
     this.#search = new Search(frame.search, frame.figure, {
       names: () => this.#shown && this.#names(),
       other: (name) => this.#other(name),
@@ -118,6 +134,7 @@ export class Explorer {
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.#opener && this.#close(), { signal });
     signal.addEventListener("abort", () => this.stop());
     this.#connection = signal;
+    this.#chooser.connect(signal);
     this.#share?.connect(signal);
   }
 
@@ -129,27 +146,60 @@ export class Explorer {
   /** The map is gone; nobody may ask it anything. */
   forget() {
     this.stop();
+    this.#chooser.close();
     this.#shown = null;
     this.#known = null;
     this.#years = null;
     this.#sketch.use(null, "");
   }
 
-  /** The tooltip has a country's facts. @param {number} id */
-  sketch(id) {
+  /** The tooltip has a country's facts. @param {number} id @param {number[]} others What else the hand may mean. */
+  tell(id, others) {
     this.#sketch.draw(id);
+    if (this.#shown) setText(this.#also, alsoInWords(this.#shown.figures, others));
+  }
+
+  /** Leaves it to the reader which country a tap meant. @param {number[]} ids @param {Point} point In the map box. @param {Hand} hand @param {Spotlight} spotlight */
+  offer(ids, point, hand, spotlight) {
+    const { x, y } = point;
+    const place = spotlight.around(point, hand, { x0: x - TAPPED, y0: y - TAPPED, x1: x + TAPPED, y1: y + TAPPED });
+    if (!this.#shown || !place) return;
+    const { figures } = this.#shown;
+    // a list that is longer than the element goes on over the page under it
+    const y1 = document.documentElement.clientHeight - this.#frame.figure.getBoundingClientRect().top - MARGIN;
+    const choices = ids.map((id) => ({ id, name: figures.facts(id).name, figure: figures.country(id) ? figures.facts(id).figure : null, colour: figures.colour(id) }));
+    // the first is what the map itself would say, then those with a figure
+    const rank = (/** @type {{ id: number, figure: string | null }} */ { id, figure }) => (id === ids[0] ? 0 : figure === null ? 2 : 1);
+    choices.sort((one, other) => rank(one) - rank(other));
+    this.#chooser.open(choices, { ...place, bounds: { ...place.bounds, y1 } }, hand, {
+      point: (id) => {
+        spotlight.hush(true);
+        spotlight.point(id);
+      },
+      choose: (id) => {
+        spotlight.hush(false);
+        spotlight.point(-1);
+        if (id !== spotlight.selected) spotlight.toggle(id, point, hand);
+        else spotlight.land(id);
+      },
+      close: (id) => {
+        spotlight.hush(false);
+        if (id < 0) spotlight.point(id);
+        else spotlight.land(id);
+      },
+    });
   }
 
   /** Answers a key over the map. @param {string} key @param {number} time In milliseconds. @param {Spotlight} spotlight */
   press(key, time, spotlight) {
     if (!this.#shown) return;
     const { figures } = this.#shown;
-    if (key === "?") return this.#keyList.toggle() && this.#announce(PHRASES.keysOpened);
+    if (key === "?") return this.#keyList.toggle() && this.#announce(say(figures.words, "keysOpened"));
     if (key === ".") return this.#tellNeighbours(spotlight.at);
     if (key === "PageUp") return spotlight.step(figures.beside(spotlight.at, -1));
     if (key === "PageDown") return spotlight.step(figures.beside(spotlight.at, 1));
     const id = this.#typeAhead.press(key, time, spotlight.at, this.#names());
-    if (id < 0) this.#announce(noneNamed(this.#typeAhead.refused));
+    if (id < 0) this.#announce(foundInWords(figures.words, 0, this.#typeAhead.refused));
     else spotlight.step(id);
   }
 
@@ -158,7 +208,7 @@ export class Explorer {
     if (!this.#shown || id < 0) return;
     const { map, figures } = this.#shown;
     if (!map.isWhole) return void map.whole().then(() => map === this.#shown?.map && this.#tellNeighbours(id), () => {});
-    this.#announce(neighboursInWords(figures.facts(id).name, besides(map.neighbours(id), figures)));
+    this.#announce(neighboursInWords(figures.words, figures.facts(id).name, besides(map.neighbours(id), figures)));
   }
 
   /** Keeps a country that was searched for. @param {number} id */
@@ -207,15 +257,36 @@ export class Explorer {
     const { from, to, kinds, frames, view, heading, hash } = this.#element;
     const years = this.#yearsOf(map, String(kinds));
     if (hash) this.#shared().follow(overview);
+    this.#speak(words);
+    this.#frame.map.stage.setAttribute("aria-label", say(words, "mapKeys", { heading: heading ?? words.say("worldMap") }));
     this.#describe();
     this.#search.follow(figures.id(this.#element.selected));
     if (!below.timeline.hidden) this.#timeline.render(years, { from, to, frames }, overview, words);
     if (!below.kinds.hidden) this.#chips.render(map.kinds(), kinds, words);
-    if (!table.hidden && view === "table") this.#table.render(figures, captionOf(heading, words));
+    if (!table.hidden && view === "table") this.#table.render(figures, captionOf(words, heading));
     const span = timed ? this.#span(years) : null;
     this.#sketch.use(span && { map, figures, span }, `${kinds} ${words.metric} ${words.locale}`);
-    setText(this.#unplaced, overview.unplaced.count ? withoutCountry(words, overview.unplaced.count) : null);
+    setText(this.#unplaced, overview.unplaced.count ? say(words, "withoutCountry", { count: overview.unplaced.count }) : null);
     this.#showPanel(map, figures, span);
+    this.#weave(map, figures);
+  }
+
+  /** @param {LiveMap} map @param {Figures} figures */
+  #weave(map, figures) {
+    const { figure, probe, toolbar } = this.#frame;
+    const patterned = !figures.continuous && (this.#element.patterns || (systemOf(probe)["system"] ?? "contrast") !== "contrast");
+    weave(toolbar.legend, map, { patterned, dark: figure.classList.contains("dark") });
+  }
+
+  /** Says in the reader's language what does not depend on figures. @param {Words} words */
+  #speak(words) {
+    if (words.speech === this.#speech) return;
+    this.#speech = words.speech;
+    const { timeline, kinds } = this.#frame.below;
+    timeline.setAttribute("aria-label", say(words, "years"));
+    kinds.setAttribute("aria-label", say(words, "kinds"));
+    this.#hint.textContent = say(words, "choose");
+    for (const part of [this.#timeline, this.#chips, this.#panel, this.#keyList, this.#search, this.#chooser]) part.speak(words);
   }
 
   /** Made when it is asked for: the attribute may come late. */
@@ -311,7 +382,7 @@ export class Explorer {
     const neighbours = id >= 0 ? besides(map.neighbours(id), figures) : [];
     this.#panel.show({ ...facts, count, profile: map.profile(id >= 0 ? id : UNPLACED), neighbours, span, words });
     // from one country of the panel to another focus goes along
-    if (open !== this.#open && !inside) this.#announce(panelOpened(facts.name), ANNOUNCE_MS);
+    if (open !== this.#open && !inside) this.#announce(say(words, "opened", { name: facts.name }), ANNOUNCE_MS);
     this.#open = open;
   }
 
@@ -331,7 +402,7 @@ function unplacedFacts(figures) {
   const { unplaced } = figures.overview;
   const { amount, count } = unplaced;
   const share = figures.shareOf(unplaced);
-  const name = words.unplaced;
+  const name = say(words, "unplaced");
   const country = { code: "", alpha2: "", name, amount, count, share, rank: null, mean: null, median: null, max: null, class: null };
   return words.facts({ alpha2: "", name }, country);
 }

@@ -1,15 +1,15 @@
 /** The keys of the map as a list over it, while the map has focus. */
 
 import { create } from "../element/dom.js";
-import { KEYS, PHRASES } from "./phrases.js";
+import { keysInWords, say } from "./phrases.js";
+
+/** @import { Words } from "../element/words.js" */
 
 export class KeyList {
-  #list = create("div", { class: "keys", part: "keys", role: "group", "aria-label": PHRASES.keys, hidden: true });
+  #list = create("div", { class: "keys", part: "keys", role: "group", hidden: true });
 
   /** @param {{ panel: HTMLElement, stage: HTMLElement }} map */
   constructor({ panel, stage }) {
-    const rows = KEYS.map(([key, does]) => create("div", { class: "key-row" }, create("dt", { class: "key" }, key), create("dd", { class: "key-does" }, does)));
-    this.#list.append(create("dl", { class: "key-rows" }, ...rows));
     panel.append(this.#list);
     stage.addEventListener("focusout", ({ relatedTarget }) => stage.contains(/** @type {Node | null} */ (relatedTarget)) || this.#show(false));
     stage.addEventListener("keydown", (event) => {
@@ -18,6 +18,13 @@ export class KeyList {
       event.stopPropagation();
       this.#show(false);
     });
+  }
+
+  /** @param {Words} words */
+  speak(words) {
+    const rows = keysInWords(words).map(([key = "", does = ""]) => create("div", { class: "key-row" }, create("dt", { class: "key" }, key), create("dd", { class: "key-does" }, does)));
+    this.#list.setAttribute("aria-label", say(words, "keys"));
+    this.#list.replaceChildren(create("dl", { class: "key-rows" }, ...rows));
   }
 
   /** @returns {boolean} Whether it is open now. */

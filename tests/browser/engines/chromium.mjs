@@ -12,8 +12,34 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-/** Chromium over its DevTools protocol: the one engine here with fingers. */
+/** Chromium over its DevTools protocol: the one engine here with fingers, and with whatever a reader's system may ask for. */
 class ChromiumTab extends PuppeteerTab {
+  /** @type {import('puppeteer-core').CDPSession | null} */
+  #session = null;
+  /** @type {Record<string, string>} */
+  #usual;
+
+  /**
+   * @param {import('puppeteer-core').Browser} browser
+   * @param {import('puppeteer-core').Page} page
+   * @param {Record<string, string>} usual
+   */
+  constructor(browser, page, usual) {
+    super("chromium", browser, page);
+    this.#usual = usual;
+  }
+
+  /** @param {Record<string, string>} [features] @param {{paper?: boolean, grey?: boolean}} [more] */
+  async emulate(features = {}, { paper = false, grey = false } = {}) {
+    const session = (this.#session ??= await this.page.createCDPSession());
+    const wished = Object.entries({ ...this.#usual, ...features });
+    await session.send("Emulation.setEmulatedMedia", {
+      media: paper ? "print" : "",
+      features: wished.map(([name, value]) => ({ name, value })),
+    });
+    await session.send("Emulation.setEmulatedVisionDeficiency", { type: grey ? "achromatopsia" : "none" });
+  }
+
   /** @param {number} x @param {number} y */
   async tap(x, y) {
     await this.page.touchscreen.tap(x, y);
@@ -42,9 +68,10 @@ export async function launch({ dark, calm }) {
     args: FLAGS,
   });
   const [page] = await browser.pages();
-  await page.emulateMediaFeatures([
-    { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
-    { name: "prefers-reduced-motion", value: calm ? "reduce" : "no-preference" },
-  ]);
-  return new ChromiumTab("chromium", browser, page);
+  const tab = new ChromiumTab(browser, page, {
+    "prefers-color-scheme": dark ? "dark" : "light",
+    "prefers-reduced-motion": calm ? "reduce" : "no-preference",
+  });
+  await tab.emulate();
+  return tab;
 }

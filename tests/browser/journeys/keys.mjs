@@ -142,6 +142,7 @@ export default function (stage) {
     const list = await map.box("keys");
     assert.ok(list && list.left >= 0 && list.left + list.width <= 320, "the list fits");
     if (tab.engine === "chromium") assert.deepEqual(await violationsOf(tab, { include: ["#map"] }), []);
+    await until(async () => (await map.lines("tooltip-years")).join().startsWith("Most in"), "the years in the tooltip");
     const shown = await map.tooltip();
     await tab.key("Escape");
     await until(async () => !(await map.box("keys")), "the list to close");

@@ -1,0 +1,182 @@
+/**
+ * A few countries to choose from, where one tap may mean any of them: a menu beside the tap,
+ * after the pattern of the ARIA Authoring Practices. The one that has focus is shown on the map.
+ */
+
+import { create } from "../element/dom.js";
+import { placeTip } from "../element/tooltip.js";
+import { fold } from "./names.js";
+import { say } from "./phrases.js";
+
+/** @import { Point } from "../element/contract.d.ts" */
+/** @import { Hand } from "../element/spotlight.js" */
+/** @import { TipPlace } from "../element/tooltip.js" */
+/** @import { Words } from "../element/words.js" */
+
+/** What closed it opens it no more: a tap on the same place is over after so many milliseconds, within so many pixels. */
+const SAME = Object.freeze({ time: 500, way: 12 });
+
+/** @typedef {{ id: number, name: string, figure: string | null, colour: string | null }} Choice The colour is that on the map. */
+
+/**
+ * @typedef {object} Answers
+ * @property {(id: number) => void} point A country has focus.
+ * @property {(id: number) => void} choose
+ * @property {(id: number) => void} close Nothing was chosen; the country that keys go on from, -1 for none.
+ */
+
+export class Chooser {
+  #box = create("div", { class: "chooser", part: "chooser", hidden: true });
+  #question = create("p", { class: "choose", id: "choose" });
+  #menu = create("div", { class: "choices", role: "menu", "aria-labelledby": "choose" });
+  /** @type {readonly Choice[]} */
+  #choices = [];
+  /** @type {Answers | null} */
+  #answers = null;
+  /** What is said of one without a figure. */
+  #lacks = "";
+  /** The item that has focus. */
+  #at = 0;
+  #anchor = { x: 0, y: 0 };
+  #closedAt = -SAME.time;
+  /** Of the window that it was opened in. */
+  #width = 0;
+
+  /** @param {HTMLElement} figure What it lies on. */
+  constructor(figure) {
+    this.#box.append(this.#question, this.#menu);
+    figure.append(this.#box);
+    this.#menu.addEventListener("keydown", (event) => this.#press(event));
+    this.#menu.addEventListener("click", ({ target }) => this.#choose(target));
+    this.#menu.addEventListener("focusin", ({ target }) => {
+      this.#at = this.#items.findIndex((item) => item === target);
+      this.#answers?.point(this.#active);
+    });
+    this.#box.addEventListener("focusout", ({ relatedTarget }) => {
+      if (!(relatedTarget instanceof Node && this.#box.contains(relatedTarget))) this.close();
+    });
+  }
+
+  /** @param {AbortSignal} signal */
+  connect(signal) {
+    // a scroll ends in pointercancel, so that only a tap elsewhere closes
+    document.addEventListener("pointerup", (event) => {
+      if (!event.composedPath().includes(this.#box)) this.close();
+    }, { signal, passive: true });
+    // on a phone a scroll alone makes the window higher
+    addEventListener("resize", () => innerWidth !== this.#width && this.close(), { signal });
+  }
+
+  /** @param {Words} words */
+  speak(words) {
+    this.#lacks = say(words, "lacks");
+    this.#question.textContent = say(words, "which");
+  }
+
+  /** @param {Choice[]} choices @param {TipPlace} place @param {Hand} hand @param {Answers} answers */
+  open(choices, place, hand, answers) {
+    if (this.#isAgain(place.anchor)) return;
+    this.#choices = choices;
+    this.#answers = answers;
+    this.#anchor = place.anchor;
+    this.#width = innerWidth;
+    this.#menu.replaceChildren(...choices.map((choice) => item(choice, this.#lacks)));
+    this.#box.classList.toggle("fingered", hand === "touch");
+    this.#box.hidden = false;
+    this.#place(place);
+    this.#focus(0);
+  }
+
+  /** @param {number} [id] The country that keys go on from. */
+  close(id = -1) {
+    const answers = this.#end();
+    if (!answers) return;
+    this.#closedAt = performance.now();
+    answers.close(id);
+  }
+
+  /** Whether this is the tap that has just closed it. @param {Point} anchor */
+  #isAgain({ x, y }) {
+    return performance.now() - this.#closedAt < SAME.time && Math.hypot(x - this.#anchor.x, y - this.#anchor.y) <= SAME.way;
+  }
+
+  /** Nobody is asked any more: hiding what has focus tells so, too. */
+  #end() {
+    const answers = this.#answers;
+    this.#answers = null;
+    this.#box.hidden = true;
+    return answers;
+  }
+
+  /** @param {TipPlace} place */
+  #place(place) {
+    const { style } = this.#box;
+    const { bounds } = place;
+    style.setProperty("max-block-size", `${bounds.y1 - bounds.y0}px`);
+    const { offsetWidth: width, offsetHeight: height } = this.#box;
+    const { x, y } = placeTip({ ...place, room: bounds }, { width, height });
+    style.setProperty("transform", `translate(${Math.round(x)}px, ${Math.round(y)}px)`);
+    this.#menu.scrollTop = 0;
+  }
+
+  get #items() {
+    return /** @type {HTMLElement[]} */ ([...this.#menu.children]);
+  }
+
+  /** The country whose item has focus, -1 for none. */
+  get #active() {
+    return this.#choices[this.#at]?.id ?? -1;
+  }
+
+  /** @param {number} at Counted on from the ends. */
+  #focus(at) {
+    this.#items.at(at % this.#items.length)?.focus({ preventScroll: true });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #press(event) {
+    const { key } = event;
+    const at = this.#at;
+    if (key === "ArrowDown") this.#focus(at + 1);
+    else if (key === "ArrowUp") this.#focus(at - 1);
+    else if (key === "Home") this.#focus(0);
+    else if (key === "End") this.#focus(-1);
+    else if (key === "Escape") this.close(this.#active);
+    // its focus goes back to the map, and on from there
+    else if (key === "Tab") return this.close(this.#active);
+    else if (!this.#lead(fold(key), at)) return;
+    event.preventDefault();
+    // what is closed here is all that a key closes
+    event.stopPropagation();
+  }
+
+  /** To the next one whose name begins with a letter. @param {string} letter @param {number} at @returns {boolean} Whether it is one. */
+  #lead(letter, at) {
+    if (letter.length !== 1) return false;
+    const count = this.#choices.length;
+    const way = this.#choices.map((_, step) => (at + 1 + step) % count);
+    const next = way.find((place) => fold(this.#choices[place]?.name ?? "").startsWith(letter));
+    if (next !== undefined) this.#focus(next);
+    return true;
+  }
+
+  /** @param {EventTarget | null} target */
+  #choose(target) {
+    const item = target instanceof Element ? target.closest("[role=menuitem]") : null;
+    const choice = this.#choices[this.#items.findIndex((it) => it === item)];
+    if (choice) this.#end()?.choose(choice.id);
+  }
+}
+
+/** @param {Choice} choice @param {string} lacks */
+function item({ name, figure, colour }, lacks) {
+  const dot = create("span", { class: "choice-dot", "aria-hidden": "true" });
+  if (colour) dot.style.setProperty("--_colour", colour);
+  return create(
+    "button",
+    { type: "button", class: "choice", part: "choice", role: "menuitem", tabindex: -1 },
+    dot,
+    create("span", { class: "choice-name" }, name),
+    create("span", { class: figure === null ? "choice-figure lacks" : "choice-figure" }, figure ?? lacks),
+  );
+}
