@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { cautionsOf } from "../www/editor/advice.js";
 import { columnsOf, findCell, rows, spanOfRow, written } from "../www/editor/cells.js";
 import { attributesOf, emptyDraft, fileOf, fromFile, fromHash, hashOf, headingOf } from "../www/editor/draft.js";
-import { ENGINE } from "../www/editor/folder.js";
+import { ENGINE } from "../www/editor/engine.js";
 import { element, folderAddress, waysOf } from "../www/editor/snippets.js";
 import { description, tableOf } from "../www/editor/twin.js";
 import { crc32, zip } from "../www/editor/zip.js";
