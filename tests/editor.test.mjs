@@ -43,7 +43,7 @@ test("the core checks every table of the corpus as the command line does", async
 });
 
 test("the palettes come with their colours, the default first", () => {
-  const [first, ...rest] = JSON.parse(core.palettes());
+  const [first, ...rest] = JSON.parse(core.Atlas.palettes());
   assert.deepEqual(first, { name: "ember", diverging: false, light: ["#d1812a", "#c4562a", "#a33539", "#72233a", "#401730"], dark: ["#a9424b", "#d15e47", "#e88b48", "#f2be6d", "#f8efc1"] });
   assert.deepEqual(rest.filter((/** @type {any} */ it) => it.diverging).map((/** @type {any} */ it) => it.name), ["tide-ember", "fern-iris"]);
 });
@@ -120,7 +120,7 @@ test("a heading comes from what the table calls its amounts", () => {
 /** What is cautioned of a table. @param {string} table @param {Record<string, string>} [options] @param {string} [per] */
 function cautioned(table, options = {}, per = "") {
   const summary = JSON.parse(mapOf(table, options).summary());
-  return cautionsOf({ options: { source: "x", mark: "bubble", ...options }, per, check: check(table), summary, palettes: JSON.parse(core.palettes()) }).map(({ id }) => id);
+  return cautionsOf({ options: { source: "x", mark: "bubble", ...options }, per, check: check(table), summary, palettes: JSON.parse(core.Atlas.palettes()) }).map(({ id }) => id);
 }
 
 /** @param {...number} amounts */

@@ -3,7 +3,7 @@
  * no trap of a map on the page takes it along.
  */
 
-import { Atlas, __wbg_reset_state, initSync, palettes } from "lossmap-core";
+import { Atlas, __wbg_reset_state, initSync } from "lossmap-core";
 import { loadBytes } from "../element/load.js";
 
 /** @import { Check, Palette } from "./contract.d.ts" */
@@ -72,6 +72,6 @@ export class Checker {
 
   /** Every palette, the default first. @returns {Palette[]} */
   palettes() {
-    return JSON.parse(palettes());
+    return JSON.parse(Atlas.palettes());
   }
 }

@@ -119,7 +119,8 @@ export function headingOf(check, name) {
   const column = check?.columns.find(([column]) => column === "amount")?.[1] ?? "";
   const words = [column.replace(/[_ ]([a-z]{3})$/i, (end, code) => (code.toUpperCase() === check?.currency ? "" : end)), name];
   const plain = words.map((word) => word.replace(/[_\-\s]+/g, " ").trim());
-  const told = plain.find((word) => !PLAIN.has(word.toLowerCase())) ?? "losses";
+  // a name with digits in it is one that programs give
+  const told = plain.find((word) => !PLAIN.has(word.toLowerCase()) && !/\d/.test(word)) ?? "losses";
   return `${told[0].toUpperCase()}${told.slice(1)} by country`;
 }
 
