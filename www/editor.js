@@ -12,9 +12,9 @@ import { cautionsOf } from "./editor/advice.js";
 import { columnsOf } from "./editor/cells.js";
 import { Checker } from "./editor/core.js";
 import { EXAMPLES, attributesOf, emptyDraft, fileOf, fitsAddress, fromFile, fromHash, hashOf, headingOf } from "./editor/draft.js";
-import { Engine } from "./editor/engine.js";
+import { Engine, SCRIPT } from "./editor/engine.js";
 import { save, textOf } from "./editor/files.js";
-import { drawTwin, folderOf } from "./editor/folder.js";
+import { drawTwin, folderOf, tablesOf } from "./editor/folder.js";
 import { Form } from "./editor/form.js";
 import { Preview, serveSecondTable } from "./editor/preview.js";
 import { Report, sentence } from "./editor/report.js";
@@ -65,8 +65,8 @@ class Editor {
   #form;
   #typing = 0;
   #writing = 0;
-  /** @type {string | null} */
-  #integrity = null;
+  /** How often snippets were asked for: the last wins. */
+  #publishing = 0;
 
   /** @param {Checker} checker */
   constructor(checker) {
@@ -321,7 +321,7 @@ class Editor {
     }, ADDRESS_MS);
   }
 
-  /** @param {{ width: number, height: number }} size @returns {Parts | null} */
+  /** @param {{ width: number, height: number }} size @returns {Parts | null} Without the hash of the script. */
   #parts(size) {
     const summary = this.#preview.summary;
     if (!this.#check || !summary) return null;
@@ -334,16 +334,26 @@ class Editor {
       per: per !== "",
       description: description(summary, attributes, per !== ""),
       size,
-      integrity: this.#integrity,
+      timeline: new Set(summary.countries.flatMap(({ byYear }) => byYear.map(([year]) => year))).size > 1,
+      kinds: summary.kinds.length > 1,
+      integrity: null,
     };
+  }
+
+  /** @param {Parts} parts */
+  #running(parts) {
+    return this.#engine.with(tablesOf(parts, this.#draft));
   }
 
   /** Shows the snippets. */
   async #publish() {
-    this.#integrity ??= await this.#engine.integrity().catch(() => null);
+    const turn = ++this.#publishing;
     const box = part("map").shadowRoot?.querySelector('[part~="map"]')?.getBoundingClientRect();
     const size = { width: 960, height: box?.width ? Math.round((960 * box.height) / box.width) : 468 };
     const parts = this.#parts(size);
+    const running = parts && (await this.#running(parts).catch(() => null));
+    if (turn !== this.#publishing) return;
+    if (parts) parts.integrity = running?.hashes?.get(SCRIPT) ?? null;
     for (const id of ["download", "take-svg", "take-png", "take-html"]) /** @type {HTMLButtonElement} */ (part(id)).disabled = !parts;
     this.#ways.show(parts ? waysOf(parts) : []);
     part("weight").textContent = !parts ? "First there has to be a table." : fitsAddress(this.#draft) ? "" : "This table is too long for the page’s address: save the draft to go on later.";
@@ -361,7 +371,9 @@ class Editor {
     if (kind === "svg") return save(`${title}.svg`, [twin.svg], "image/svg+xml");
     if (kind === "png") return save(`${title}.png`, [/** @type {BlobPart} */ (twin.png)], "image/png");
     if (kind === "html") return save(`${title}.html`, [tableOf(twin.summary, attributes, per !== "")], "text/html");
-    const files = await folderOf(this.#engine, parts, twin, { table, per });
+    const running = await this.#running(parts);
+    parts.integrity = running.hashes?.get(SCRIPT) ?? null;
+    const files = folderOf(running, parts, twin);
     const archive = zip(files);
     const size = archive.reduce((sum, bytes) => sum + bytes.length, 0);
     save(`${title}.zip`, /** @type {BlobPart[]} */ (archive), "application/zip");

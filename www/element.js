@@ -18,7 +18,7 @@ import { listenToKeys } from "./element/keys.js";
 import { bookOf, languageOf, learn } from "./element/language.js";
 import { LegendView } from "./element/legend.js";
 import { LiveMap } from "./element/live.js";
-import { CodedError, loadBytes } from "./element/load.js";
+import { CodedError, importScript, loadBytes } from "./element/load.js";
 import { localeOf } from "./element/locale.js";
 import { PointerHand } from "./element/pointer.js";
 import { Progress } from "./element/progress.js";
@@ -339,7 +339,7 @@ export class LossMapElement extends ReflectingElement {
 
   /** Without the second script the map goes on, with fewer controls. */
   #explore() {
-    return (this.#exploring ??= import(new URL(EXPLORER, import.meta.url).href).then(
+    return (this.#exploring ??= importScript(EXPLORER).then(
       (/** @type {typeof import("./explore/explorer.js")} */ { Explorer }) => {
         this.#explorer = new Explorer(this, this.#frame);
         if (this.#connection) this.#explorer.connect(this.#connection.signal);

@@ -4,7 +4,7 @@ use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
 use super::input::Input;
-use super::options::{Figures, Picture, Reading};
+use super::options::{Captions, Figures, Format, Manner, Picture, Reading};
 
 /// The port that the article answers on unless told otherwise.
 const PORT: u16 = 8080;
@@ -50,19 +50,22 @@ pub(super) enum Command {
         #[command(flatten)]
         report: Report,
         #[command(flatten)]
-        figures: Figures,
+        figures: Box<Figures>,
     },
-    /// Draw the still picture of a table
-    Render {
-        #[command(flatten)]
-        table: Table,
-        /// The picture to write, ending in .svg
-        #[arg(short, long, value_name = "FILE")]
-        output: PathBuf,
-        #[command(flatten)]
-        figures: Figures,
-        #[command(flatten)]
-        picture: Picture,
+    /// Draw the still picture of a table, or write its figures as an HTML table
+    Render(Box<Render>),
+    /// Write a folder with everything that a map needs, for any static host
+    Build(Box<Build>),
+    /// Make an embed folder again from its table and compare
+    ///
+    /// Exit codes: 0 it is what this version makes, 1 it is not, 2 it is no folder.
+    Verify {
+        /// The folder
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// A bundle to take scripts from, in place of the checkout's
+        #[arg(long, value_name = "DIR")]
+        bundle: Option<PathBuf>,
     },
     /// Compile a geography: world-atlas as TopoJSON to the compact form of the widget
     Atlas {
@@ -93,6 +96,51 @@ pub(super) struct Table {
     pub(super) atlas: Option<Input>,
     #[command(flatten)]
     pub(super) reading: Reading,
+}
+
+/// What is drawn, and where to.
+#[derive(Debug, Args)]
+pub(super) struct Render {
+    #[command(flatten)]
+    pub(super) table: Table,
+    /// What to write, ending in .svg, .png or .html
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: PathBuf,
+    #[command(flatten)]
+    pub(super) figures: Figures,
+    #[command(flatten)]
+    pub(super) picture: Picture,
+    #[command(flatten)]
+    pub(super) captions: Captions,
+    #[command(flatten)]
+    pub(super) format: Format,
+}
+
+/// What an embed folder is made of.
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    #[command(flatten)]
+    pub(super) table: Table,
+    /// The folder to write, or the file; one that was built before is replaced
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: PathBuf,
+    #[command(flatten)]
+    pub(super) figures: Figures,
+    #[command(flatten)]
+    pub(super) picture: Picture,
+    #[command(flatten)]
+    pub(super) captions: Captions,
+    #[command(flatten)]
+    pub(super) manner: Manner,
+    /// One HTML file that opens from disk, in place of a folder
+    #[arg(long)]
+    pub(super) single_file: bool,
+    /// Where the folder will lie, for snippets and cards
+    #[arg(long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+    /// A bundle to take scripts from, in place of the checkout's
+    #[arg(long, value_name = "DIR")]
+    pub(super) bundle: Option<PathBuf>,
 }
 
 /// What is told about a table, and to whom.

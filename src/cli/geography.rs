@@ -32,7 +32,12 @@ pub(super) fn of(file: Option<&Input>) -> Result<Geography, Error> {
     }
 }
 
-fn with_names(atlas: &[u8]) -> Result<Geography, Error> {
+/// A geography with all names.
+///
+/// # Errors
+///
+/// [`crate::ErrorKind::Atlas`] where the bytes are none.
+pub(super) fn with_names(atlas: &[u8]) -> Result<Geography, Error> {
     let geography = Geography::decode(atlas)?;
     geography.learn(NAMES)?;
     Ok(geography)

@@ -2,7 +2,7 @@
 
 mod svg;
 
-pub use svg::svg;
+pub use svg::{shapes, svg};
 
 use crate::atlas::TerritoryId;
 use crate::classify::Rgb;

@@ -32,6 +32,7 @@ const JOURNEYS = [
   "large",
   "stages",
   "host",
+  "folder",
   "article",
   "editor",
 ];

@@ -15,6 +15,8 @@ import { escape, opened } from "./markup.js";
  * @property {boolean} per Whether there is a second table.
  * @property {string} description The alternative text.
  * @property {{ width: number, height: number }} size Of the picture, in pixels.
+ * @property {boolean} timeline Whether the table has several years.
+ * @property {boolean} kinds Whether it has several kinds.
  * @property {string | null} integrity Of the script; null where this browser cannot tell.
  */
 
@@ -25,8 +27,10 @@ export const UNKNOWN = "https://example.org/lossmap/";
 
 const FRAME_WIDTH = 720;
 
-/** What a frame holds besides the picture, and the room of the controls that it may have. */
-const AROUND = 140;
+/** What a frame holds besides the map: heading, key and credits; the controls of several years, and of several kinds. */
+const WORDS = 154;
+const TIMELINE = 200;
+const KINDS = 56;
 
 const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
 
@@ -56,8 +60,8 @@ function script(parts, integrity) {
 }
 
 /** @param {Parts} parts */
-function frame({ address, attributes, size }) {
-  const height = Math.ceil((size.height * FRAME_WIDTH) / size.width) + AROUND;
+function frame({ address, attributes, size, timeline, kinds }) {
+  const height = Math.ceil((size.height * FRAME_WIDTH) / size.width) + WORDS + (timeline ? TIMELINE : 0) + (kinds ? KINDS : 0);
   const tag = { src: `${address}index.html`, title: attributes.heading ?? "World map", width: "100%", height: String(height), loading: "lazy", frameborder: "0", scrolling: "no", sandbox: SANDBOX };
   return `${opened("iframe", tag)}</iframe>`;
 }

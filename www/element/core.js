@@ -11,7 +11,7 @@
  */
 
 import * as firstCore from "lossmap-core";
-import { CodedError, Memo, loadBytes, request } from "./load.js";
+import { CodedError, Memo, beside, importScript, loadBytes, request } from "./load.js";
 
 /** @typedef {typeof import("lossmap-core")} Core What both cores export; some methods are there in the whole one alone. */
 /** @typedef {import("lossmap-core").Atlas & { learn(names: Uint8Array): void, find(name: string): number }} Atlas What the whole core's does. */
@@ -52,7 +52,7 @@ export function startCore(whole) {
 /** Fetches the whole core and puts it in the place of the first one. @returns {Promise<void>} */
 function startWhole() {
   return starts.get(WHOLE, async () => {
-    const script = import(beside(`${WHOLE}.js`).href).catch((cause) => {
+    const script = importScript(`${WHOLE}.js`).catch((cause) => {
       throw new CodedError("unreachable", "the whole core cannot be had", { cause });
     });
     const [whole, module] = await Promise.all([/** @type {Promise<Core>} */ (script), compile(`${WHOLE}.wasm`)]);
@@ -63,9 +63,6 @@ function startWhole() {
     generation += 1;
   });
 }
-
-/** @param {string} name Of a file that comes with the script. */
-const beside = (name) => new URL(name, import.meta.url);
 
 /**
  * Streams only where the type is exact: with any other, streaming is refused, and a

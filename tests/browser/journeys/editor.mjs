@@ -1,6 +1,7 @@
 /** The editor: from a pasted table with misspelt countries to a folder that works, by mouse and by keys. */
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { extname } from "node:path";
@@ -116,11 +117,15 @@ export default function (stage) {
   /** The folder has all that a map needs, and a browser shows it. @param {Buffer} archive */
   async function seeFolder(archive) {
     const files = readZip(archive);
-    const names = ["data.csv", "frame.css", "index.html", ...["ar", "de", "es", "fr", "it", "ja", "ko", "pt", "vi", "zh-Hans", "zh-Hant"].map((tag) => `languages/${tag}.js`), "lossmap-explore.js", "lossmap-whole.js", "lossmap-whole.wasm", "lossmap.js", "lossmap.wasm", "map.png", "map.svg", "snippets.html", "table.html", "twin.svg", "world.atlas", "world.names", "world.names.LICENSE"];
+    const names = ["data.csv", "frame.css", "frame.js", "index.html", ...["ar", "de", "es", "fr", "it", "ja", "ko", "pt", "vi", "zh-Hans", "zh-Hant"].map((tag) => `languages/${tag}.js`), "lossmap-explore.js", "lossmap-whole.js", "lossmap-whole.wasm", "lossmap.js", "lossmap.wasm", "map.png", "map.svg", "snippets.css", "snippets.html", "snippets.js", "table.html", "twin.svg", "world.atlas", "world.names", "world.names.LICENSE"];
     assert.deepEqual([...files.keys()], names);
     assert.equal(files.get("data.csv")?.toString(), FIXED);
     assert.match(files.get("map.svg")?.toString() ?? "", /^<svg /);
     assert.equal(files.get("map.png")?.subarray(1, 4).toString(), "PNG");
+    const script = files.get("lossmap.js") ?? Buffer.alloc(0);
+    const hash = (/** @type {Buffer | undefined} */ bytes) => `sha384-${createHash("sha384").update(bytes ?? "").digest("base64")}`;
+    assert.ok(script.includes(`"data.csv":"${hash(files.get("data.csv"))}"`), "the script knows its table by its hash");
+    for (const page of ["index.html", "snippets.html"]) assert.ok(files.get(page)?.includes(hash(script)), `${page} knows the script by its hash`);
     assert.match(files.get("table.html")?.toString() ?? "", /South Korea<\/th><td>\$158 million/);
     const types = /** @type {Record<string, string>} */ ({ ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".svg": "image/svg+xml" });
     const server = createServer((request, response) => {
