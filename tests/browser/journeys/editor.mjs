@@ -262,6 +262,52 @@ export default function (stage) {
     assert.equal(countries.find((/** @type {{code: string}} */ { code }) => code === "HKG").rate, "37.4667");
   });
 
+  /** Drops a file onto the page. @param {string} name @param {number[]} bytes */
+  const drop = (name, bytes) =>
+    tab.evaluate(
+      (name, bytes) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([Uint8Array.from(bytes)], name));
+        document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      name,
+      bytes,
+    );
+
+  stage.journey("a dropped file is read as old spreadsheets write, saved, and opened again", async () => {
+    await open();
+    await catchDownloads();
+    await drop("stolen-cars.tsv", [...Buffer.from("country\tvalue\r\nCôte d'Ivoire\t5\r\nMéxico\t3\r\n", "latin1")]);
+    await verdict("All 2 rows used");
+    const map = new Widget(tab);
+    await map.ready();
+    assert.equal(await map.attribute("heading"), "Stolen cars by country");
+    await map.reach("ready");
+    await click("Save");
+    const { name, bytes } = await downloaded();
+    assert.equal(name, "stolen-cars.lossmap.json");
+    await click("Start over");
+    await until(async () => (await table()) === "", "an empty table");
+    await drop(name, [...bytes]);
+    await verdict("All 2 rows used");
+    assert.match(await table(), /^country\tvalue\nCôte d'Ivoire\t5\n/);
+  });
+
+  stage.journey("where the clipboard is refused, the text is chosen", async () => {
+    await open(hashOf({ ":table": FIXED }));
+    await new Widget(tab).ready();
+    await click("3Publish");
+    await until(async () => (await texts(".way h3")).length === 5, "the snippets");
+    await tab.evaluate(() => void Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new Error("no")) } }));
+    await click("Copy: Frame");
+    await until(async () => (await texts(".copy")).includes("Chosen: copy it now"), "the button to say so");
+    const chosen = await tab.evaluate(() => {
+      const field = /** @type {HTMLTextAreaElement} */ (document.activeElement);
+      return field.value.slice(field.selectionStart, field.selectionEnd);
+    });
+    assert.match(chosen, /^<iframe .*<\/iframe>\n$/);
+  });
+
   for (const width of [360, 768, 1440]) {
     stage.journey(`each step holds together at ${width} px, and axe finds nothing`, async () => {
       await open(hashOf({ ":table": TABLE }), { width });
