@@ -13,8 +13,8 @@
 //! | --- | --- | --- |
 //! | F6 | `www/` | the element, loading, listeners, tooltip, legend; timeline, kinds, panel, table, address; the editor; the article |
 //! | F5 | `web`, `cli` | the wasm handle and canvas painter; the commands |
-//! | F4 | [`paint`], [`story`] | painters; the pipeline from bytes to picture |
-//! | F3 | [`scene`], [`check`] | the picture as plain data, hit testing; what is wrong with a table |
+//! | F4 | [`paint`], [`story`], [`check`] | painters; the pipeline from bytes to picture; what there is to say of a table |
+//! | F3 | [`scene`] | the picture as plain data, hit testing |
 //! | F2 | [`classify`], [`ledger`], [`project`] | classes and colours; sums; maps from sphere to plane |
 //! | F1 | [`table`], [`atlas`] | reading rows; territories and their names |
 //! | F0 | [`geom`], [`angle`], [`decimal`], [`json`], [`order`], [`error`] | points, exact numbers, sorting, texts for programs, what can go wrong |

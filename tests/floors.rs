@@ -14,8 +14,8 @@ const FLOORS: [&[&str]; 6] = [
     &["geom", "angle", "decimal", "json", "order", "error"],
     &["table", "atlas"],
     &["classify", "ledger", "project"],
-    &["scene", "check"],
-    &["paint", "story"],
+    &["scene"],
+    &["paint", "story", "check"],
     &["web", "cli"],
 ];
 

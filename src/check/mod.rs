@@ -4,6 +4,7 @@
 mod columns;
 mod doubts;
 mod first_lines;
+mod notes;
 
 use crate::atlas::{Atlas, Gazetteer};
 use crate::error::Error;
@@ -12,6 +13,7 @@ use crate::ledger::{Instructions, Ledger, Reason, Rejected};
 use crate::table::{Column, Date};
 
 pub use columns::{Columns, Join};
+pub use notes::Note;
 
 /// What there is to say about a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +32,8 @@ pub struct Check {
     pub cells: Columns,
     /// What was found, by line.
     pub findings: Vec<Finding>,
+    /// What there is to think about, though nothing is wrong: the exit code knows nothing of it.
+    pub notes: Vec<Note>,
 }
 
 /// A row that is rejected or doubtful.
@@ -80,6 +84,7 @@ impl Check {
             unread: header.unread().map(str::to_owned).collect(),
             cells: Columns::of(bytes, instructions, &ledger, (atlas, gazetteer))?,
             findings,
+            notes: notes::notes(&ledger, atlas)?,
         })
     }
 
@@ -101,6 +106,14 @@ impl Check {
             json.key("findings").array(|json| {
                 for finding in &self.findings {
                     finding.write(json);
+                }
+            });
+            json.key("notes").array(|json| {
+                for Note { code, message } in &self.notes {
+                    json.object(|json| {
+                        json.key("code").text(code);
+                        json.key("message").text(message);
+                    });
                 }
             });
         });

@@ -67,13 +67,25 @@ pub(super) enum Command {
         #[arg(long, value_name = "DIR")]
         bundle: Option<PathBuf>,
     },
-    /// Compile a geography: world-atlas as TopoJSON to the compact form of the widget
+    /// Compile a geography to the compact form of the widget
+    ///
+    /// Without --code the file is world-atlas as TopoJSON, and its shapes become the countries of
+    /// ISO 3166. With --code it is any geography, as TopoJSON or GeoJSON in longitude and latitude.
     Atlas {
-        /// The geography, as TopoJSON; - reads standard input
-        topojson: Input,
+        /// The geography; - reads standard input
+        #[arg(value_name = "TOPOJSON|GEOJSON")]
+        source: Input,
         /// The atlas to write
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
+        #[command(flatten)]
+        own: Own,
+        /// Parts of the world that go to other territories, as CSV: part,code
+        #[arg(long, value_name = "CSV", requires = "credit", conflicts_with = "code")]
+        worldview: Option<Input>,
+        /// What readers are told of borders and licence, under the map
+        #[arg(long, value_name = "TEXT")]
+        credit: Option<String>,
     },
     /// Compile the names of territories in other languages
     Names {
@@ -84,6 +96,29 @@ pub(super) enum Command {
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
     },
+}
+
+/// A geography that is not the world's.
+#[derive(Debug, Args)]
+pub(super) struct Own {
+    /// The property that holds a territory's code; id is the feature's own
+    #[arg(long, value_name = "PROPERTY", requires = "name")]
+    pub(super) code: Option<String>,
+    /// The property that holds its name
+    #[arg(long, value_name = "PROPERTY", requires = "code")]
+    pub(super) name: Option<String>,
+    /// A property that holds another name; may be given several times
+    #[arg(long, value_name = "PROPERTY", requires = "code")]
+    pub(super) alias: Vec<String>,
+    /// The code of a territory to leave out; may be given several times
+    #[arg(long, value_name = "CODE", requires = "code")]
+    pub(super) without: Vec<String>,
+    /// Which object of a TopoJSON file [default: the only one]
+    #[arg(long, value_name = "NAME", requires = "code")]
+    pub(super) object: Option<String>,
+    /// How many vertices to keep at most [default: 8000]
+    #[arg(long, value_name = "N", requires = "code")]
+    pub(super) vertices: Option<usize>,
 }
 
 /// A table and the geography it is read against.

@@ -39,6 +39,9 @@ pub fn text(check: &Check, name: &str) -> String {
     for finding in &check.findings {
         text.push_str(&line(check, finding));
     }
+    for note in &check.notes {
+        text.push_str(&format!("note: {}\n", note.message));
+    }
     text
 }
 

@@ -30,7 +30,6 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Parser;
 
-use crate::atlas::compile;
 use crate::check::Check;
 use crate::error::{Error, ErrorKind};
 use crate::story::Story;
@@ -72,9 +71,19 @@ fn obey(command: Command) -> Result<ExitCode, Error> {
         Command::Render(request) => render(*request)?,
         Command::Build(build) => embed::build(*build)?,
         Command::Verify { folder, bundle } => return embed::verify(&folder, bundle.as_deref()),
-        Command::Atlas { topojson, output } => {
-            let atlas = compile::compile(&topojson.read()?)?;
+        Command::Atlas {
+            source,
+            output,
+            own,
+            worldview,
+            credit,
+        } => {
+            let view = worldview.as_ref().map(Input::read).transpose()?;
+            let view = view.unwrap_or_default();
+            let view = String::from_utf8_lossy(&view);
+            let atlas = geography::compile(&source.read()?, own, &view, credit.as_deref())?;
             folder::write(&output, &atlas)?;
+            eprintln!("{}", geography::account(&atlas)?);
         }
         Command::Names { cldr, output } => folder::write(&output, &names::compile(&cldr)?)?,
     }

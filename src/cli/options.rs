@@ -127,6 +127,18 @@ pub(super) struct Picture {
     /// Longitude in the middle of the map, degrees [default: 0]
     #[arg(long, value_name = "DEGREES", allow_negative_numbers = true)]
     center: Option<String>,
+    /// fill, bubble or both: what shows the figures [default: fill]
+    #[arg(long, value_name = "NAME")]
+    mark: Option<String>,
+    /// world, a continent, or codes of countries parted by commas [default: world]
+    #[arg(long, value_name = "NAMES")]
+    region: Option<String>,
+    /// Draw meridians and parallels
+    #[arg(long)]
+    graticule: bool,
+    /// Write the names of countries where they fit
+    #[arg(long)]
+    labels: bool,
     /// Colours for a light or a dark page; `auto` follows the page, and a still is light
     #[arg(long, value_name = "NAME", default_value = "auto")]
     pub(super) theme: Tint,
@@ -140,6 +152,10 @@ impl Picture {
             patterns: self.patterns.then(String::new),
             projection: self.projection.clone(),
             center: self.center.clone(),
+            mark: self.mark.clone(),
+            region: self.region.clone(),
+            graticule: self.graticule.then(String::new),
+            labels: self.labels.then(String::new),
             ..figures
         }
     }

@@ -133,6 +133,21 @@ impl Painter for SvgPainter {
         self.pen(pen);
         self.text.push_str("/>\n");
     }
+
+    fn text(&mut self, center: Point, text: &str, colour: Rgb, pen: Pen) {
+        self.group(None);
+        self.text.push_str("<text");
+        self.attribute("x", &number(center.x));
+        self.attribute("y", &number(center.y));
+        self.attribute("fill", &colour.to_hex());
+        self.pen(pen);
+        // the letters of a line without descenders are in its middle
+        let rest = "stroke-linejoin=\"round\" paint-order=\"stroke\" text-anchor=\"middle\" dy=\"0.35em\" font-family=\"sans-serif\" font-size=\"11\"";
+        add(
+            &mut self.text,
+            &[" ", rest, ">", &escape(text), "</text>\n"],
+        );
+    }
 }
 
 /// A name that means the same in every document, since several may stand in one page.

@@ -28,11 +28,13 @@ const JOURNEYS = [
   "share",
   "failure",
   "rates",
+  "marks",
   "languages",
   "large",
   "stages",
   "host",
   "folder",
+  "own-atlas",
   "article",
   "editor",
 ];

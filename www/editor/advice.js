@@ -63,13 +63,15 @@ function mercator({ options }) {
   };
 }
 
-/** @param {Situation} situation */
-function plainTotals({ options, per }) {
+/** What the core notes of totals. @param {Situation} situation */
+function plainTotals({ options, per, check }) {
   const { metric = "total", mark = "fill" } = options;
-  if (per || mark !== "fill" || !["total", "count", "share"].includes(metric)) return null;
+  const note = check.notes.find(({ code }) => code === "total-as-fill");
+  if (!note || per || mark !== "fill" || !["total", "share"].includes(metric)) return null;
+  const [weighs] = note.message.split(";");
   return {
     id: "totals",
-    message: "Filled countries draw the eye by their area, whatever they lost. A bubble is as large as the sum; a rate for each inhabitant is fairer still.",
+    message: `${weighs[0].toUpperCase()}${weighs.slice(1)}. A bubble is as large as its sum; a rate for each inhabitant is fairer still.`,
     remedy: { label: "Draw bubbles", options: { mark: "bubble" } },
   };
 }

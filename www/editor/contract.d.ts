@@ -37,6 +37,8 @@ export interface Check {
     kinds: number;
   };
   findings: Finding[];
+  /** What there is to think about, though nothing is wrong. */
+  notes: { code: string; message: string }[];
 }
 
 export interface Palette {

@@ -104,7 +104,7 @@ export function fromFile(text) {
 }
 
 /** Not where things are: the editor knows that. @param {string} name */
-const isOption = (name) => ATTRIBUTES.includes(name) && !["src", "atlas", "per"].includes(name);
+const isOption = (name) => ATTRIBUTES.includes(name) && !["src", "atlas", "worldview", "per"].includes(name);
 
 /** Names that say nothing of what was counted. */
 const PLAIN = new Set(["", "amount", "value", "count", "n", "data", "table"]);

@@ -95,7 +95,7 @@ fn foot(still: &Still, tones: Tones) -> (f64, Vec<Item>) {
 /// A wide map stands at the right and reaches down beside the key: its corners are empty there.
 /// A high one stands in the middle of what the key leaves.
 fn map(still: &mut Still, top: f64, foot: f64) -> Option<Item> {
-    let ratio = still.ratio();
+    let ratio = still.ratio;
     let bottom = HEIGHT - MARGIN - 28.0;
     let (left, right) = match ratio < WIDE {
         true => (MARGIN, WIDTH - MARGIN),

@@ -54,7 +54,8 @@ pub(super) struct Still {
     captions: Captions,
     theme: Theme,
     metric: Metric,
-    projection: ProjectionName,
+    /// Height of the map for a width of 1.
+    ratio: f64,
 }
 
 impl Still {
@@ -73,6 +74,10 @@ impl Still {
         let nothing = || Error::new(ErrorKind::Table, "found no table, expected one");
         let summary = story.overview().cloned().ok_or_else(nothing)?;
         let settings = material.options.settings()?;
+        let ratio = match settings.composition.is_of_world(story.atlas()) {
+            true => ratio(settings.projection),
+            false => REGION_RATIO,
+        };
         let captions = material.captions.clone();
         let locale = captions.locale.as_deref().unwrap_or("en");
         let per = material.per.map(|_| captions.per_label.as_deref());
@@ -89,7 +94,7 @@ impl Still {
             captions,
             theme: material.theme,
             metric: settings.metric,
-            projection: settings.projection,
+            ratio,
         })
     }
 
@@ -201,7 +206,7 @@ impl Still {
 
     /// Height of the map of a width, in pixels.
     pub(super) fn height(&self, width: f64) -> f64 {
-        (width * self.ratio()).round()
+        (width * self.ratio).round()
     }
 
     /// Width and height of the picture, in pixels.
@@ -241,10 +246,6 @@ impl Still {
         parts.into_iter().flatten().collect()
     }
 
-    fn ratio(&self) -> f64 {
-        ratio(self.projection)
-    }
-
     fn summary(&self) -> &Summary {
         &self.summary
     }
@@ -275,6 +276,9 @@ pub(super) fn is_web_address(address: &str) -> bool {
     let address = address.trim().to_ascii_lowercase();
     address.starts_with("https://") || address.starts_with("http://")
 }
+
+/// Height for a width of 1 where a region is framed, whatever the projection: as below.
+const REGION_RATIO: f64 = 0.75;
 
 /// Height for a width of 1. The live map keeps this much space before the core is there:
 /// keep in step with `RATIOS` in `www/element/frame.js`.
