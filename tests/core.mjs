@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { ROOT } from "./command.mjs";
 
 /** A core by the name of its files. @param {string} name */
-async function start(name) {
+export async function start(name) {
   const core = await import(new URL(`target/lossmap/core/${name}.js`, ROOT).href);
   const module = await readFile(new URL(`target/lossmap/core/${name}.wasm`, ROOT));
   await core.default({ module_or_path: module });

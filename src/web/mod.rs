@@ -5,6 +5,8 @@
 //! and other small things through `convert`.
 
 mod canvas;
+#[cfg(feature = "check")]
+mod check;
 mod convert;
 #[cfg_attr(not(feature = "whole"), path = "first/texture.rs")]
 mod texture;

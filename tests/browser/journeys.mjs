@@ -36,6 +36,7 @@ const JOURNEYS = [
   "folder",
   "own-atlas",
   "article",
+  "editor",
 ];
 
 const [engine] = process.argv.slice(2);
