@@ -23,6 +23,7 @@ export default Object.freeze({
   under: "أقل من {share}",
   over: "أكثر من {share}",
   share: "{share} من الإجمالي العالمي",
+  shareOwn: "{share} من الإجمالي",
   sum: "{amount} إجمالًا",
   mean: "{amount} في المتوسط",
   median: "الوسيط {amount}",

@@ -23,6 +23,7 @@ export default Object.freeze({
   under: "<\u00a0{share}",
   over: ">\u00a0{share}",
   share: "{share} der weltweiten Summe",
+  shareOwn: "{share} der Summe",
   sum: "insgesamt {amount}",
   mean: "{amount} im Mittel",
   median: "{amount} im Median",

@@ -23,6 +23,7 @@ export default Object.freeze({
   under: "<{share}",
   over: ">{share}",
   share: "{share} del total mundial",
+  shareOwn: "{share} del total",
   sum: "{amount} en total",
   mean: "{amount} de media",
   median: "{amount} de mediana",

@@ -23,6 +23,7 @@ export default Object.freeze({
   under: "<\u00a0{share}",
   over: ">\u00a0{share}",
   share: "{share} du total mondial",
+  shareOwn: "{share} du total",
   sum: "{amount} au total",
   mean: "{amount} en moyenne",
   median: "{amount} en médiane",

@@ -23,6 +23,7 @@ export default Object.freeze({
   under: "<{share}",
   over: ">{share}",
   share: "{share} del totale mondiale",
+  shareOwn: "{share} del totale",
   sum: "{amount} in totale",
   mean: "{amount} in media",
   median: "{amount} di mediana",

@@ -23,6 +23,7 @@ export default Object.freeze({
   under: "{share}未満",
   over: "{share}超",
   share: "世界全体の{share}",
+  shareOwn: "全体の{share}",
   sum: "合計{amount}",
   mean: "平均{amount}",
   median: "中央値{amount}",

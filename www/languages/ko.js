@@ -23,6 +23,7 @@ export default Object.freeze({
   under: "{share} 미만",
   over: "{share} 초과",
   share: "세계 전체의 {share}",
+  shareOwn: "전체의 {share}",
   sum: "총 {amount}",
   mean: "평균 {amount}",
   median: "중앙값 {amount}",

@@ -23,6 +23,7 @@ export default Object.freeze({
   under: "<{share}",
   over: ">{share}",
   share: "{share} do total mundial",
+  shareOwn: "{share} do total",
   sum: "{amount} no total",
   mean: "{amount} em média",
   median: "{amount} de mediana",

@@ -23,6 +23,7 @@ export default Object.freeze({
   under: "dưới {share}",
   over: "trên {share}",
   share: "{share} tổng toàn cầu",
+  shareOwn: "{share} tổng số",
   sum: "tổng cộng {amount}",
   mean: "trung bình {amount}",
   median: "trung vị {amount}",

@@ -23,6 +23,7 @@ export default Object.freeze({
   under: "不到{share}",
   over: "超过{share}",
   share: "占全球总额{share}",
+  shareOwn: "占总额{share}",
   sum: "合计{amount}",
   mean: "平均{amount}",
   median: "中位数{amount}",

@@ -23,6 +23,7 @@ export default Object.freeze({
   under: "不到{share}",
   over: "超過{share}",
   share: "占全球總額{share}",
+  shareOwn: "占總額{share}",
   sum: "合計{amount}",
   mean: "平均{amount}",
   median: "中位數{amount}",
