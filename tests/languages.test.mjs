@@ -9,7 +9,7 @@ import { Speech } from "../www/element/speech.js";
 import { Words, dateInWords } from "../www/element/words.js";
 import { FURTHER } from "../www/explore/english.js";
 import { neighboursInWords } from "../www/explore/neighbours.js";
-import { captionOf, datesInWords, digitsOf, foundInWords, headingInWords, keysInWords, spanInWords, worldInWords } from "../www/explore/phrases.js";
+import { captionOf, bubblesInWords, datesInWords, digitsOf, foundInWords, headingInWords, keysInWords, say, spanInWords, worldInWords } from "../www/explore/phrases.js";
 
 import { summaryInWords } from "../www/explore/summary.js";
 
@@ -83,7 +83,7 @@ for (const [tag, book] of books) {
 /** What is the same in English: marks, keys as they are labelled, words that both languages have. */
 const SAME = /^(money|comma|semicolon|gap|stop|part|range|days|year|what|rate|ratio|under|over|key(HomeEnd|Pages|Enter|Escape|Tab))$/;
 /** @type {Record<string, string[]>} */
-const SHARED = { fr: ["pause", "incidents", "incidentsHead", "source", "europe"], es: ["asia"], it: ["africa", "asia", "oceania"], pt: ["oceania"] };
+const SHARED = { fr: ["worldOwn", "pause", "incidents", "incidentsHead", "source", "europe"], es: ["worldOwn", "asia"], it: ["africa", "asia", "oceania"], pt: ["worldOwn", "oceania"] };
 
 test("no English is left in another language", () => {
   for (const tag of tags) {
@@ -166,6 +166,28 @@ test("the summary and the neighbours are whole sentences in every language", () 
       assert.doesNotMatch(text, /[{}]|undefined|NaN|null|\.\.|  |。。/, `${tag}: ${text}`);
     }
     assert.doesNotMatch(captionOf(words, "Heading"), /[{}]/);
+  }
+});
+
+test("a map of an own geography speaks of places and their total", () => {
+  const own = KEYS.filter((key) => key.endsWith("Own"));
+  for (const key of own) assert.ok(key.slice(0, -3) in BOOK, key);
+  for (const [tag, book] of books) {
+    const words = wordsIn(tag);
+    const plain = say(words, "country");
+    words.isOwn = true;
+    assert.equal(say(words, "country"), book.countryOwn, tag);
+    assert.notEqual(say(words, "country"), plain, tag);
+    assert.equal(say(words, "close"), tag === "en" ? "Close" : book.close);
+    assert.doesNotMatch(bubblesInWords(words, ["1", "2"]), /[{}]/, tag);
+    words.isOwn = false;
+    assert.equal(say(words, "country"), plain, tag);
+  }
+  /** @type {Record<string, RegExp>} */
+  const spokenOfCountries = { en: /countr|world/i, de: /\bL[aä]nd(er|ern)?\b|welt/i, es: /país|mund/i, fr: /\bpays\b|mond/i, it: /paes|mond/i, pt: /país|mund/i, ja: /国|世界/, ko: /나라|개국|세계/, vi: /nước|thế giới|toàn cầu/i, ar: /بلد|البلدان|عالم/, "zh-Hans": /国|全球/, "zh-Hant": /國|全球/ };
+  for (const [tag, book] of books) {
+    const texts = own.flatMap((key) => Object.values(formsOf(book[key])));
+    for (const text of texts) assert.doesNotMatch(text.replace(/\{\w+\}/g, ""), spokenOfCountries[tag] ?? /^$/, tag);
   }
 });
 

@@ -26,12 +26,13 @@ export class BubbleLegend {
   render({ bubbles }, mark, words) {
     const sizes = apart(bubbles?.sizes ?? []);
     const figures = sizes.map(({ value }) => bubbleInWords(words, mark, value));
-    const drawn = JSON.stringify([bubbles?.colour, sizes, figures]);
+    const told = bubblesInWords(words, figures);
+    const drawn = JSON.stringify([bubbles?.colour, sizes, told]);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
     if (!sizes.length) return this.#place.replaceChildren();
     this.#place.style.setProperty("--_bubble", bubbles?.colour ?? "");
-    this.#place.replaceChildren(drawing(sizes, figures), create("p", { class: "unseen" }, bubblesInWords(figures)));
+    this.#place.replaceChildren(drawing(sizes, figures), create("p", { class: "unseen" }, told));
   }
 }
 

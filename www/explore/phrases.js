@@ -9,8 +9,21 @@ import { FURTHER } from "./english.js";
 /** @import { Words } from "../element/words.js" */
 /** @import { Span } from "./span.js" */
 
-/** @param {Words} words @param {keyof typeof FURTHER} key @param {Holes} [holes] */
-export const say = ({ speech }, key, holes) => speech.fill(key, FURTHER[key], holes);
+/** @typedef {keyof typeof FURTHER} Key */
+
+/**
+ * A phrase; on a map of an own geography the one that says neither "country" nor "world",
+ * where there is one.
+ *
+ * @param {Words} words
+ * @param {Key} key
+ * @param {Holes} [holes]
+ */
+export function say({ speech, isOwn }, key, holes) {
+  const own = `${key}Own`;
+  const said = isOwn && own in FURTHER ? /** @type {Key} */ (own) : key;
+  return speech.fill(said, FURTHER[said], holes);
+}
 
 /** The figure of a bubble, which beside coloured countries is the total. @param {Words} words @param {string} mark @param {string} value */
 export function bubbleInWords(words, mark, value) {
@@ -19,8 +32,8 @@ export function bubbleInWords(words, mark, value) {
   return words.metric === "share" ? words.share(Number(value)) : words.amount(value);
 }
 
-/** "Areas of circles stand for figures: this large is $500M, $100M." @param {string[]} sizes */
-export const bubblesInWords = (sizes) => `Areas of circles stand for figures; those of the key for ${sizes.join(", ")}.`;
+/** "Areas of circles stand for figures; those of the key for $500M, $100M." @param {Words} words @param {string[]} sizes */
+export const bubblesInWords = (words, sizes) => say(words, "areas", { sizes: sizes.join(words.say("comma")) });
 
 /** "2019", "2017 to 2026"; a year is never grouped. @param {Words} words @param {Span} span */
 export const spanInWords = (words, { from, to }) =>
