@@ -25,7 +25,7 @@ import { Progress } from "./element/progress.js";
 import { Speech } from "./element/speech.js";
 import { Spotlight } from "./element/spotlight.js";
 import { Stage } from "./element/stage.js";
-import { bytesOf, csvOf, pngOf } from "./element/takeaway.js";
+import { bytesOf, csvOf } from "./element/takeaway.js";
 import { isDark, isPrinted, systemOf, watchColours } from "./element/theme.js";
 import { Tooltip } from "./element/tooltip.js";
 import { listenToViews, showView } from "./element/views.js";
@@ -169,11 +169,12 @@ export class LossMapElement extends ReflectingElement {
 
   /** The map as a PNG of `scale` pixels for one of the page's. @param {{ scale?: number }} [options] */
   async toPNG({ scale = 2 } = {}) {
+    await this.#explore();
     const map = this.#map;
-    if (!map) throw new CodedError("not-ready", "there is no map yet");
+    if (!map || !this.#explorer) throw new CodedError("not-ready", "there is no map yet");
     const shown = this.#stage.size.width > 0;
     if (!shown) map.layOut(UNSEEN_SIZE);
-    return pngOf(shown ? this.#stage.size : UNSEEN_SIZE, scale, (context) => map.paint(context, scale, this.#dark));
+    return this.#explorer.png(map, shown ? this.#stage.size : UNSEEN_SIZE, scale, this.#dark);
   }
 
   /** The figures on show as CSV; null before there are any. */

@@ -19,6 +19,7 @@ import { Pace } from "./pace.js";
 import { besides, neighboursInWords } from "./neighbours.js";
 import { PanelView } from "./panel.js";
 import { alsoInWords, briefInWords, captionOf, foundInWords, say } from "./phrases.js";
+import { pngOf } from "./picture.js";
 import { Search } from "./search.js";
 import { Share } from "./share.js";
 import { Sketch } from "./sketch.js";
@@ -160,6 +161,11 @@ export class Explorer {
     this.#known = null;
     this.#years = null;
     this.#sketch.use(null, "");
+  }
+
+  /** The picture on show. @param {LiveMap} map @param {import("../element/contract.d.ts").Size} size @param {number} scale @param {boolean} dark */
+  png(map, size, scale, dark) {
+    return pngOf(size, scale, (context) => map.paint(context, scale, dark));
   }
 
   /** The tooltip has a country's facts. @param {number} id @param {number[]} others What else the hand may mean. */
