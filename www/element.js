@@ -298,7 +298,7 @@ export class LossMapElement extends ReflectingElement {
     this.#spotlight.select(selected);
     this.#focus.follow();
     const { patterns, system } = this.#options;
-    if (selected >= 0 || !this.#frame.below.hint.hidden || !this.#frame.search.hidden || (patterns ?? system) !== undefined) this.#explore();
+    if (selected >= 0 || this.controls?.includes("zoom") || !this.#frame.below.hint.hidden || !this.#frame.search.hidden || (patterns ?? system) !== undefined) this.#explore();
     if (this.view === "table") this.#explore().then(() => this.#explorer || (this.view = "map"));
     this.#guard((map) => this.#figures && this.#explorer?.show(map, this.#figures, this.#timed));
   }
@@ -307,7 +307,7 @@ export class LossMapElement extends ReflectingElement {
   #explore() {
     return (this.#exploring ??= import(new URL(EXPLORER, import.meta.url).href).then(
       (/** @type {typeof import("./explore/explorer.js")} */ { Explorer }) => {
-        this.#explorer = new Explorer(this, this.#frame);
+        this.#explorer = new Explorer(this, this.#frame, this.#stage, this.#spotlight);
         if (this.#connection) this.#explorer.connect(this.#connection.signal);
         this.#show();
         // what is on show already is told once more

@@ -7,6 +7,8 @@ mod colours;
 mod frames;
 #[cfg(feature = "whole")]
 mod learn;
+#[cfg_attr(not(feature = "whole"), path = "first/lens.rs")]
+mod lens;
 #[cfg_attr(not(feature = "whole"), path = "first/look.rs")]
 mod look;
 #[cfg_attr(not(feature = "whole"), path = "first/measure.rs")]
@@ -16,6 +18,7 @@ mod options;
 mod profile;
 
 pub use frames::Frames;
+pub use lens::Lens;
 pub use look::Look;
 pub use options::{Options, Settings};
 
@@ -90,6 +93,7 @@ pub struct Story {
     held: Held,
     /// Territories with a figure, the highest first.
     ranked: Vec<TerritoryId>,
+    lens: Lens,
     plane: Option<Plane>,
 }
 
@@ -133,6 +137,7 @@ impl Story {
             classes: None,
             held: Held::default(),
             ranked: Vec::new(),
+            lens: Lens::default(),
             plane: None,
         }
     }
@@ -383,7 +388,8 @@ impl Story {
         &self.geography.atlas
     }
 
-    /// Fits the map into a box of `width` by `height` pixels.
+    /// Fits what the lens shows of the map, at first all, into a box of `width` by `height`
+    /// pixels.
     pub fn lay_out(&mut self, width: f64, height: f64) {
         let viewport = Rect::new(0.0, 0.0, width, height).inflate(-MARGIN_PX);
         let settings = &self.settings;
@@ -393,6 +399,7 @@ impl Story {
             &Frame::World,
             viewport,
         );
+        let view = self.lens.through(&view, (width, height));
         let layout = Layout::new(&self.geography.atlas, &view, width, height);
         let marks = marks(&layout, &self.ranked);
         self.plane = Some(Plane {
@@ -430,20 +437,22 @@ impl Story {
     /// Where a territory lies; `None` before a size is given or without a place.
     #[must_use]
     pub fn place(&self, id: TerritoryId) -> Option<Place> {
-        let shape = self.layout()?.shape(id)?;
+        let layout = self.layout()?;
+        let shape = layout.shape(id)?;
         let label = shape.label?;
         let bounds = match shape.is_small() {
             true => Rect::new(label.x, label.y, label.x, label.y).inflate(MARK_RADIUS_PX),
             false => mainly(shape),
         };
-        Some(Place {
+        let place = Place {
             x: label.x,
             y: label.y,
             x0: bounds.x0,
             y0: bounds.y0,
             x1: bounds.x1,
             y1: bounds.y1,
-        })
+        };
+        self.lens.seen(place, layout)
     }
 
     /// The picture, `None` before a size is given.

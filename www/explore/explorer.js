@@ -16,7 +16,7 @@ import { Names } from "./names.js";
 import { Pace } from "./pace.js";
 import { besides, neighboursInWords } from "./neighbours.js";
 import { PanelView } from "./panel.js";
-import { PHRASES, alsoInWords, briefInWords, captionOf, noneNamed, panelOpened, withoutCountry } from "./phrases.js";
+import { PHRASES, ZOOM_KEYS, alsoInWords, briefInWords, captionOf, noneNamed, panelOpened, withoutCountry, zoomInWords } from "./phrases.js";
 import { Search } from "./search.js";
 import { Share } from "./share.js";
 import { Sketch } from "./sketch.js";
@@ -26,6 +26,7 @@ import { TableView } from "./table.js";
 import { Timeline } from "./timeline.js";
 import { TypeAhead } from "./type-ahead.js";
 import { weave } from "./weave.js";
+import { Zoom } from "./zoom.js";
 
 /** @import { AttributeProperties } from "../element/attributes.js" */
 /** @import { Point, Territory, YearSum } from "../element/contract.d.ts" */
@@ -33,6 +34,7 @@ import { weave } from "./weave.js";
 /** @import { Frame } from "../element/frame.js" */
 /** @import { LiveMap } from "../element/live.js" */
 /** @import { Hand, Spotlight } from "../element/spotlight.js" */
+/** @import { Stage } from "../element/stage.js" */
 /** @import { Frames, Span } from "./span.js" */
 
 /** @typedef {HTMLElement & AttributeProperties & { select: (code: string | null) => void }} MapElement */
@@ -41,6 +43,9 @@ import { weave } from "./weave.js";
 
 /** After the country itself has been announced. */
 const ANNOUNCE_MS = 700;
+
+/** After the last step of a zoom. */
+const ZOOMED_MS = 500;
 
 /** So much around a tap is left to be seen, and so much at the edge of the window left free, in pixels. */
 const TAPPED = 8;
@@ -65,6 +70,7 @@ export class Explorer {
   #sketch;
   #keyList;
   #chooser;
+  #zoom;
   #also = create("p", { class: "tip-line tip-also", part: "tooltip-also", hidden: true });
   #search;
   #typeAhead = new TypeAhead();
@@ -90,8 +96,8 @@ export class Explorer {
   /** @type {Shown | null} */
   #shown = null;
 
-  /** @param {MapElement} element @param {Frame} frame */
-  constructor(element, frame) {
+  /** @param {MapElement} element @param {Frame} frame @param {Stage} stage @param {Spotlight} spotlight */
+  constructor(element, frame, stage, spotlight) {
     this.#element = element;
     this.#frame = frame;
     const { below, table, tip } = frame;
@@ -112,6 +118,14 @@ export class Explorer {
     tip.append(this.#also);
     this.#keyList = new KeyList(frame.map);
     this.#chooser = new Chooser(frame.figure);
+    this.#zoom = new Zoom(frame, {
+      stage,
+      spotlight,
+      select: (code) => element.select(code),
+      id: (code) => this.#shown?.figures.id(code) ?? -1,
+      kept: () => element.selected,
+      announce: (scale) => this.#shown && this.#announce(zoomInWords(this.#shown.figures.words, scale), ZOOMED_MS),
+    });
     this.#search = new Search(frame.search, frame.figure, {
       names: () => this.#shown && this.#names(),
       other: (name) => this.#other(name),
@@ -142,6 +156,7 @@ export class Explorer {
   forget() {
     this.stop();
     this.#chooser.close();
+    this.#zoom.forget();
     this.#shown = null;
     this.#known = null;
     this.#years = null;
@@ -189,7 +204,7 @@ export class Explorer {
   press(key, time, spotlight) {
     if (!this.#shown) return;
     const { figures } = this.#shown;
-    if (key === "?") return this.#keyList.toggle() && this.#announce(PHRASES.keysOpened);
+    if (key === "?") return this.#keyList.toggle(this.#zoom.on ? ZOOM_KEYS : []) && this.#announce(PHRASES.keysOpened);
     if (key === ".") return this.#tellNeighbours(spotlight.at);
     if (key === "PageUp") return spotlight.step(figures.beside(spotlight.at, -1));
     if (key === "PageDown") return spotlight.step(figures.beside(spotlight.at, 1));
@@ -249,7 +264,8 @@ export class Explorer {
     this.#shown = { map, figures, timed };
     const { overview, words } = figures;
     const { below, table } = this.#frame;
-    const { from, to, kinds, frames, view, heading, hash } = this.#element;
+    const { from, to, kinds, frames, view, heading, hash, controls, projection, center, region, selected } = this.#element;
+    this.#zoom.follow(controls?.includes("zoom") ?? false, map, `${projection} ${center} ${region}`, figures.id(selected));
     const years = this.#yearsOf(map, String(kinds));
     if (hash) this.#shared().follow(overview);
     this.#describe();
@@ -314,6 +330,7 @@ export class Explorer {
       if (event instanceof KeyboardEvent && PASSING.has(event.key)) return;
       if (!this.#timeline.isPlay(event)) this.stop();
     };
+    this.#element.addEventListener("loss-map-hover", (event) => this.#zoom.hovered(/** @type {CustomEvent} */ (event).detail.code));
     this.#element.addEventListener("pointerdown", act);
     this.#element.addEventListener("keydown", act);
     // before the panel closes around the focus

@@ -31,6 +31,10 @@ export const PHRASES = Object.freeze({
   countries: "Countries",
   which: "Which one?",
   lacks: "no figure",
+  zoom: "Zoom",
+  nearer: "Zoom in",
+  farther: "Zoom out",
+  wholeMap: "Whole map",
   keys: "Keys of the map",
   keysOpened: "Keys: arrows next country; Home, End highest, lowest; Page keys ranking; letters name; full stop neighbours; Enter keep; Escape close.",
 });
@@ -75,6 +79,12 @@ export const KEYS = Object.freeze([
   ["Tab", "leave the map"],
   ["?", "these keys"],
 ]);
+
+/** The same where the map can be zoomed. @type {readonly (readonly [string, string])[]} */
+export const ZOOM_KEYS = Object.freeze([["+, −, 0", "zoom in, zoom out, the whole map"]]);
+
+/** "Zoomed 4 times". @param {Words} words @param {number} scale */
+export const zoomInWords = (words, scale) => (scale > 1 ? `Zoomed ${words.count(Number(scale.toPrecision(2)))} times.` : `${PHRASES.wholeMap}.`);
 
 /** @param {number} count */
 export const foundInWords = (count) => (count === 1 ? "1 country found" : `${count} countries found`);

@@ -1,0 +1,144 @@
+//! What part of the picture is shown, and how large.
+//!
+//! A lens is kept in parts of the whole picture, so that it stays about its middle through
+//! every size. It works on the view: what is drawn, pointed at and placed is then laid out at
+//! the scale that it is seen at, and lines, marks and letters keep their size.
+
+use super::{Place, Story};
+use crate::atlas::TerritoryId;
+use crate::geom::{Point, clamped};
+use crate::project::View;
+use crate::scene::Layout;
+
+/// The most that a picture is enlarged: keep in step with `www/explore/lens.js`.
+const MOST: f64 = 40.0;
+
+/// How many times the way to the middle of the picture is halved, for a lens that shows none
+/// of the map.
+const HALVINGS: u8 = 24;
+
+/// The part of a picture that is shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lens {
+    /// How many times as large as the whole: 1 to 40.
+    pub scale: f64,
+    /// What of the whole picture lies in the middle, as part of its width and of its height
+    /// from the upper left corner.
+    pub at: Point,
+}
+
+impl Default for Lens {
+    /// The whole picture.
+    fn default() -> Self {
+        Self {
+            scale: 1.0,
+            at: Point::new(0.5, 0.5),
+        }
+    }
+}
+
+impl Lens {
+    /// The nearest lens that shows nothing beside the picture; what is not a number is the
+    /// whole.
+    #[must_use]
+    pub fn within(self) -> Self {
+        let scale = clamped(self.scale.max(1.0), 1.0, MOST);
+        let half = 0.5 / scale;
+        let kept = |at: f64| match at.is_nan() {
+            true => 0.5,
+            false => clamped(at, half, 1.0 - half),
+        };
+        Self {
+            scale,
+            at: Point::new(kept(self.at.x), kept(self.at.y)),
+        }
+    }
+
+    /// The view of the whole picture, seen through the lens.
+    pub(super) fn through(self, view: &View, (width, height): (f64, f64)) -> View {
+        let from = Point::new(self.at.x * width, self.at.y * height);
+        view.enlarged(self.scale, from, Point::new(width / 2.0, height / 2.0))
+    }
+
+    /// Where a point of the whole picture, in parts of it, is seen, in pixels.
+    fn shown(self, at: Point, layout: &Layout) -> Point {
+        let Layout { width, height, .. } = *layout;
+        Point::new(
+            ((at.x - self.at.x) * self.scale + 0.5) * width,
+            ((at.y - self.at.y) * self.scale + 0.5) * height,
+        )
+    }
+
+    /// Which point of the whole picture, in parts of it, is seen at a pixel.
+    fn whole(self, point: Point, layout: &Layout) -> Point {
+        Point::new(
+            self.at.x + (point.x / layout.width - 0.5) / self.scale,
+            self.at.y + (point.y / layout.height - 0.5) / self.scale,
+        )
+    }
+
+    /// What is seen of a place: its label point comes into the picture; `None` where all of it
+    /// lies outside.
+    pub(super) fn seen(self, place: Place, layout: &Layout) -> Option<Place> {
+        let Place { x0, y0, x1, y1, .. } = place;
+        let Layout { width, height, .. } = *layout;
+        if self.scale <= 1.0 {
+            return Some(place);
+        }
+        let (x0, y0) = (x0.max(0.0), y0.max(0.0));
+        let (x1, y1) = (x1.min(width), y1.min(height));
+        (x0 < x1 && y0 < y1).then_some(Place {
+            x: clamped(place.x, x0, x1),
+            y: clamped(place.y, y0, y1),
+            x0,
+            y0,
+            x1,
+            y1,
+        })
+    }
+}
+
+impl Story {
+    /// Fits what the nearest lens shows of the map into a box of `width` by `height` pixels.
+    pub fn lay_out_part(&mut self, width: f64, height: f64, lens: Lens) {
+        // parts are the same in the layout before
+        self.lens = self.aim(lens);
+        self.lay_out(width, height);
+    }
+
+    /// The nearest lens with something of the map in its middle.
+    #[must_use]
+    pub fn aim(&self, lens: Lens) -> Lens {
+        let lens = lens.within();
+        let Some(plane) = &self.plane else {
+            return lens;
+        };
+        let is_on_map = |at: Point| {
+            let point = self.lens.shown(at, &plane.layout);
+            plane.view.invert(point).is_some()
+        };
+        let middle = Lens::default().at;
+        if is_on_map(lens.at) || !is_on_map(middle) {
+            return lens;
+        }
+        let (mut off, mut on) = (lens.at, middle);
+        for _ in 0..HALVINGS {
+            let between = Point::new((off.x + on.x) / 2.0, (off.y + on.y) / 2.0);
+            match is_on_map(between) {
+                true => on = between,
+                false => off = between,
+            }
+        }
+        Lens { at: on, ..lens }
+    }
+
+    /// Where a territory's label point lies in the whole picture, in parts of its width and
+    /// height, whether it is shown or not.
+    #[must_use]
+    pub fn spot(&self, id: TerritoryId) -> Option<Point> {
+        let plane = self.plane.as_ref()?;
+        let territory = self.atlas().territory(id)?;
+        let point = plane.view.point(territory.label)?;
+        Some(self.lens.whole(point, &plane.layout))
+    }
+}
