@@ -97,12 +97,15 @@ class WebKitTab {
     this.at = to;
   }
 
-  /** @param {number} dy */
-  async wheel(dy) {
+  /** @param {number} dy @param {{ctrl?: boolean}} [modifiers] */
+  async wheel(dy, { ctrl = false } = {}) {
     const { x, y } = this.at;
     // its types do not know of wheels yet
     const actions = /** @type {any} */ (this.#driver.actions());
-    await actions.scroll(x, y, 0, dy, Origin.VIEWPORT).perform();
+    if (ctrl) actions.keyDown(Key.CONTROL);
+    actions.scroll(x, y, 0, dy, Origin.VIEWPORT);
+    if (ctrl) actions.keyUp(Key.CONTROL);
+    await actions.perform();
   }
 
   /** @param {string} name @param {{shift?: boolean}} [modifiers] */
