@@ -1,5 +1,6 @@
 /** Which letters lead to a country over the map, for a reader who knows its name alone. */
 
+import { Speech } from "../www/element/speech.js";
 import { Words } from "../www/element/words.js";
 import { Names, fold } from "../www/explore/names.js";
 import { TypeAhead } from "../www/explore/type-ahead.js";
@@ -41,5 +42,5 @@ export function namesOf(territories, locale, ranks = new Map()) {
     const rank = ranks.get(territories[id]?.code ?? "");
     return /** @type {any} */ (rank === undefined ? undefined : { rank });
   };
-  return new Names(territories, { words: new Words(locale, "USD", "total", null), country });
+  return new Names(territories, { words: new Words(new Speech(locale), "USD", "total", null), country });
 }

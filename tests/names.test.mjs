@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Speech } from "../www/element/speech.js";
 import { Words } from "../www/element/words.js";
 import { TypeAhead } from "../www/explore/type-ahead.js";
 import { atlasBytes, core } from "./core.mjs";
@@ -18,7 +19,7 @@ const namesIn = (locale) => namesOf(territories, locale);
 /** @param {string} locale @param {string} code */
 const named = (locale, code) => {
   const { alpha2, name } = /** @type {typeof territories[0]} */ (territories.find((it) => it.code === code));
-  return new Words(locale, "USD", "total", null).country({ alpha2, name });
+  return new Words(new Speech(locale), "USD", "total", null).country({ alpha2, name });
 };
 
 for (const locale of ["en", "de", "fr", "es", "vi"]) {
@@ -86,7 +87,7 @@ test("letters that mean nothing lead nowhere, and typing begins anew", () => {
 });
 
 test("an announcement has at most twenty words, the figure, the rank and the way among them", () => {
-  const words = new Words("en", "USD", "mean", "per 100,000 people");
+  const words = new Words(new Speech("en"), "USD", "mean", "per 100,000 people");
   for (const { alpha2, name, code } of territories) {
     const figures = { amount: "1234567890", count: 17, share: 0.004, rank: 143, mean: "72621640", median: null, max: null, rate: "1234567.8", class: 1 };
     const facts = words.facts({ alpha2, name }, { code, alpha2, name, ...figures });

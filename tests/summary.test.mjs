@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Speech } from "../www/element/speech.js";
 import { Words } from "../www/element/words.js";
 import { neighboursInWords } from "../www/explore/neighbours.js";
 import { summaryInWords } from "../www/explore/summary.js";
@@ -25,7 +26,7 @@ const overview = (countries, more = {}) => ({
 });
 
 /** @param {Overview} overview @param {Metric} [metric] @param {string | null} [per] */
-const said = (overview, metric = "total", per = null) => summaryInWords(new Words("en", "USD", metric, per), overview, TERRITORIES);
+const said = (overview, metric = "total", per = null) => summaryInWords(new Words(new Speech("en"), "USD", metric, per), overview, TERRITORIES);
 
 const THREE = [country("JPN", "500", 0.5), country("USA", "300", 0.3), country("VNM", "100", 0.1)];
 
@@ -55,7 +56,7 @@ test("years and kinds, all or chosen", () => {
 test("one country, and none", () => {
   assert.match(said(overview([country("JPN", "1000", 1)])), /One country has a figure: Japan, \$1,000, 100% of the world’s total\. Asia has 100% of the world’s total\. Of 5 countries and territories, 1 has a figure, 4 have none\.$/);
   const none = said(overview([], { world: { amount: "0", count: 0 } }));
-  assert.equal(none, "The map shows the loss in US dollars by country. There is no incident in this choice. No country has a figure. Of 5 countries and territories, 0 have a figure, 5 have none.");
+  assert.equal(none, "The map shows the loss in US dollars by country. No incident in this choice. No country has a figure. Of 5 countries and territories, 0 have a figure, 5 have none.");
 });
 
 test("a country without an amount has no figure, and amounts may all be unknown", () => {
@@ -88,25 +89,27 @@ test("rows that are left out are told", () => {
   assert.match(said(overview(THREE, { world: { amount: "0", count: 4 }, unplaced: { amount: "0", count: 2 } })), /; 2 incidents have no country given\./);
 });
 
+const WORDS = new Words(new Speech("en"), "USD", "total", null);
+
 /** @param {string} name @param {string | null} [figure] @param {string | null} [distance] */
 const beside = (name, figure = null, distance = null) => ({ id: 0, name, figure, distance });
 
 test("few neighbours are named, each with its figure", () => {
-  assert.equal(neighboursInWords("North Korea", [beside("China", "$5"), beside("South Korea", "$158 million"), beside("Russia")]), "North Korea borders China, $5; South Korea, $158 million; Russia.");
-  assert.equal(neighboursInWords("Vietnam", [beside("Laos"), beside("China"), beside("Cambodia")]), "Vietnam borders Laos; China; Cambodia; none of them has a figure.");
-  assert.equal(neighboursInWords("Lesotho", [beside("South Africa")]), "Lesotho borders South Africa; it has no figure.");
+  assert.equal(neighboursInWords(WORDS, "North Korea", [beside("China", "$5"), beside("South Korea", "$158 million"), beside("Russia")]), "North Korea borders China, $5; South Korea, $158 million; Russia.");
+  assert.equal(neighboursInWords(WORDS, "Vietnam", [beside("Laos"), beside("China"), beside("Cambodia")]), "Vietnam borders Laos; China; Cambodia; none of them has a figure.");
+  assert.equal(neighboursInWords(WORDS, "Lesotho", [beside("South Africa")]), "Lesotho borders South Africa; it has no figure.");
 });
 
 test("of many neighbours those with a figure are named, as far as one can listen", () => {
   const many = Array.from({ length: 14 }, (_, at) => beside(`Land ${at}`));
-  assert.equal(neighboursInWords("Russia", many), "Russia borders 14 countries; none of them has a figure.");
+  assert.equal(neighboursInWords(WORDS, "Russia", many), "Russia borders 14 countries; none of them has a figure.");
   const some = many.map((it, at) => (at % 2 ? it : { ...it, figure: "$1.05 billion" }));
-  const text = neighboursInWords("Russia", some);
+  const text = neighboursInWords(WORDS, "Russia", some);
   assert.match(text, /^Russia borders 14 countries; with a figure: Land 0, \$1\.05 billion; .*; \d more\.$/);
   assert.ok(text.split(/\s/).length <= 30);
 });
 
 test("an island has distances", () => {
   const across = [beside("Russia", null, "52 km"), beside("South Korea", "$158 million", "190 km")];
-  assert.equal(neighboursInWords("Japan", across), "Japan has no land border; nearest: Russia, 52 km; South Korea, 190 km, $158 million.");
+  assert.equal(neighboursInWords(WORDS, "Japan", across), "Japan has no land border; nearest: Russia, 52 km; South Korea, 190 km, $158 million.");
 });

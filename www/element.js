@@ -6,7 +6,7 @@
  * shown in `#present`. What connecting acquires, one signal releases.
  */
 
-import { ATTRIBUTES, INPUTS, OPTIONS, ReflectingElement, adoptEarlyProperties, needWhole, readOptions } from "./element/attributes.js";
+import { ATTRIBUTES, INPUTS, OPTIONS, ReflectingElement, adoptEarlyProperties, isOwn, needWhole, readOptions } from "./element/attributes.js";
 import { loadAtlas, startCore, worldAtlas } from "./element/core.js";
 import { deferred } from "./element/deferred.js";
 import { Feed } from "./element/feed.js";
@@ -15,22 +15,27 @@ import { FocusPoint } from "./element/focus.js";
 import { buildFrame, reserveMap, showControls, showState, writeWords } from "./element/frame.js";
 import { Ground } from "./element/ground.js";
 import { listenToKeys } from "./element/keys.js";
+import { bookOf, languageOf, learn } from "./element/language.js";
 import { LegendView } from "./element/legend.js";
 import { LiveMap } from "./element/live.js";
-import { CodedError, loadBytes } from "./element/load.js";
+import { CodedError, importScript, loadBytes } from "./element/load.js";
 import { localeOf } from "./element/locale.js";
 import { PointerHand } from "./element/pointer.js";
 import { Progress } from "./element/progress.js";
+import { Speech } from "./element/speech.js";
 import { Spotlight } from "./element/spotlight.js";
 import { Stage } from "./element/stage.js";
 import { bytesOf, csvOf, pngOf } from "./element/takeaway.js";
 import { isDark, isPrinted, systemOf, watchColours } from "./element/theme.js";
 import { Tooltip } from "./element/tooltip.js";
 import { listenToViews, showView } from "./element/views.js";
-import { Words, dateInWords, progressInWords } from "./element/words.js";
+import { Words, progressInWords } from "./element/words.js";
 
 /** @import { Summary, TableData, Territory } from "./element/contract.d.ts" */
 /** @import { Explorer } from "./explore/explorer.js" */
+/** @import { Book, Phrase } from "./languages/book.d.ts" */
+
+/** A page's own phrases. @typedef {Partial<Record<keyof Book, Phrase>>} Strings */
 
 /** @typedef {"idle" | "loading" | "ready" | "failed"} State */
 
@@ -46,9 +51,12 @@ const EXPLORER = "lossmap-explore.js";
 /** So long after the first paint it comes for those who listen: it has the summary. */
 const REST_MS = 2000;
 
+/** The phrases of a language that is on its way. */
+const UNSAID = /** @type {Book} */ ({});
+
 const FILTERS = Object.freeze(["from", "to", "kinds"]);
-const GEOMETRY = Object.freeze(["projection", "center", "region"]);
-const PRESENTED = Object.freeze([...OPTIONS, "theme", "locale", "lang", "heading"]);
+const GEOMETRY = Object.freeze(["projection", "center", "region", "graticule"]);
+const PRESENTED = Object.freeze([...OPTIONS, "theme", "locale", "lang", "names", "strings", "heading"]);
 
 /** A map of losses. Attributes, properties, methods and events are described in the README. */
 export class LossMapElement extends ReflectingElement {
@@ -81,6 +89,11 @@ export class LossMapElement extends ReflectingElement {
   #data = null;
   /** @type {Uint8Array | null} */
   #bytes = null;
+  /** @type {Strings | null} */
+  #strings = null;
+  /** @type {Record<string, string> | null} */
+  #names = null;
+  #speech = new Speech("en");
   /** @type {LiveMap | null} */
   #map = null;
   /** @type {Figures | null} */
@@ -113,6 +126,26 @@ export class LossMapElement extends ReflectingElement {
     this.#bytes = data == null ? null : bytesOf(data);
     this.#data = data ?? null;
     this.#note("data");
+  }
+
+  /** Phrases in place of the language's own, by the keys of its file. @returns {Strings | null} */
+  get strings() {
+    return this.#strings;
+  }
+
+  set strings(strings) {
+    this.#strings = strings ?? null;
+    this.#note("strings");
+  }
+
+  /** Names of countries in place of the locale's, by alpha-3. @returns {Record<string, string> | null} */
+  get names() {
+    return this.#names;
+  }
+
+  set names(names) {
+    this.#names = names ?? null;
+    this.#note("names");
   }
 
   /** The figures, as the command line prints them; null before there are any. @returns {Summary | null} */
@@ -149,7 +182,7 @@ export class LossMapElement extends ReflectingElement {
   }
 
   connectedCallback() {
-    adoptEarlyProperties(this, ["data"]);
+    adoptEarlyProperties(this, ["data", "strings", "names"]);
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     this.#stage.connect(signal);
@@ -230,14 +263,15 @@ export class LossMapElement extends ReflectingElement {
   /** All that a map is made of, but for its table. @param {AbortSignal} signal */
   async #open(signal) {
     const absolute = (/** @type {string} */ address) => new URL(address, document.baseURI);
-    const { atlas, per, src } = this;
+    const { atlas, per, src, worldview } = this;
     const options = this.#options;
     const feed = new Feed(this.#bytes ?? absolute(src ?? ""), signal);
-    const whole = per !== null || needWhole(options) || Array.isArray(this.#data) || /\.json$/i.test(src ?? "");
+    const whole = per !== null || isOwn(atlas) || needWhole(options) || Array.isArray(this.#data) || /\.json$/i.test(src ?? "");
     const [source, measure] = await Promise.all([
-      loadAtlas(atlas === null ? worldAtlas() : absolute(atlas).href),
+      loadAtlas(atlas === null ? worldAtlas(worldview) : absolute(atlas).href),
       per === null ? null : loadBytes(absolute(per), signal),
       startCore(whole),
+      learn(languageOf(localeOf(this))),
       // The whole core reads large tables faster than the first one would.
       feed.head.then(() => (feed.isLarge ? startCore(true) : undefined)),
       this.hash && this.#explore(),
@@ -249,7 +283,7 @@ export class LossMapElement extends ReflectingElement {
   /** Shows a table that is still on its way, where there is none. @param {LiveMap} map @param {number | null} fraction */
   #preview(map, fraction) {
     const overview = map.overview();
-    this.#progress.show(fraction, progressInWords(overview));
+    this.#progress.show(fraction, progressInWords(this.#speech, overview));
     if (!overview || (this.#map && this.#map !== map)) return;
     this.#provisional = true;
     this.#put(map);
@@ -263,6 +297,7 @@ export class LossMapElement extends ReflectingElement {
       this.#map = map;
       this.#territories = map.territories();
       this.#timed = false;
+      this.#showBorders();
     }
     this.#present(map);
     if (fresh) this.#stage.start();
@@ -281,7 +316,8 @@ export class LossMapElement extends ReflectingElement {
   #present(map) {
     const overview = map.overview();
     const legend = map.legend(this.#dark);
-    const words = Words.for(localeOf(this), this.metric, this.per && (this.perLabel ?? ""), overview, this.#figures?.words);
+    const words = Words.for(this.#speech, this.metric, this.per && (this.perLabel ?? ""), overview, this.#figures?.words);
+    words.isOwn = !this.#territories[0]?.alpha2;
     this.#figures = new Figures(overview, this.#territories, legend, words);
     this.#legend.render(legend, words);
     // a filter of kinds may leave one year; once seen, a timeline stays
@@ -297,21 +333,25 @@ export class LossMapElement extends ReflectingElement {
     const selected = this.#figures.id(this.selected);
     this.#spotlight.select(selected);
     this.#focus.follow();
+    const { below, search, toolbar } = this.#frame;
     const { patterns, system } = this.#options;
-    if (selected >= 0 || this.controls?.includes("zoom") || !this.#frame.below.hint.hidden || !this.#frame.search.hidden || (patterns ?? system) !== undefined) this.#explore();
+    const more = selected >= 0 || !below.hint.hidden || !search.hidden || !toolbar.bubbles.hidden || this.labels || this.controls?.includes("zoom");
+    if (more || (patterns ?? system) !== undefined) this.#explore();
     if (this.view === "table") this.#explore().then(() => this.#explorer || (this.view = "map"));
     this.#guard((map) => this.#figures && this.#explorer?.show(map, this.#figures, this.#timed));
   }
 
   /** Without the second script the map goes on, with fewer controls. */
   #explore() {
-    return (this.#exploring ??= import(new URL(EXPLORER, import.meta.url).href).then(
+    return (this.#exploring ??= importScript(EXPLORER).then(
       (/** @type {typeof import("./explore/explorer.js")} */ { Explorer }) => {
         this.#explorer = new Explorer(this, this.#frame, this.#stage, this.#spotlight);
         if (this.#connection) this.#explorer.connect(this.#connection.signal);
         this.#show();
         // what is on show already is told once more
         this.#spotlight.use(this.#map, this.#figures);
+        // names may have come
+        this.#stage.invalidate();
       },
       () => {
         for (const part of [this.#frame.below.element, this.#frame.search]) part.classList.add("lacking");
@@ -319,14 +359,37 @@ export class LossMapElement extends ReflectingElement {
     ));
   }
 
-  #showWords() {
+  /** Speaks the reader's language as soon as it can; until then the one before, the first time unseen. */
+  #speak() {
     const locale = localeOf(this);
-    writeWords(this.#frame, this, (date) => dateInWords(locale, date));
-    reserveMap(this.#frame, this.projection);
+    const language = languageOf(locale);
+    const book = bookOf(language);
+    const { classList } = this.#frame.figure;
+    if (book === undefined) {
+      learn(language).then(() => this.#note("locale"));
+      if (!classList.contains("unsaid")) return;
+    }
+    // without a phrase yet, but in the right direction
+    this.#speech = Speech.for(this.#speech, locale, book === undefined ? UNSAID : book, this.#strings, this.#names);
+    classList.toggle("unsaid", book === undefined);
+  }
+
+  #showWords() {
+    this.#speak();
+    writeWords(this.#frame, this, this.#speech);
+    reserveMap(this.#frame, this);
     showView(this.#frame, this.view);
     this.#showControls();
+    this.#showBorders();
     this.#dark = isDark(this, this.#frame.probe);
     this.#frame.figure.classList.toggle("dark", this.#dark);
+  }
+
+  /** Its line is kept free until the atlas is there. */
+  #showBorders() {
+    const { borders } = this.#frame.footer;
+    borders.textContent = this.borders ?? this.#map?.credit ?? "";
+    borders.hidden = this.borders === "";
   }
 
   #showControls() {
@@ -459,9 +522,9 @@ export class LossMapElement extends ReflectingElement {
   #buildFocus() {
     return new FocusPoint(this.#frame.map.stage, {
       spotlight: this.#spotlight,
-      entry: () => this.#figures?.ranked("highest") ?? -1,
+      entry: () => this.#guard((map) => map.step(-1, "up")) ?? -1,
       place: (id) => this.#guard((map) => map.place(id)),
-      say: (id, more) => (id < 0 ? undefined : this.#figures?.words.sentence(this.#figures.facts(id), ...more)) ?? "No country",
+      say: (id, more) => (id < 0 ? undefined : this.#figures?.words.sentence(this.#figures.facts(id), ...more)) ?? this.#speech.say("noCountry"),
     });
   }
 
@@ -476,6 +539,7 @@ export class LossMapElement extends ReflectingElement {
         else this.#spotlight.toggle(ids[0] ?? -1, point, hand);
       })).connect(signal);
     listenToKeys(stage, this.#spotlight, {
+      say: (wind) => this.#speech.say(wind),
       step: (from, direction) => this.#guard((map) => map.step(from, direction)) ?? -1,
       ranked: (end) => this.#figures?.ranked(end) ?? -1,
       press: (key, time) => this.#explore().then(() => this.#guard(() => this.#explorer?.press(key, time, this.#spotlight))),

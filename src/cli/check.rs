@@ -2,6 +2,7 @@
 
 mod columns;
 mod doubts;
+mod notes;
 
 use super::summary::{grouped, plural};
 use crate::atlas::{Atlas, Gazetteer};
@@ -9,6 +10,7 @@ use crate::error::{Error, ErrorKind};
 use crate::ledger::{Instructions, Ledger, Reason, Rejected};
 use crate::table::{Column, Date};
 use columns::Columns;
+use notes::Note;
 use serde::Serialize;
 
 /// What there is to say about a table.
@@ -29,6 +31,8 @@ pub struct Check {
     pub cells: Columns,
     /// What was found, by line.
     pub findings: Vec<Finding>,
+    /// What there is to think about, though nothing is wrong: the exit code knows nothing of it.
+    pub notes: Vec<Note>,
 }
 
 /// A row that is rejected or doubtful.
@@ -79,6 +83,7 @@ impl Check {
             unread: header.unread().map(str::to_owned).collect(),
             cells: Columns::of(bytes, instructions, &ledger, (atlas, gazetteer))?,
             findings,
+            notes: notes::notes(&ledger, atlas)?,
         })
     }
 
@@ -123,6 +128,9 @@ impl Check {
         }
         for finding in &self.findings {
             text.push_str(&self.line(finding));
+        }
+        for note in &self.notes {
+            text.push_str(&format!("note: {}\n", note.message));
         }
         text
     }

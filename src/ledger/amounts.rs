@@ -31,9 +31,10 @@ impl Amounts {
         self.push_row(row);
     }
 
-    /// Adds amounts of at most 64 bits, each behind its cell.
-    pub(super) fn extend(&mut self, rows: &[(u64, i64)]) {
-        let mut rows = rows.iter().map(|&(cell, units)| Row {
+    /// Adds amounts of at most 64 bits, each with its cell.
+    #[cfg(feature = "whole")]
+    pub(super) fn extend(&mut self, cells: &[u64], units: &[i64]) {
+        let mut rows = cells.iter().zip(units).map(|(&cell, &units)| Row {
             units,
             cell: u32::try_from(cell).unwrap_or(u32::MAX),
             is_wide: false,

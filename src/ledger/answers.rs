@@ -1,8 +1,9 @@
 //! What the controls of a reader ask: sums by year and by kind.
 
-use super::cube::{Key, Tally};
+use super::key::Key;
 use super::question::Question;
 use super::summary::Total;
+use super::tally::Tally;
 use super::{Filter, Ledger};
 use crate::atlas::TerritoryId;
 use crate::error::Error;

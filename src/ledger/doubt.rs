@@ -33,12 +33,22 @@ const TOTALS: [&str; 20] = [
     "oceania",
 ];
 
+/// Once a table has spelt countries in so many ways nothing is suggested any more: nobody reads
+/// that much, and to look for near names takes longer than all else.
+const SUGGESTED: usize = 1 << 10;
+
 impl Entries {
     /// What a spelling means that is met for the first time.
     pub(super) fn place(&mut self, name: &str, line: u64, gazetteer: &Gazetteer) -> Place {
         let column = Some(Column::Country);
-        match gazetteer.lookup(name) {
-            Ok(id) => match State::of_code(name) {
+        let is_of_world = gazetteer.is_of_world();
+        let found = if self.spellings.len() < SUGGESTED {
+            gazetteer.lookup(name)
+        } else {
+            gazetteer.lookup_alone(name)
+        };
+        match found {
+            Ok(id) => match State::of_code(name).filter(|_| is_of_world) {
                 Some(state) if self.habits.is_of_states() => {
                     let mut rejection =
                         Rejection::new(line, column, name, Reason::AmbiguousCountry);
@@ -52,7 +62,7 @@ impl Entries {
                 }
             },
             Err(unplaced) => {
-                let only_a_state = is_only_a_state(name);
+                let only_a_state = is_of_world && is_only_a_state(name);
                 self.habits.names_a_state |= only_a_state;
                 let rejection = no_territory(line, name, unplaced);
                 let is_a_name = rejection.reason == Reason::UnknownCountry && !only_a_state;

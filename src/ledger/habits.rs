@@ -1,6 +1,6 @@
 //! What the whole table tells about its cells, and no single row can.
 
-use crate::table::{Amount, CurrencyMark, Leaning, Marks, Plain};
+use crate::table::{Amount, CurrencyMark, Leaning, Marks, Note, Plain};
 
 /// What is known of a table while it is read: from the reading before, and from the rows so
 /// far.
@@ -108,6 +108,35 @@ impl Habits {
             return !self.proof.comma;
         }
         true
+    }
+
+    /// The [`Note`]s of amounts that [`Self::takes_note`] is to be asked about.
+    pub(super) fn odd_notes(&self) -> u8 {
+        if self.declared.is_some() {
+            let takes_points = self.marks().point;
+            return if takes_points {
+                0
+            } else {
+                Note::PROVES_POINT | Note::LEANS
+            };
+        }
+        let is_known = self.point_read_by.is_some() && !self.proof.comma;
+        if is_known { 0 } else { Note::LEANS }
+    }
+
+    /// Takes in what amounts that were taken tell.
+    pub(super) fn has_seen(&mut self, notes: u8) {
+        self.proof.point |= self.declared.is_none() && notes & Note::PROVES_POINT != 0;
+    }
+
+    /// As [`Self::takes_plain`].
+    pub(super) fn takes_note(&mut self, note: u8) -> bool {
+        self.takes_plain(&Plain {
+            units: 0,
+            scale: 0,
+            proves_point: note & Note::PROVES_POINT != 0,
+            leans: note & Note::LEANS != 0,
+        })
     }
 
     /// Whether an amount can be what it seems; what it tells is taken in.

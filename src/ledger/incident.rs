@@ -31,27 +31,4 @@ pub struct Incident {
 impl Incident {
     /// How many incidents a territory keeps.
     pub const KEPT: usize = 20;
-
-    /// An incident that no column has texts of.
-    pub(super) fn plain(
-        line: u64,
-        amount: Option<Decimal>,
-        count: u32,
-        date: Option<Period>,
-        kind: &str,
-    ) -> Self {
-        let nothing = Box::<str>::default;
-        Self {
-            line,
-            amount,
-            count,
-            date,
-            kind: kind.into(),
-            name: nothing(),
-            victim: nothing(),
-            attribution: nothing(),
-            source: nothing(),
-            note: nothing(),
-        }
-    }
 }

@@ -6,6 +6,9 @@
 
 mod amounts;
 mod answers;
+mod cells;
+#[cfg_attr(not(feature = "whole"), path = "first/columns.rs")]
+mod columns;
 mod cube;
 #[cfg_attr(not(feature = "whole"), path = "first/doubt.rs")]
 mod doubt;
@@ -14,6 +17,7 @@ mod habits;
 mod incident;
 #[cfg_attr(not(feature = "whole"), path = "first/incidents.rs")]
 mod incidents;
+mod key;
 #[cfg(feature = "whole")]
 mod profile;
 mod question;
@@ -23,6 +27,7 @@ mod reason;
 mod rejected;
 mod spellings;
 mod summary;
+mod tally;
 
 pub use answers::{Portion, kinds_json, years_json};
 #[cfg(feature = "whole")]
@@ -189,8 +194,10 @@ impl Ledger {
     /// The largest incidents of a territory, the largest first; `None` asks for those
     /// without a country. At most [`Incident::KEPT`].
     #[must_use]
-    pub fn incidents(&self, territory: Option<TerritoryId>) -> &[Incident] {
-        self.incidents.of(territory)
+    pub fn incidents(&self, territory: Option<TerritoryId>) -> Vec<Incident> {
+        let kind = |number: u16| self.kinds.get(usize::from(number));
+        let kind = |number| kind(number).map_or("", String::as_str);
+        self.incidents.of(territory, kind)
     }
 
     /// The rows that could not be used, in the order of the table, with territories named

@@ -1,7 +1,7 @@
 //! All there is of one place: what its panel shows.
 
 use super::answers::{Portion, write_kinds, write_years};
-use super::cube::Key;
+use super::key::Key;
 use super::question::Question;
 use super::{Filter, Incident, Ledger};
 use crate::atlas::TerritoryId;
@@ -54,11 +54,8 @@ impl Ledger {
         let is_here = |key: &Key| key.territory == territory;
         let mut by_kind = self.by_kind(&|key| is_here(key) && question.takes(key))?;
         by_kind.retain(|kind| kind.total.count > 0);
-        let incidents = self.incidents(territory).iter();
-        let mut incidents: Vec<_> = incidents
-            .filter(|incident| question.takes(&self.key_of(territory, incident)))
-            .cloned()
-            .collect();
+        let mut incidents = self.incidents(territory);
+        incidents.retain(|incident| question.takes(&self.key_of(territory, incident)));
         for incident in &mut incidents {
             incident.amount = match incident.amount {
                 Some(amount) => Some(self.scaled(amount)?),

@@ -1,7 +1,7 @@
 //! Which rows are asked for.
 
 use super::Ledger;
-use super::cube::Key;
+use super::key::Key;
 use crate::error::{Error, ErrorKind, Said, listed};
 
 /// Which rows are asked for; the default asks for all.

@@ -7,16 +7,17 @@
 //! changes nothing, and nothing of a row has to be kept for a second thought.
 
 use super::Ledger;
-use super::cube::Key;
+use super::columns::Columns;
 use super::habits::Habits;
-use super::incident::Incident;
+use super::incidents::{Offer, Texts};
+use super::key::Key;
 use super::reason::Reason;
 use super::rejected::Rejection;
 use super::spellings::Spellings;
 use crate::atlas::{Gazetteer, TerritoryId};
 use crate::error::{Error, ErrorKind};
 use crate::table::{
-    self, Column, Marks, Naming, Period, Plain, PlainRow, Reader, Record, Row, Sink, Word,
+    self, Column, Marks, Naming, Period, Plain, PlainRows, Reader, Record, Row, Sink, Word,
 };
 
 /// Spellings of countries that are remembered while reading.
@@ -169,8 +170,8 @@ impl Sink for Taking<'_> {
         self.entries.take(row, self.gazetteer)
     }
 
-    fn take_plain(&mut self, row: &PlainRow<'_>, line: u64) -> bool {
-        self.entries.take_plain(row, line).is_some()
+    fn take_plain(&mut self, rows: &PlainRows<'_>, from: usize, line: u64) -> usize {
+        self.entries.take_plain(rows, from, line)
     }
 }
 
@@ -179,12 +180,14 @@ impl Sink for Taking<'_> {
 pub(super) struct Entries {
     pub(super) habits: Habits,
     /// The spellings of countries met so far, and where each lies.
-    spellings: Spellings,
+    pub(super) spellings: Spellings,
     places: Vec<Place>,
     /// The same for the fast lane: `None` for a spelling that is refused.
-    ids: Vec<Option<TerritoryId>>,
-    kinds: Spellings,
-    ledger: Ledger,
+    pub(super) ids: Vec<Option<TerritoryId>>,
+    pub(super) kinds: Spellings,
+    /// What is told of the rows in the fast lane.
+    pub(super) columns: Columns,
+    pub(super) ledger: Ledger,
     pub(super) wants_names: bool,
     pub(super) forgoes_names: bool,
     /// The first error of a row that is used.
@@ -215,57 +218,12 @@ impl Entries {
             places: Vec::new(),
             ids: Vec::new(),
             kinds: Spellings::default(),
+            columns: Columns::default(),
             ledger: Ledger::default(),
             wants_names: false,
             forgoes_names: false,
             fault: None,
         }
-    }
-
-    /// Takes a row whose country and kind have been met before and that nothing is to be said
-    /// of; `None` where the general way has to see it.
-    #[inline(always)]
-    fn take_plain(&mut self, row: &PlainRow<'_>, line: u64) -> Option<()> {
-        let territory = match row.country.key.0 {
-            0 => None,
-            _ => Some(self.ids.get(self.spellings.get(row.country)?).copied()??),
-        };
-        let kind = match row.kind.key.0 {
-            0 => None,
-            _ => Some(u16::try_from(self.kinds.get(row.kind)?).ok()?),
-        };
-        let amount = match &row.amount {
-            Some(plain) if self.habits.takes_plain(plain) => Some((plain.units, plain.scale)),
-            Some(_) => return None,
-            None if territory.is_none() => return None,
-            None => None,
-        };
-        let ledger = &mut self.ledger;
-        let units = ledger.cube.plain_units(amount)?;
-        let scale = ledger.cube.scale();
-        if ledger.incidents.might_keep(territory, units, scale) {
-            let date = row.date.map(Period::from);
-            let kind = kind.map_or("", |kind| self.kinds.text(kind.into()));
-            let (count, units) = (row.count.unwrap_or(1), units.map(i128::from));
-            if row.has_texts {
-                return None;
-            }
-            ledger
-                .incidents
-                .offer(territory, units, scale, line, |amount| {
-                    Incident::plain(line, amount, count, date, kind)
-                });
-        }
-        let years = row.date.map(|date| (date.year, date.year));
-        ledger.touch(years);
-        let key = Key {
-            territory,
-            kind,
-            years,
-        };
-        let count = row.count.unwrap_or(1);
-        ledger.cube.add_units(key.packed(), units, count);
-        Some(())
     }
 
     fn take(&mut self, row: &Row<'_>, gazetteer: &Gazetteer) -> Result<(), Error> {
@@ -391,20 +349,15 @@ impl Entries {
         let added = ledger.cube.add(key, entry.amount, count);
         let units = added.map_err(|error| error.at_line(record.line()))?;
         ledger.touch(key.years);
-        let text = |column| Box::from(record.get(column));
         let (scale, line) = (ledger.cube.scale(), record.line());
         let incidents = &mut ledger.incidents;
-        incidents.offer(key.territory, units, scale, line, |amount| Incident {
+        incidents.offer(key.territory, units, scale, || Offer {
+            amount: units,
             line,
-            amount,
             count,
             date,
-            kind: text(Column::Kind),
-            name: text(Column::Incident),
-            victim: text(Column::Victim),
-            attribution: text(Column::Attribution),
-            source: text(Column::Source),
-            note: text(Column::Note),
+            kind: key.kind,
+            texts: texts(record),
         });
         Ok(())
     }
@@ -432,7 +385,6 @@ impl Entries {
 
     /// Brings the ledger's kinds and currency up to the rows taken so far.
     fn settle(&mut self) {
-        self.ledger.cube.add_waiting();
         let known = self.ledger.kinds.len();
         let new = (known..self.kinds.len()).map(|number| self.kinds.text(number).to_owned());
         self.ledger.kinds.extend(new);
@@ -449,6 +401,20 @@ impl Entries {
         self.ledger.header = header;
         self.ledger
     }
+}
+
+/// What a row says besides figures.
+fn texts(record: &Record<'_>) -> Texts {
+    let columns = [
+        Column::Incident,
+        Column::Victim,
+        Column::Attribution,
+        Column::Source,
+        Column::Note,
+    ];
+    let texts = columns.map(|column| record.get(column));
+    let is_any = texts.iter().any(|text| !text.is_empty());
+    is_any.then(|| Box::new(texts.map(Box::from)))
 }
 
 /// A cell's value, `None` where it is empty.

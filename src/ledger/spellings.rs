@@ -3,7 +3,7 @@
 //! Our own and not the standard library's map, whose hashing is 3.5 KB of WebAssembly and
 //! slower: one is looked up for every cell of a million rows.
 
-use super::cube::hash;
+use super::key::hash;
 use crate::table::Word;
 
 /// Texts numbered in the order they came.

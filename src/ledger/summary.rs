@@ -3,8 +3,8 @@
 mod print;
 
 use super::amounts::middle;
-use super::cube::Tally;
 use super::question::Question;
+use super::tally::Tally;
 use super::{Filter, Ledger, Rejected};
 use crate::atlas::{Atlas, Territory, TerritoryId};
 use crate::decimal::Decimal;
@@ -180,7 +180,7 @@ impl Ledger {
         overview: &mut Summary,
     ) -> Result<(), Error> {
         let question = Question::new(self, filter)?;
-        let owner = |(key, _): (super::cube::Key, Tally)| {
+        let owner = |(key, _): (super::key::Key, Tally)| {
             let passes = question.takes(&key);
             key.territory.filter(|_| passes)
         };

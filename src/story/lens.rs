@@ -54,6 +54,11 @@ impl Lens {
         }
     }
 
+    /// Whether the whole picture is shown.
+    pub(super) fn is_of_all(self) -> bool {
+        self.scale <= 1.0
+    }
+
     /// The view of the whole picture, seen through the lens.
     pub(super) fn through(self, view: &View, (width, height): (f64, f64)) -> View {
         let from = Point::new(self.at.x * width, self.at.y * height);
@@ -82,7 +87,7 @@ impl Lens {
     pub(super) fn seen(self, place: Place, layout: &Layout) -> Option<Place> {
         let Place { x0, y0, x1, y1, .. } = place;
         let Layout { width, height, .. } = *layout;
-        if self.scale <= 1.0 {
+        if self.is_of_all() {
             return Some(place);
         }
         let (x0, y0) = (x0.max(0.0), y0.max(0.0));

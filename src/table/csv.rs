@@ -11,7 +11,6 @@ use super::column::{Header, Naming};
 use super::lane::Lane;
 use super::record::{Record, Row};
 use super::splitter::Splitter;
-use super::word::PlainRow;
 use super::{Sink, is_line_end, line_ends, unusable};
 use crate::error::Error;
 
@@ -167,9 +166,6 @@ impl CsvReader {
     }
 
     fn push_rows(&mut self, chunk: &str, sink: &mut impl Sink) -> Result<(), Error> {
-        if let Stage::Rows(rows) = &mut self.stage {
-            rows.lane.mark(chunk.as_bytes());
-        }
         let mut left = chunk;
         loop {
             if let Stage::Rows(rows) = &self.stage
@@ -214,19 +210,30 @@ impl CsvReader {
             return Ok(at);
         };
         let bytes = chunk.as_bytes();
-        let mut plain = PlainRow::default();
         while let Some(rest) = bytes.get(at..) {
-            at = match rows.lane.read(bytes, at, &mut plain) {
-                Some(end) if sink.take_plain(&plain, self.line) => end,
-                _ => {
-                    let Some(len) = plain_record(rest, rows.delimiter, &mut rows.ends) else {
-                        break;
-                    };
-                    let text = chunk.get(at..at + len).unwrap_or_default();
-                    sink.take(&row(text, &rows.ends, 1, self.line, &rows.header))?;
-                    at + len
+            let found = rows.lane.find(bytes, at);
+            let mut next = 0;
+            while next < found.len() {
+                next = sink.take_plain(&found, next, self.line);
+                if let Some((start, end)) = found.row(next, &mut rows.ends) {
+                    let (text, line) = (chunk.get(start..end), self.line + next as u64);
+                    let text = text.unwrap_or_default();
+                    sink.take(&row(text, &rows.ends, 1, line, &rows.header))?;
+                    next += 1;
                 }
-            };
+            }
+            if let Some(end) = found.end() {
+                self.line += found.len() as u64;
+                self.after_cr = bytes.get(end - 1) == Some(&b'\r');
+                at = end;
+            } else {
+                let Some(len) = plain_record(rest, rows.delimiter, &mut rows.ends) else {
+                    break;
+                };
+                let text = chunk.get(at..at + len).unwrap_or_default();
+                sink.take(&row(text, &rows.ends, 1, self.line, &rows.header))?;
+                at += len;
+            }
             let rest = bytes.get(at..).unwrap_or_default();
             at += skip_line_ends(rest, &mut self.line, &mut self.after_cr);
         }

@@ -18,6 +18,8 @@ mod lane;
 mod period;
 mod plain;
 mod record;
+#[cfg_attr(not(feature = "whole"), path = "first/rows.rs")]
+mod rows;
 #[cfg(feature = "whole")]
 mod scanner;
 mod splitter;
@@ -30,7 +32,10 @@ pub use column::{Column, Header, Naming};
 pub use period::{Date, Period};
 pub use plain::Plain;
 pub use record::{Record, Row};
-pub use word::{PlainRow, Word};
+#[cfg(feature = "whole")]
+pub use rows::Note;
+pub use rows::PlainRows;
+pub use word::Word;
 
 use crate::error::{Error, ErrorKind};
 use csv::CsvReader;
@@ -45,10 +50,10 @@ pub trait Sink {
     /// Whatever is to end the reading; it comes back to the caller.
     fn take(&mut self, row: &Row<'_>) -> Result<(), Error>;
 
-    /// Takes a row of plain cells that starts on a line, or does not and is offered the same by
-    /// [`Self::take`].
-    fn take_plain(&mut self, _row: &PlainRow<'_>, _line: u64) -> bool {
-        false
+    /// Takes rows of plain cells from one of them on, the first of which starts on a line: the
+    /// first that it does not take and is offered by [`Self::take`], or how many there are.
+    fn take_plain(&mut self, _rows: &PlainRows<'_>, from: usize, _line: u64) -> usize {
+        from
     }
 }
 

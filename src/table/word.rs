@@ -1,25 +1,5 @@
 //! Cells as numbers that can be compared at once.
 
-use super::period::Date;
-use super::plain::Plain;
-
-/// A row of plain cells.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct PlainRow<'a> {
-    /// The cell of the country.
-    pub country: Word<'a>,
-    /// The cell of the kind.
-    pub kind: Word<'a>,
-    /// The amount, `None` where the cell is empty.
-    pub amount: Option<Plain>,
-    /// The date, which is no interval; `None` where the cell is empty.
-    pub date: Option<Date>,
-    /// How many incidents the row stands for, `None` where the cell is empty.
-    pub count: Option<u32>,
-    /// Whether the table has columns of texts, which are not read here.
-    pub has_texts: bool,
-}
-
 /// A cell with a number that is the same for equal cells: the bytes themselves of a short
 /// one, a hash of a longer one.
 #[derive(Clone, Copy, Debug, Default)]

@@ -75,7 +75,7 @@ function policyOf(path) {
 const FOLDERS = { pages: PAGES, bundle: BUNDLE, lone: BUNDLE, nameless: BUNDLE, core: CORE, corpus: CORPUS };
 
 /** Of one bundle only the first script, the first core and the atlas were copied; of the other all but the names. */
-const NOT_COPIED = /^\/lone\/(lossmap-|world\.names)|^\/nameless\/world\.names/;
+const NOT_COPIED = /^\/lone\/(lossmap-|languages|world\.names)|^\/nameless\/world\.names/;
 
 /** @param {string} path @returns {string} the file, empty where the site has none */
 function fileOf(path) {

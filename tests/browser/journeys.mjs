@@ -29,9 +29,13 @@ const JOURNEYS = [
   "share",
   "failure",
   "rates",
+  "marks",
+  "languages",
   "large",
   "stages",
   "host",
+  "folder",
+  "own-atlas",
   "article",
 ];
 

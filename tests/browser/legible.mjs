@@ -122,7 +122,12 @@ export function lostOf({ tab, id }) {
       }
     });
     for (const field of root.querySelectorAll("input")) {
-      if (field.checkVisibility() && field.scrollHeight > field.clientHeight + 1) lost.push("a field is cut");
+      if (!field.checkVisibility()) continue;
+      const { font, paddingLeft, paddingRight } = getComputedStyle(field);
+      const room = field.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+      const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+      pen.font = font;
+      if (pen.measureText(field.placeholder).width > room || field.scrollHeight > field.clientHeight + 1) lost.push("a field is cut");
     }
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth > clientWidth) lost.push(`the page is ${scrollWidth} px wide in a window of ${clientWidth}`);

@@ -5,7 +5,12 @@
  */
 
 import css from "lossmap-sheet";
+import { isOwn } from "./attributes.js";
 import { create, setText, sharedSheet, webAddress } from "./dom.js";
+import { nearestLang } from "./locale.js";
+import { dateInWords } from "./words.js";
+
+/** @import { Speech } from "./speech.js" */
 
 /** Map height for a width of 1, by projection; known before the core is. */
 const RATIOS = Object.freeze(
@@ -17,6 +22,12 @@ const RATIOS = Object.freeze(
     "azimuthal-equal-area": 1,
   }),
 );
+
+/** The same where a region or an own geography is framed, whatever the projection: keep both in step with `src/cli/still/mod.rs`. */
+const REGION_RATIO = 0.75;
+
+/** Stands in a phrase for what is no text. */
+const HOLE = "\0";
 
 /** @typedef {ReturnType<typeof buildFrame>} Frame */
 
@@ -35,12 +46,10 @@ export function buildFrame(root) {
   const probe = create("span", { class: "probe", "aria-hidden": "true" });
   const summary = create("p", { class: "unseen", id: "summary" });
   const figure = create("div", {
-    class: "figure",
+    class: "figure unsaid",
     part: "figure",
     role: "figure",
     "aria-labelledby": "heading subheading",
-    // where there are neither
-    "aria-label": "World map",
     "aria-describedby": "summary",
   });
   figure.append(header.element, summary, toolbar.element, search, map.panel, table, below.element, footer.element, tip, status, probe);
@@ -56,11 +65,12 @@ function buildHeader() {
 
 function buildToolbar() {
   const legend = create("div", { class: "legend", part: "legend" });
-  const views = create("div", { class: "views", part: "views", role: "tablist", "aria-label": "View" });
-  const showMap = create("button", viewButton("map", true), "Map");
-  const showTable = create("button", viewButton("table", false), "Table");
+  const views = create("div", { class: "views", part: "views", role: "tablist", });
+  const showMap = create("button", viewButton("map", true));
+  const showTable = create("button", viewButton("table", false));
   views.append(showMap, showTable);
-  return { element: create("div", { class: "toolbar", part: "toolbar" }, legend, views), legend, views, showMap, showTable };
+  const bubbles = create("div", { class: "bubbles", part: "legend-bubbles", hidden: true });
+  return { element: create("div", { class: "toolbar", part: "toolbar" }, legend, bubbles, views), legend, bubbles, views, showMap, showTable };
 }
 
 /** @param {"map" | "table"} view @param {boolean} selected */
@@ -78,10 +88,10 @@ const viewButton = (view, selected) => ({
 function buildMap() {
   const base = create("canvas", { class: "canvas", "aria-hidden": "true" });
   const overlay = create("canvas", { class: "canvas", "aria-hidden": "true" });
-  const stage = create("div", { class: "stage", part: "map", role: "application", "aria-roledescription": "map" }, base, overlay);
+  const stage = create("div", { class: "stage", part: "map", role: "application" }, base, overlay);
   const slot = create("slot");
   const twin = create("div", { class: "twin", part: "twin" }, slot);
-  const message = create("p", { class: "message", part: "message", hidden: true }, "The interactive map cannot be shown here.");
+  const message = create("p", { class: "message", part: "message", hidden: true });
   const progress = create("div", { class: "progress", part: "progress", hidden: true });
   const panel = create("div", { class: "map-panel", role: "tabpanel", id: "map", "aria-labelledby": "show-map" }, twin, stage, progress, message);
   return { panel, stage, base, overlay, twin, slot, progress, message };
@@ -101,37 +111,52 @@ function buildFooter() {
   const source = create("span", { class: "credit", part: "source" });
   const byline = create("span", { class: "credit", part: "byline" });
   const updated = create("span", { class: "credit", part: "updated" });
+  const borders = create("p", { class: "borders", part: "borders" });
   const credits = create("p", { class: "credits" }, source, byline, updated);
-  return { element: create("footer", { class: "footer", part: "footer" }, note, credits), note, source, byline, updated };
+  return { element: create("footer", { class: "footer", part: "footer" }, note, credits, borders), note, source, byline, updated, borders };
 }
 
 /**
- * Writes the words that come straight from attributes.
+ * Writes the words that come straight from attributes, in the language of the page, and those that
+ * are always there, in the reader's.
  *
  * @param {Frame} frame
- * @param {import("./attributes.js").AttributeProperties} element
- * @param {(date: string) => string} date Writes a date in the reader's words.
+ * @param {import("./attributes.js").AttributeProperties & HTMLElement} element
+ * @param {Speech} speech
  */
-export function writeWords({ header, footer, map }, element, date) {
-  setText(header.heading, element.heading);
-  setText(header.subheading, element.subheading);
-  setText(footer.note, element.note);
-  writeSource(footer.source, element.source, webAddress(element.sourceHref));
-  setText(footer.byline, element.byline);
-  setText(footer.updated, element.updated && `Updated ${date(element.updated)}`);
-  map.stage.setAttribute("aria-label", `${element.heading ?? "World map"}. Arrow keys move between countries, letters find one, Enter keeps it, question mark lists the keys.`);
+export function writeWords({ figure, header, footer, map, toolbar }, element, speech) {
+  const { heading, subheading, note, byline, updated } = element;
+  setText(header.heading, heading);
+  setText(header.subheading, subheading);
+  setText(footer.note, note);
+  writeSource(footer.source, element.source, webAddress(element.sourceHref), speech);
+  setText(footer.byline, byline);
+  setText(footer.updated, updated && speech.say("updated", { date: dateInWords(speech.locale, updated) }));
+  toolbar.views.setAttribute("aria-label", speech.say("views"));
+  toolbar.showMap.textContent = speech.say("map");
+  toolbar.showTable.textContent = speech.say("table");
+  map.message.textContent = speech.say("lacking");
+  map.stage.setAttribute("aria-roledescription", speech.say("map"));
+  map.stage.setAttribute("aria-label", heading ?? speech.say("worldMap"));
+  // where there is neither heading nor subheading
+  figure.setAttribute("aria-label", speech.say("worldMap"));
+  figure.lang = speech.language;
+  figure.dir = speech.direction;
+  for (const place of [header.element, footer.note, footer.byline]) place.lang = nearestLang(element) ?? "";
 }
 
-/** @param {HTMLElement} place @param {string | null} source @param {string | null} address */
-function writeSource(place, source, address) {
+/** @param {HTMLElement} place @param {string | null} source @param {string | null} address @param {Speech} speech */
+function writeSource(place, source, address, speech) {
   const name = source && address ? create("a", { class: "link", href: address, rel: "noopener" }, source) : (source ?? "");
-  place.replaceChildren(...(source ? ["Source: ", name] : []));
+  const [before = "", after = ""] = speech.say("source", { source: HOLE }).split(HOLE);
+  place.replaceChildren(...(source ? [before, name, after] : []));
   place.hidden = !source;
 }
 
-/** Keeps the map's height for a projection. @param {Frame} frame @param {string} projection */
-export function reserveMap({ figure }, projection) {
-  const ratio = RATIOS[projection] ?? RATIOS["equal-earth"];
+/** Keeps the map's height, and the room of what its bubbles mean. @param {Frame} frame @param {import("./attributes.js").AttributeProperties} element */
+export function reserveMap({ figure, toolbar }, { atlas, projection, region, mark, controls }) {
+  const ratio = region === "world" && !isOwn(atlas) ? (RATIOS[projection] ?? RATIOS["equal-earth"]) : REGION_RATIO;
+  toolbar.bubbles.hidden = mark === "fill" || !(controls?.includes("legend") ?? true);
   figure.style.setProperty("--_ratio", String(ratio));
 }
 

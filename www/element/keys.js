@@ -8,8 +8,8 @@ import { TYPING_MS } from "./typing.js";
 /** @type {Readonly<Record<string, Direction>>} */
 const ARROWS = Object.freeze({ ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" });
 
-/** What an announcement says of a step. */
-const WINDS = Object.freeze({ left: "west", right: "east", up: "north", down: "south" });
+/** What an announcement says of a step, as the key of a phrase. */
+const WINDS = Object.freeze(/** @type {const} */ ({ left: "west", right: "east", up: "north", down: "south" }));
 
 /** The keys that the second script has the answers to: letters, the ranking, the neighbours, the list of keys. */
 const FURTHER = /^(\p{L}|[?.]|PageUp|PageDown)$/u;
@@ -18,6 +18,7 @@ const FURTHER = /^(\p{L}|[?.]|PageUp|PageDown)$/u;
  * @typedef {object} Ways
  * @property {(from: number, direction: Direction) => number} step The nearest country that way; from -1 the highest.
  * @property {(end: "highest" | "lowest") => number} ranked
+ * @property {(wind: "west" | "east" | "north" | "south") => string} say
  * @property {(key: string, time: number) => void} press What is not for here; the time in milliseconds.
  */
 
@@ -46,11 +47,11 @@ export function listenToKeys(box, spotlight, ways, signal) {
 }
 
 /** @param {string} key @param {Spotlight} spotlight @param {Ways} ways @returns {boolean} Whether the key means something here. */
-function actOn(key, spotlight, { step, ranked }) {
+function actOn(key, spotlight, { step, ranked, say }) {
   const { at } = spotlight;
   const direction = ARROWS[key];
-  if (direction) spotlight.step(step(at, direction), WINDS[direction]);
-  else if (key === "Home") spotlight.step(ranked("highest"));
+  if (direction) spotlight.step(step(at, direction), say(WINDS[direction]));
+  else if (key === "Home") spotlight.step(step(-1, "up"));
   else if (key === "End") spotlight.step(ranked("lowest"));
   else if ((key === "Enter" || key === " ") && at >= 0) spotlight.toggle(at);
   else return false;

@@ -26,7 +26,7 @@ export class LegendView {
   /** @param {Legend} legend @param {Words} words */
   render(legend, words) {
     const labels = labelsOf(legend, words);
-    const drawn = JSON.stringify([legend.entries.map(({ colour }) => colour), labels, legend.noData?.count ? words.missing : ""]);
+    const drawn = JSON.stringify([legend.entries.map(({ colour }) => colour), labels, legend.noData?.count ? words.missing : "", words.say("colours")]);
     // while time plays the same key stands, and to lay it out takes longer than to paint the map
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
@@ -121,5 +121,5 @@ function noData(colour, words) {
 function spoken({ entries }, words) {
   const [first, last] = [entries[0], entries.at(-1)];
   if (!first || !last) return "";
-  return `Colours run from ${words.limit(first.lower)} to ${words.limit(last.upper)}, the highest the strongest.`;
+  return words.say("colours", { low: words.limit(first.lower), high: words.limit(last.upper) });
 }

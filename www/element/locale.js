@@ -12,10 +12,12 @@ export function localeOf(element) {
 }
 
 /**
+ * What a page says of its language.
+ *
  * @param {Element} element
  * @returns {string | null}
  */
-function nearestLang(element) {
+export function nearestLang(element) {
   const holder = element.closest("[lang]");
   if (holder) return holder.getAttribute("lang");
   const root = element.getRootNode();

@@ -3,10 +3,11 @@
  * announcements cannot disagree.
  *
  * Numbers and country names follow the reader's locale through `Intl`; the phrases around
- * them are English.
+ * them are those of its language.
  */
 
 /** @import { Country, Decimal, Metric, Overview } from "./contract.d.ts" */
+/** @import { Speech } from "./speech.js" */
 
 /**
  * What is said of one country: `figure` is the mapped one, `exact` the same to the last
@@ -29,46 +30,38 @@ const DIGITS = 3;
 /** From there on, an amount that these digits give exactly: keep in step with `DIGITS`. */
 const BRIEF = /^-?\d{3}0*(\.0*)?$/;
 
-const ORDINAL_ENDINGS = Object.freeze({ one: "st", two: "nd", few: "rd", other: "th" });
-
-/** Parts of a formatted amount that stand for the number itself. */
-const NUMBER_PARTS = new Set(["integer", "group", "decimal", "fraction", "compact"]);
-
 /** `Intl` reads decimal text exactly; its types know this only for literals. @param {Decimal | number} value */
 const exactly = (value) => /** @type {number} */ (/** @type {unknown} */ (value));
 
 export class Words {
   #money;
   #shortMoney;
-  #count;
   #longCount;
   #percent;
   #rate;
   #regions;
-  #plural = new Intl.PluralRules("en");
-  #ordinal = new Intl.PluralRules("en", { type: "ordinal" });
-  #collator;
   /** How many countries have a rank. */
   #ranked = 0;
 
   /**
-   * @param {string} locale
+   * @param {Speech} speech
    * @param {string} currency ISO 4217.
    * @param {Metric} metric The mapped figure.
    * @param {string | null} per What it is divided by ("per 100,000 people"); null for nothing.
    */
-  constructor(locale, currency, metric, per) {
+  constructor(speech, currency, metric, per) {
+    const { locale } = speech;
     /** @type {Intl.NumberFormatOptions} */
     const money = { style: "currency", currency, currencyDisplay: "narrowSymbol" };
-    this.#collator = new Intl.Collator(locale);
+    const currencyDisplay = /** @type {"name"} */ (speech.say("money"));
+        this.speech = speech;
     this.locale = locale;
     this.currency = currency;
     this.metric = metric;
     this.per = per;
     this.#rate = new Intl.NumberFormat(locale, { ...(metric === "count" ? {} : money), maximumSignificantDigits: DIGITS });
-    this.#money = new Intl.NumberFormat(locale, { ...money, trailingZeroDisplay: "stripIfInteger" });
+    this.#money = new Intl.NumberFormat(locale, { ...money, currencyDisplay, trailingZeroDisplay: "stripIfInteger" });
     this.#shortMoney = new Intl.NumberFormat(locale, { ...money, ...short("short") });
-    this.#count = new Intl.NumberFormat(locale);
     this.#longCount = new Intl.NumberFormat(locale, short("long"));
     this.#percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
     this.#regions = {
@@ -81,26 +74,28 @@ export class Words {
    * The words for a picture: those of the picture before where they fit, for a filter changes
    * with every frame and formatters are slow to make.
    *
-   * @param {string} locale
+   * @param {Speech} speech
    * @param {Metric} metric
    * @param {string | null} per
    * @param {Overview} overview
    * @param {Words | undefined} before
    */
-  static for(locale, metric, per, { currency, countries }, before) {
-    const fits = before?.locale === locale && before.currency === currency && before.metric === metric && before.per === per;
-    const words = fits ? before : new Words(locale, currency, metric, per);
+  static for(speech, metric, per, { currency, countries }, before) {
+    const fits = before?.speech === speech && before.currency === currency && before.metric === metric && before.per === per;
+    const words = fits ? before : new Words(speech, currency, metric, per);
     words.#ranked = countries.filter((country) => country.rank !== null).length;
     return words;
   }
 
   /**
-   * A country's name: the short form ("Hong Kong", not "Hong Kong SAR China") unless it is
-   * an abbreviation ("UK"), and the atlas's where the locale has none.
+   * A country's name: the page's own, else the short form ("Hong Kong", not "Hong Kong SAR
+   * China") unless it is an abbreviation ("UK"), and the atlas's where the locale has none.
    *
-   * @param {{ alpha2: string, name: string }} country
+   * @param {{ code?: string, alpha2: string, name: string }} country
    */
-  country({ alpha2, name }) {
+  country({ code = "", alpha2, name }) {
+    const own = this.speech.names?.[code];
+    if (own) return own;
     if (!/^[A-Z]{2}$/.test(alpha2)) return name;
     const brief = this.#regions.short.of(alpha2);
     return (brief && !isAbbreviation(brief) ? brief : this.#regions.long.of(alpha2)) ?? name;
@@ -109,13 +104,10 @@ export class Words {
   /** "$721 million"; small amounts in full: "$272,000". @param {Decimal} value */
   amount(value) {
     if (Math.abs(Number(value)) < ROUNDED_FROM) return this.exactAmount(value);
-    const number = this.#longCount.format(exactly(value));
-    const parts = this.#money.formatToParts(exactly(value));
-    const first = parts.findIndex(({ type }) => NUMBER_PARTS.has(type));
-    const last = parts.findLastIndex(({ type }) => NUMBER_PARTS.has(type));
-    const around = (/** @type {Intl.NumberFormatPart[]} */ run) =>
-      run.filter(({ type }) => type !== "minusSign").map((part) => part.value).join("");
-    return around(parts.slice(0, first)) + number + around(parts.slice(last + 1));
+    const number = this.#longCount.format(exactly(value.replace("-", "")));
+    // a name of money is declined after millions, not after the last digit
+    const round = this.#money.format(Number(value) < 0 ? -ROUNDED_FROM : ROUNDED_FROM);
+    return round.replace(/\p{N}.*\p{N}/u, number);
   }
 
   /** To the last digit. @param {Decimal} value */
@@ -125,81 +117,63 @@ export class Words {
 
   /** "31%", "<1%". @param {number} share 0 to 1. */
   share(share) {
-    if (share > 0 && share < 0.005) return `<${this.#percent.format(0.01)}`;
-    if (share < 1 && share >= 0.995) return `>${this.#percent.format(0.99)}`;
+    if (share > 0 && share < 0.005) return this.say("under", { share: this.#percent.format(0.01) });
+    if (share < 1 && share >= 0.995) return this.say("over", { share: this.#percent.format(0.99) });
     return this.#percent.format(share);
+  }
+
+  /** @param {import("../languages/book.d.ts").Key} key @param {import("./speech.js").Holes} [holes] */
+  say(key, holes) {
+    return this.speech.say(key, holes);
   }
 
   /** @param {number} value */
   count(value) {
-    return this.#count.format(value);
+    return this.speech.count(value);
   }
 
-  /** "1 incident", "65 incidents". @param {number} value */
-  incidents(value) {
-    return `${this.count(value)} ${this.#plural.select(value) === "one" ? "incident" : "incidents"}`;
+  /** "1 incident", "65 incidents". @param {number} count */
+  incidents(count) {
+    return this.say("incidents", { count });
   }
 
   /** "1st of 6". @param {number} rank */
   rank(rank) {
-    const rule = /** @type {keyof typeof ORDINAL_ENDINGS} */ (this.#ordinal.select(rank));
-    return `${this.count(rank)}${ORDINAL_ENDINGS[rule]} of ${this.count(this.#ranked)}`;
+    return this.say("rank", { rank, of: this.#ranked });
   }
 
   /** "$5.73 per person". @param {Decimal | null | undefined} rate */
   rate(rate) {
-    return rate === null || rate === undefined ? this.missing : `${this.limit(rate)} ${this.per}`.trim();
+    if (rate === null || rate === undefined) return this.missing;
+    const figure = this.limit(rate);
+    return this.per ? this.say("rate", { figure, per: this.per }) : figure;
   }
 
   /** A class limit in the unit of the mapped figure. @param {Decimal} value */
   limit(value) {
     if (this.per !== null && Math.abs(Number(value)) < ROUNDED_FROM) return this.#rate.format(exactly(value));
     if (this.metric === "share") return this.#percent.format(exactly(value));
-    if (this.metric === "count") return this.#count.format(exactly(value));
+    if (this.metric === "count") return this.count(exactly(value));
     return this.#shortMoney.format(exactly(value));
   }
 
-  /** The mapped figure as a table cell has it. @param {Country} country */
-  figure(country) {
-    if (this.per !== null) return this.rate(country.rate);
-    if (this.metric === "count") return this.count(country.count);
-    const amount = this.#mapped(country);
-    return amount === null ? this.missing : this.amount(amount);
+  get missing() {
+    return this.say("missing");
   }
 
-  /** What the mapped figure is called at the head of a column. */
-  get heading() {
-    const amounts = { total: "Loss", share: "Loss", mean: "Mean loss", median: "Median loss", max: "Largest loss" };
-    return `${{ ...amounts, count: "Incidents" }[this.metric]} ${this.per ?? ""}`.trim();
-  }
-
-  missing = "No published figure";
-  unplaced = "No country given";
-  world = "World";
+  /** Whether the map is of an own geography, whose whole is not the world. */
+  isOwn = false;
 
   /** The mapped figure for sorting. @param {Country} country @returns {number | null} */
   value(country) {
     if (this.per !== null) return country.rate === null || country.rate === undefined ? null : Number(country.rate);
     if (this.metric === "count") return country.count;
-    const amount = this.#mapped(country);
+    const amount = this.mapped(country);
     return amount === null ? null : Number(amount);
   }
 
-  /** A sum under the mapped figure's column; there is none of means and of rates. @param {import("./contract.d.ts").Sum} sum */
-  total({ amount, count }) {
-    if (this.per !== null) return "";
-    if (this.metric === "count") return this.count(count);
-    if (this.metric !== "total" && this.metric !== "share") return "";
-    return this.amount(amount);
-  }
-
-  /** The order of names in the reader's language. @param {string} a @param {string} b */
-  compareNames(a, b) {
-    return this.#collator.compare(a, b);
-  }
-
   /**
-   * @param {{ alpha2: string, name: string }} territory
+   * @param {{ code?: string, alpha2: string, name: string }} territory
    * @param {Country | undefined} country
    * @returns {Facts}
    */
@@ -219,7 +193,8 @@ export class Words {
    */
   sentence({ name, figure, lines }, ...more) {
     const said = [...lines, ...more];
-    const sentence = () => [name, figure, ...said].join(", ");
+    const comma = this.say("comma");
+    const sentence = () => [name, figure, ...said].join(comma);
     while (said.length > more.length && sentence().split(/\s/).length > MOST_WORDS) said.shift();
     return sentence();
   }
@@ -231,16 +206,18 @@ export class Words {
     if (this.metric === "share" && country.share !== null) {
       return { figure: this.#shareOfWorld(country.share), exact: null };
     }
-    const amount = this.#mapped(country);
+    const amount = this.mapped(country);
     if (amount === null) return { figure: this.missing, exact: null };
-    const kind = { mean: " mean", median: " median", max: " largest", total: "", share: "" }[this.metric];
-    return { figure: this.amount(amount) + kind, exact: isRounded(amount) ? this.exactAmount(amount) : null };
+    const figure = this.amount(amount);
+    const { metric } = this;
+    const isOne = metric === "mean" || metric === "median" || metric === "max";
+    return { figure: isOne ? this.say(metric, { amount: figure }) : figure, exact: isRounded(amount) ? this.exactAmount(amount) : null };
   }
 
   /** @param {Country} country */
   #details({ amount, share, rank, count }) {
     const lines = [];
-    if ((this.metric !== "total" || this.per !== null) && amount !== null) lines.push(`${this.amount(amount)} in total`);
+    if ((this.metric !== "total" || this.per !== null) && amount !== null) lines.push(this.say("sum", { amount: this.amount(amount) }));
     if (this.metric !== "share" && share !== null) lines.push(this.#shareOfWorld(share));
     if (rank !== null) lines.push(this.rank(rank));
     if ((this.metric !== "count" || this.per !== null) && count > 1) lines.push(this.incidents(count));
@@ -249,11 +226,11 @@ export class Words {
 
   /** @param {number} share */
   #shareOfWorld(share) {
-    return `${this.share(share)} of the world’s total`;
+    return this.say(this.isOwn ? "shareOwn" : "share", { share: this.share(share) });
   }
 
   /** The mapped figure where it is an amount of money. @param {Country} country */
-  #mapped({ amount, mean, median, max }) {
+  mapped({ amount, mean, median, max }) {
     return { total: amount, share: amount, count: amount, mean, median, max }[this.metric];
   }
 }
@@ -270,14 +247,15 @@ export function dateInWords(locale, date) {
   const [, year, month, day] = parts;
   const time = Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1));
   /** @type {Intl.DateTimeFormatOptions} */
-  const shown = { timeZone: "UTC", year: "numeric" };
+  const shown = { calendar: "gregory", timeZone: "UTC", year: "numeric" };
   if (month) shown.month = "long";
   if (day) shown.day = "numeric";
   return new Intl.DateTimeFormat(locale, shown).format(time);
 }
 
-/** What there is of a table that is still on its way. @param {Overview | null} overview */
-export const progressInWords = (overview) => (overview ? `First figures, of ${overview.rows} rows so far` : "Loading the figures");
+/** What there is of a table that is still on its way. @param {Speech} speech @param {Overview | null} overview */
+export const progressInWords = (speech, overview) =>
+  overview ? speech.say("firstFigures", { count: overview.rows }) : speech.say("loading");
 
 /** @param {"short" | "long"} compactDisplay @returns {Intl.NumberFormatOptions} */
 const short = (compactDisplay) => ({ notation: "compact", compactDisplay, maximumSignificantDigits: DIGITS });

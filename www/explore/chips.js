@@ -1,7 +1,7 @@
 /** The kinds as buttons that are pressed or not; where they are many, the smaller ones fold away. */
 
 import { create, setText } from "../element/dom.js";
-import { PHRASES, showAll } from "./phrases.js";
+import { say } from "./phrases.js";
 
 /** @import { KindSum } from "../element/contract.d.ts" */
 /** @import { Words } from "../element/words.js" */
@@ -16,7 +16,7 @@ const GAP = 8;
 export class Chips {
   #place;
   #choose;
-  #all = create("button", { type: "button", class: "chip", part: "chip", "aria-pressed": "true" }, PHRASES.all);
+  #all = create("button", { type: "button", class: "chip", part: "chip", "aria-pressed": "true" });
   #more = create("button", { type: "button", class: "more", part: "more", "aria-expanded": "false" });
   /** In the order in which they came first: a filter of years moves none. @type {Map<string, Chip>} */
   #chips = new Map();
@@ -26,6 +26,8 @@ export class Chips {
   /** The width that there is, in pixels. */
   #room = 0;
   #folded = "";
+  /** @type {Words | null} */
+  #words = null;
 
   /** @param {HTMLElement} place @param {(kinds: string[] | null) => void} choose Null for all. */
   constructor(place, choose) {
@@ -35,6 +37,13 @@ export class Chips {
     this.#more.addEventListener("click", () => this.#unfold(!this.#open));
     place.append(this.#all, this.#more);
     new ResizeObserver(([entry]) => this.#resize(entry?.contentRect.width ?? 0)).observe(place);
+  }
+
+  /** @param {Words} words */
+  speak(words) {
+    this.#words = words;
+    this.#all.textContent = say(words, "all");
+    this.#folded = "";
   }
 
   /** @param {KindSum[]} sums @param {string[] | null} chosen @param {Words} words */
@@ -103,11 +112,12 @@ export class Chips {
     // at first by hand: an observer would be heard after the layout of all chips, which moves the page
     const room = (this.#room ||= this.#place.clientWidth);
     const state = [room, this.#open, ...this.#chosen].join();
-    if (!room || state === this.#folded) return;
+    const words = this.#words;
+    if (!room || !words || state === this.#folded) return;
     this.#folded = state;
     const chips = [...this.#chips.values()];
     for (const { button } of chips) button.hidden = false;
-    setText(this.#more, showAll(chips.length));
+    setText(this.#more, say(words, "more", { count: chips.length }));
     const width = (/** @type {Element} */ { clientWidth }) => Math.ceil(clientWidth) + 2;
     const letters = Number.parseFloat(getComputedStyle(this.#place).fontSize);
     const rows = room >= WIDE * letters ? ROWS.wide : ROWS.narrow;
@@ -115,7 +125,7 @@ export class Chips {
     this.#more.hidden = fits >= chips.length;
     this.#place.classList.toggle("open", this.#open);
     this.#more.setAttribute("aria-expanded", String(this.#open));
-    if (this.#open) return setText(this.#more, PHRASES.fewer);
+    if (this.#open) return setText(this.#more, say(words, "fewer"));
     const ranked = new Set([...chips.filter(({ kind }) => this.#chosen.includes(kind)), ...chips]);
     const seen = new Set([...ranked].slice(0, fits));
     for (const chip of chips) chip.button.hidden = !seen.has(chip);

@@ -6,11 +6,12 @@
 import { create } from "../element/dom.js";
 import { placeTip } from "../element/tooltip.js";
 import { fold } from "./names.js";
-import { PHRASES } from "./phrases.js";
+import { say } from "./phrases.js";
 
 /** @import { Point } from "../element/contract.d.ts" */
 /** @import { Hand } from "../element/spotlight.js" */
 /** @import { TipPlace } from "../element/tooltip.js" */
+/** @import { Words } from "../element/words.js" */
 
 /** What closed it opens it no more: a tap on the same place is over after so many milliseconds, within so many pixels. */
 const SAME = Object.freeze({ time: 500, way: 12 });
@@ -26,11 +27,14 @@ const SAME = Object.freeze({ time: 500, way: 12 });
 
 export class Chooser {
   #box = create("div", { class: "chooser", part: "chooser", hidden: true });
+  #question = create("p", { class: "choose", id: "choose" });
   #menu = create("div", { class: "choices", role: "menu", "aria-labelledby": "choose" });
   /** @type {readonly Choice[]} */
   #choices = [];
   /** @type {Answers | null} */
   #answers = null;
+  /** What is said of one without a figure. */
+  #lacks = "";
   /** The item that has focus. */
   #at = 0;
   #anchor = { x: 0, y: 0 };
@@ -40,7 +44,7 @@ export class Chooser {
 
   /** @param {HTMLElement} figure What it lies on. */
   constructor(figure) {
-    this.#box.append(create("p", { class: "choose", id: "choose" }, PHRASES.which), this.#menu);
+    this.#box.append(this.#question, this.#menu);
     figure.append(this.#box);
     this.#menu.addEventListener("keydown", (event) => this.#press(event));
     this.#menu.addEventListener("click", ({ target }) => this.#choose(target));
@@ -63,6 +67,12 @@ export class Chooser {
     addEventListener("resize", () => innerWidth !== this.#width && this.close(), { signal });
   }
 
+  /** @param {Words} words */
+  speak(words) {
+    this.#lacks = say(words, "lacks");
+    this.#question.textContent = say(words, "which");
+  }
+
   /** @param {Choice[]} choices @param {TipPlace} place @param {Hand} hand @param {Answers} answers */
   open(choices, place, hand, answers) {
     if (this.#isAgain(place.anchor)) return;
@@ -70,7 +80,7 @@ export class Chooser {
     this.#answers = answers;
     this.#anchor = place.anchor;
     this.#width = innerWidth;
-    this.#menu.replaceChildren(...choices.map(item));
+    this.#menu.replaceChildren(...choices.map((choice) => item(choice, this.#lacks)));
     this.#box.classList.toggle("fingered", hand === "touch");
     this.#box.hidden = false;
     this.#place(place);
@@ -158,8 +168,8 @@ export class Chooser {
   }
 }
 
-/** @param {Choice} choice */
-function item({ name, figure, colour }) {
+/** @param {Choice} choice @param {string} lacks */
+function item({ name, figure, colour }, lacks) {
   const dot = create("span", { class: "choice-dot", "aria-hidden": "true" });
   if (colour) dot.style.setProperty("--_colour", colour);
   return create(
@@ -167,6 +177,6 @@ function item({ name, figure, colour }) {
     { type: "button", class: "choice", part: "choice", role: "menuitem", tabindex: -1 },
     dot,
     create("span", { class: "choice-name" }, name),
-    create("span", { class: figure === null ? "choice-figure lacks" : "choice-figure" }, figure ?? PHRASES.lacks),
+    create("span", { class: figure === null ? "choice-figure lacks" : "choice-figure" }, figure ?? lacks),
   );
 }

@@ -9,14 +9,16 @@
 import css from "lossmap-explore-sheet";
 import { create, setText, sharedSheet } from "../element/dom.js";
 import { systemOf } from "../element/theme.js";
+import { BubbleLegend } from "./bubble-legend.js";
 import { Chips } from "./chips.js";
 import { Chooser } from "./chooser.js";
 import { KeyList } from "./key-list.js";
+import { Labels } from "./labels.js";
 import { Names } from "./names.js";
 import { Pace } from "./pace.js";
 import { besides, neighboursInWords } from "./neighbours.js";
 import { PanelView } from "./panel.js";
-import { PHRASES, ZOOM_KEYS, alsoInWords, briefInWords, captionOf, noneNamed, panelOpened, withoutCountry, zoomInWords } from "./phrases.js";
+import { alsoInWords, briefInWords, captionOf, foundInWords, say, zoomInWords } from "./phrases.js";
 import { Search } from "./search.js";
 import { Share } from "./share.js";
 import { Sketch } from "./sketch.js";
@@ -33,8 +35,10 @@ import { Zoom } from "./zoom.js";
 /** @import { Figures } from "../element/figures.js" */
 /** @import { Frame } from "../element/frame.js" */
 /** @import { LiveMap } from "../element/live.js" */
+/** @import { Speech } from "../element/speech.js" */
 /** @import { Hand, Spotlight } from "../element/spotlight.js" */
 /** @import { Stage } from "../element/stage.js" */
+/** @import { Words } from "../element/words.js" */
 /** @import { Frames, Span } from "./span.js" */
 
 /** @typedef {HTMLElement & AttributeProperties & { select: (code: string | null) => void }} MapElement */
@@ -73,6 +77,8 @@ export class Explorer {
   #zoom;
   #also = create("p", { class: "tip-line tip-also", part: "tooltip-also", hidden: true });
   #search;
+  #bubbles;
+  #labels = new Labels();
   #typeAhead = new TypeAhead();
   /** @type {{ figures: Figures, names: Names } | null} */
   #named = null;
@@ -81,7 +87,7 @@ export class Explorer {
   #share = null;
   /** @type {AbortSignal | null} */
   #connection = null;
-  #hint = create("span", {}, PHRASES.choose);
+  #hint = create("span");
   #unplaced = create("button", { type: "button", class: "unplaced-button", part: "unplaced", "aria-expanded": "false" });
   /** Whether the panel is to show the rows without a country, and what opened it. @type {HTMLElement | null} */
   #opener = null;
@@ -95,6 +101,8 @@ export class Explorer {
   #known = null;
   /** @type {Shown | null} */
   #shown = null;
+  /** What all parts speak. @type {Speech | null} */
+  #speech = null;
 
   /** @param {MapElement} element @param {Frame} frame @param {Stage} stage @param {Spotlight} spotlight */
   constructor(element, frame, stage, spotlight) {
@@ -103,8 +111,9 @@ export class Explorer {
     const { below, table, tip } = frame;
     const root = /** @type {ShadowRoot} */ (frame.figure.getRootNode());
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sharedSheet(css)];
-    for (const [place, name, label] of /** @type {const} */ ([[below.timeline, "timeline", PHRASES.years], [below.kinds, "kinds", PHRASES.kinds]])) {
-      for (const [attribute, value] of Object.entries({ part: name, role: "group", "aria-label": label })) place.setAttribute(attribute, value);
+    for (const [place, part] of /** @type {const} */ ([[below.timeline, "timeline"], [below.kinds, "kinds"]])) {
+      place.setAttribute("part", part);
+      place.setAttribute("role", "group");
     }
     this.#timeline = new Timeline(below.timeline, {
       choose: (span, frames) => this.#filter(span, frames),
@@ -118,6 +127,7 @@ export class Explorer {
     tip.append(this.#also);
     this.#keyList = new KeyList(frame.map);
     this.#chooser = new Chooser(frame.figure);
+    this.#bubbles = new BubbleLegend(frame.toolbar.bubbles);
     this.#zoom = new Zoom(frame, {
       stage,
       spotlight,
@@ -142,6 +152,10 @@ export class Explorer {
     document.addEventListener("visibilitychange", () => document.hidden && this.stop(), { signal });
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.#opener && this.#close(), { signal });
     signal.addEventListener("abort", () => this.stop());
+    // after the map's own observer, so that the map is laid out already
+    const observer = new ResizeObserver(() => this.#showBubbles());
+    observer.observe(this.#frame.map.stage);
+    signal.addEventListener("abort", () => observer.disconnect());
     this.#connection = signal;
     this.#chooser.connect(signal);
     this.#share?.connect(signal);
@@ -204,12 +218,12 @@ export class Explorer {
   press(key, time, spotlight) {
     if (!this.#shown) return;
     const { figures } = this.#shown;
-    if (key === "?") return this.#keyList.toggle(this.#zoom.on ? ZOOM_KEYS : []) && this.#announce(PHRASES.keysOpened);
+    if (key === "?") return this.#keyList.toggle(this.#zoom.on) && this.#announce(say(figures.words, "keysOpened"));
     if (key === ".") return this.#tellNeighbours(spotlight.at);
     if (key === "PageUp") return spotlight.step(figures.beside(spotlight.at, -1));
     if (key === "PageDown") return spotlight.step(figures.beside(spotlight.at, 1));
     const id = this.#typeAhead.press(key, time, spotlight.at, this.#names());
-    if (id < 0) this.#announce(noneNamed(this.#typeAhead.refused));
+    if (id < 0) this.#announce(foundInWords(figures.words, 0, this.#typeAhead.refused));
     else spotlight.step(id);
   }
 
@@ -218,7 +232,7 @@ export class Explorer {
     if (!this.#shown || id < 0) return;
     const { map, figures } = this.#shown;
     if (!map.isWhole) return void map.whole().then(() => map === this.#shown?.map && this.#tellNeighbours(id), () => {});
-    this.#announce(neighboursInWords(figures.facts(id).name, besides(map.neighbours(id), figures)));
+    this.#announce(neighboursInWords(figures.words, figures.facts(id).name, besides(map.neighbours(id), figures)));
   }
 
   /** Keeps a country that was searched for. @param {number} id */
@@ -268,14 +282,18 @@ export class Explorer {
     this.#zoom.follow(controls?.includes("zoom") ?? false, map, `${projection} ${center} ${region}`, figures.id(selected));
     const years = this.#yearsOf(map, String(kinds));
     if (hash) this.#shared().follow(overview);
+    this.#speak(words);
+    this.#frame.map.stage.setAttribute("aria-label", say(words, "mapKeys", { heading: heading ?? words.say("worldMap") }));
+    this.#showBubbles();
+    if (this.#element.labels) this.#labels.follow(map, words, getComputedStyle(this.#frame.figure).fontFamily);
     this.#describe();
     this.#search.follow(figures.id(this.#element.selected));
     if (!below.timeline.hidden) this.#timeline.render(years, { from, to, frames }, overview, words);
     if (!below.kinds.hidden) this.#chips.render(map.kinds(), kinds, words);
-    if (!table.hidden && view === "table") this.#table.render(figures, captionOf(heading, words));
+    if (!table.hidden && view === "table") this.#table.render(figures, captionOf(words, heading));
     const span = timed ? this.#span(years) : null;
     this.#sketch.use(span && { map, figures, span }, `${kinds} ${words.metric} ${words.locale}`);
-    setText(this.#unplaced, overview.unplaced.count ? withoutCountry(words, overview.unplaced.count) : null);
+    setText(this.#unplaced, overview.unplaced.count ? say(words, "withoutCountry", { count: overview.unplaced.count }) : null);
     this.#showPanel(map, figures, span);
     this.#weave(map, figures);
   }
@@ -285,6 +303,24 @@ export class Explorer {
     const { figure, probe, toolbar } = this.#frame;
     const patterned = !figures.continuous && (this.#element.patterns || (systemOf(probe)["system"] ?? "contrast") !== "contrast");
     weave(toolbar.legend, map, { patterned, dark: figure.classList.contains("dark") });
+  }
+
+  /** Says in the reader's language what does not depend on figures. @param {Words} words */
+  #speak(words) {
+    if (words.speech === this.#speech) return;
+    this.#speech = words.speech;
+    const { timeline, kinds } = this.#frame.below;
+    timeline.setAttribute("aria-label", say(words, "years"));
+    kinds.setAttribute("aria-label", say(words, "kinds"));
+    this.#hint.textContent = say(words, "choose");
+    for (const part of [this.#timeline, this.#chips, this.#panel, this.#keyList, this.#search, this.#chooser, this.#zoom]) part.speak(words);
+  }
+
+  /** What sizes mean goes by the width of the map. */
+  #showBubbles() {
+    if (!this.#shown || this.#frame.toolbar.bubbles.hidden) return;
+    const { map, figures } = this.#shown;
+    this.#bubbles.render(map.legend(this.#frame.figure.classList.contains("dark")), this.#element.mark, figures.words);
   }
 
   /** Made when it is asked for: the attribute may come late. */
@@ -381,7 +417,7 @@ export class Explorer {
     const neighbours = id >= 0 ? besides(map.neighbours(id), figures) : [];
     this.#panel.show({ ...facts, count, profile: map.profile(id >= 0 ? id : UNPLACED), neighbours, span, words });
     // from one country of the panel to another focus goes along
-    if (open !== this.#open && !inside) this.#announce(panelOpened(facts.name), ANNOUNCE_MS);
+    if (open !== this.#open && !inside) this.#announce(say(words, "opened", { name: facts.name }), ANNOUNCE_MS);
     this.#open = open;
   }
 
@@ -401,7 +437,7 @@ function unplacedFacts(figures) {
   const { unplaced } = figures.overview;
   const { amount, count } = unplaced;
   const share = figures.shareOf(unplaced);
-  const name = words.unplaced;
+  const name = say(words, "unplaced");
   const country = { code: "", alpha2: "", name, amount, count, share, rank: null, mean: null, median: null, max: null, class: null };
   return words.facts({ alpha2: "", name }, country);
 }

@@ -1,18 +1,18 @@
 /** The keys of the map as a list over it, while the map has focus. */
 
 import { create } from "../element/dom.js";
-import { KEYS, PHRASES } from "./phrases.js";
+import { keysInWords, say } from "./phrases.js";
 
-/** Keys of every map that are listed after all others: those that lead out. */
-const LAST = 3;
+/** @import { Words } from "../element/words.js" */
 
 export class KeyList {
-  #list = create("div", { class: "keys", part: "keys", role: "group", "aria-label": PHRASES.keys, hidden: true });
-  #rows = create("dl", { class: "key-rows" });
+  #list = create("div", { class: "keys", part: "keys", role: "group", hidden: true });
+
+  /** @type {Words | null} */
+  #words = null;
 
   /** @param {{ panel: HTMLElement, stage: HTMLElement }} map */
   constructor({ panel, stage }) {
-    this.#list.append(this.#rows);
     panel.append(this.#list);
     stage.addEventListener("focusout", ({ relatedTarget }) => stage.contains(/** @type {Node | null} */ (relatedTarget)) || this.#show(false));
     stage.addEventListener("keydown", (event) => {
@@ -23,9 +23,18 @@ export class KeyList {
     });
   }
 
-  /** @param {readonly (readonly [string, string])[]} further Keys of this map alone. @returns {boolean} Whether it is open now. */
-  toggle(further) {
-    this.#rows.replaceChildren(...[...KEYS.slice(0, -LAST), ...further, ...KEYS.slice(-LAST)].map(row));
+  /** @param {Words} words */
+  speak(words) {
+    this.#words = words;
+    this.#list.setAttribute("aria-label", say(words, "keys"));
+    this.#show(false);
+  }
+
+  /** @param {boolean} zooms Whether there are keys for that. @returns {boolean} Whether it is open now. */
+  toggle(zooms) {
+    const keys = this.#words ? keysInWords(this.#words, zooms) : [];
+    const rows = keys.map(([key = "", does = ""]) => create("div", { class: "key-row" }, create("dt", { class: "key" }, key), create("dd", { class: "key-does" }, does)));
+    this.#list.replaceChildren(create("dl", { class: "key-rows" }, ...rows));
     this.#show(Boolean(this.#list.hidden));
     return !this.#list.hidden;
   }
@@ -35,6 +44,3 @@ export class KeyList {
     this.#list.hidden = !open;
   }
 }
-
-/** @param {readonly [string, string]} key */
-const row = ([key, does]) => create("div", { class: "key-row" }, create("dt", { class: "key" }, key), create("dd", { class: "key-does" }, does));

@@ -40,9 +40,10 @@ export class Names {
   /** @param {readonly Territory[]} territories @param {Pick<Figures, "words" | "country">} figures */
   constructor(territories, figures) {
     const { words } = figures;
+    const { compare: compareNames } = new Intl.Collator(words.locale);
     const rank = (/** @type {Named} */ { id }) => figures.country(id)?.rank ?? Infinity;
     const compare = (/** @type {Named} */ a, /** @type {Named} */ b) =>
-      (rank(a) === rank(b) ? 0 : rank(a) - rank(b)) || words.compareNames(a.name, b.name);
+      (rank(a) === rank(b) ? 0 : rank(a) - rank(b)) || compareNames(a.name, b.name);
     this.#all = territories.map((territory) => named(territory, words.country(territory))).sort(compare);
   }
 

@@ -1,10 +1,9 @@
 /** All that is known of one country, or of the rows without one, under the map. */
 
 import { create, webAddress } from "../element/dom.js";
-import { dateInWords } from "../element/words.js";
 import { Columns, measureOf, sign, sizeOf } from "./drawing.js";
 import { listOf } from "./neighbours.js";
-import { PHRASES, asideInWords, keptInWords, partsInWords, sumInWords, titleOf } from "./phrases.js";
+import { asideInWords, datesInWords, digitsOf, partsInWords, say, sumInWords, titleOf } from "./phrases.js";
 
 /** @import { Incident, KindSum, Profile, YearSum } from "../element/contract.d.ts" */
 /** @import { Words } from "../element/words.js" */
@@ -26,6 +25,7 @@ import { PHRASES, asideInWords, keptInWords, partsInWords, sumInWords, titleOf }
 export class PanelView {
   #place;
   #name = create("h4", { class: "panel-name", part: "panel-name", id: "panel-name", tabindex: -1 });
+  #button = create("button", { type: "button", class: "tool close", part: "close" }, sign("close"));
   #figure = create("p", { class: "panel-figure", part: "panel-figure" });
   #lines = create("p", { class: "panel-lines" });
   #parts = create("div", { class: "panel-parts" });
@@ -46,9 +46,13 @@ export class PanelView {
     };
     place.setAttribute("part", "panel");
     place.setAttribute("aria-labelledby", "panel-name");
-    const button = create("button", { type: "button", class: "tool close", part: "close", "aria-label": PHRASES.close }, sign("close"));
-    button.addEventListener("click", close);
-    place.append(create("div", { class: "panel-head" }, this.#name, button), this.#figure, this.#lines, this.#parts, this.#incidents, this.#neighbours);
+    this.#button.addEventListener("click", close);
+    place.append(create("div", { class: "panel-head" }, this.#name, this.#button), this.#figure, this.#lines, this.#parts, this.#incidents, this.#neighbours);
+  }
+
+  /** @param {Words} words */
+  speak(words) {
+    this.#button.setAttribute("aria-label", say(words, "close"));
   }
 
   hide() {
@@ -63,16 +67,16 @@ export class PanelView {
     this.#lines.replaceChildren(...facts.flatMap((fact, at) => [at ? " · " : "", create("span", { class: "fact" }, fact)]));
     this.#showParts(profile, span, words);
     this.#showIncidents(profile.incidents, count, words);
-    this.#showNeighbours(neighbours);
+    this.#showNeighbours(neighbours, words);
     this.#place.hidden = false;
   }
 
-  /** Not drawn anew for nothing: a button among them may have focus. @param {import("./neighbours.js").Beside[]} neighbours */
-  #showNeighbours(neighbours) {
-    const beside = JSON.stringify(neighbours);
+  /** Not drawn anew for nothing: a button among them may have focus. @param {import("./neighbours.js").Beside[]} neighbours @param {Words} words */
+  #showNeighbours(neighbours, words) {
+    const beside = JSON.stringify([neighbours, say(words, "neighbours")]);
     if (beside === this.#beside) return;
     this.#beside = beside;
-    this.#neighbours.replaceChildren(...(neighbours.length ? [listOf(neighbours, this.#lead)] : []));
+    this.#neighbours.replaceChildren(...(neighbours.length ? [listOf(words, neighbours, this.#lead)] : []));
   }
 
   /** @param {Profile} profile @param {Span | null} span @param {Words} words */
@@ -87,21 +91,22 @@ export class PanelView {
   /** @param {YearSum[]} sums @param {Span} span @param {Words} words */
   #years(sums, span, words) {
     this.#columns.render(sums, span, measureOf(words));
-    const [first, last] = [String(sums[0]?.[0]), String(sums.at(-1)?.[0])];
+    const [first, last] = [sums[0], sums.at(-1)].map((sum) => digitsOf(words, sum?.[0] ?? 0));
     const ends = create("div", { class: "panel-ends", "aria-hidden": "true" }, create("span", {}, first), create("span", {}, last));
-    const label = partsInWords(words, PHRASES.byYear, sums);
-    return create("div", { class: "panel-years" }, heading(PHRASES.byYear), create("div", { role: "img", "aria-label": label }, this.#columns.element, ends));
+    const title = say(words, "byYear");
+    const label = partsInWords(words, title, sums);
+    return create("div", { class: "panel-years" }, heading(title), create("div", { role: "img", "aria-label": label }, this.#columns.element, ends));
   }
 
   /** @param {Incident[]} incidents @param {number} count @param {Words} words */
   #showIncidents(incidents, count, words) {
-    const drawn = JSON.stringify([incidents, count, words.locale]);
+    const drawn = JSON.stringify([incidents, count, words.locale, say(words, "largest")]);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
     const kept = incidents.reduce((sum, incident) => sum + incident.count, 0);
-    const notes = incidents.length ? (kept < count ? [keptInWords(words, kept, count)] : []) : [PHRASES.none];
+    const notes = incidents.length ? (kept < count ? [say(words, "kept", { shown: kept, count })] : []) : [say(words, "none")];
     this.#incidents.replaceChildren(
-      heading(PHRASES.incidents),
+      heading(say(words, "largest")),
       create("ol", { class: "incidents", part: "incidents", role: "list" }, ...incidents.map((incident) => item(incident, words))),
       ...notes.map((note) => create("p", { class: "panel-note" }, note)),
     );
@@ -122,16 +127,16 @@ function byKinds(sums, words) {
     const figure = words.metric === "count" || !Number(amount) ? words.incidents(count) : words.amount(amount);
     return create("li", { class: "kind-row" }, create("span", { class: "kind-name" }, kind), create("span", { class: "kind-figure" }, figure), bar);
   });
-  return create("div", { class: "panel-kinds" }, heading(PHRASES.byKind), create("ul", { class: "kind-rows", role: "list" }, ...rows));
+  return create("div", { class: "panel-kinds" }, heading(say(words, "byKind")), create("ul", { class: "kind-rows", role: "list" }, ...rows));
 }
 
 /** @param {Incident} incident @param {Words} words */
 function item(incident, words) {
-  const title = titleOf(incident);
-  const date = create("span", { class: "incident-date" }, datesInWords(words.locale, incident.date));
-  const figure = incident.amount === null ? PHRASES.unknown : words.amount(incident.amount);
+  const title = titleOf(words, incident);
+  const date = create("span", { class: "incident-date" }, datesInWords(words, incident.date));
+  const figure = incident.amount === null ? say(words, "unknown") : words.amount(incident.amount);
   const amount = create("span", { class: "incident-amount" }, incident.count > 1 ? sumInWords(words, incident.amount, incident.count) : figure);
-  const aside = asideInWords(incident, title).join(" · ");
+  const aside = asideInWords(words, incident, title).flatMap((part, at) => [at ? " · " : "", create("bdi", {}, part)]);
   const links = addressesOf(incident.source).flatMap((address, at) => [at ? " · " : "", link(address)]);
   return create(
     "li",
@@ -139,13 +144,10 @@ function item(incident, words) {
     date,
     create("span", { class: "incident-name" }, title),
     amount,
-    ...(aside ? [create("span", { class: "incident-aside" }, aside)] : []),
+    ...(aside.length ? [create("span", { class: "incident-aside" }, ...aside)] : []),
     ...(links.length ? [create("span", { class: "incident-sources" }, ...links)] : []),
   );
 }
-
-/** @param {string} locale @param {string | null} date */
-const datesInWords = (locale, date) => (date ?? "").split("/").map((part) => dateInWords(locale, part)).join(" to ");
 
 /** Web addresses of a cell, parted by blanks; anything else, a script above all, is no link. @param {string} source */
 function addressesOf(source) {

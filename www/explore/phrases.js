@@ -1,130 +1,150 @@
-/** The phrases of controls and panel: what `words.js` is for numbers and names. English in every locale. */
+/** The phrases of controls and panel: what `words.js` is for numbers and names. */
 
-/** @import { Country, Incident, KindSum, Overview, YearSum } from "../element/contract.d.ts" */
+import { dateInWords } from "../element/words.js";
+import { FURTHER } from "./english.js";
+
+/** @import { Country, Incident, KindSum, Overview, Sum, YearSum } from "../element/contract.d.ts" */
 /** @import { Figures } from "../element/figures.js" */
+/** @import { Holes } from "../element/speech.js" */
 /** @import { Words } from "../element/words.js" */
 /** @import { Span } from "./span.js" */
 
-export const PHRASES = Object.freeze({
-  years: "Years",
-  first: "First year",
-  last: "Last year",
-  play: "Play",
-  pause: "Pause",
-  back: "Earlier",
-  forward: "Later",
-  cumulative: "Cumulative",
-  allYears: "All years",
-  kinds: "Kinds",
-  all: "All",
-  fewer: "Show fewer",
-  close: "Close",
-  byKind: "By kind",
-  byYear: "By year",
-  incidents: "Largest incidents",
-  neighbours: "Neighbours",
-  nearest: "Nearest over the water",
-  choose: "Choose a country to see its incidents.",
-  none: "No incident in this choice.",
-  unknown: "amount not known",
-  find: "Find a country",
-  countries: "Countries",
-  which: "Which one?",
-  lacks: "no figure",
-  zoom: "Zoom",
-  nearer: "Zoom in",
-  farther: "Zoom out",
-  wholeMap: "Whole map",
-  keys: "Keys of the map",
-  keysOpened: "Keys: arrows next country; Home, End highest, lowest; Page keys ranking; letters name; full stop neighbours; Enter keep; Escape close.",
-});
+/** @param {Words} words @param {keyof typeof FURTHER} key @param {Holes} [holes] */
+export const say = ({ speech }, key, holes) => speech.fill(key, FURTHER[key], holes);
 
-/** "2019", "2017 to 2026". @param {Span} span */
-export const spanInWords = ({ from, to }) => (from === to ? String(from) : `${from} to ${to}`);
+/** The figure of a bubble, which beside coloured countries is the total. @param {Words} words @param {string} mark @param {string} value */
+export function bubbleInWords(words, mark, value) {
+  if (mark === "bubble") return words.limit(value);
+  if (words.metric === "count") return words.count(Number(value));
+  return words.metric === "share" ? words.share(Number(value)) : words.amount(value);
+}
+
+/** "Areas of circles stand for figures: this large is $500M, $100M." @param {string[]} sizes */
+export const bubblesInWords = (sizes) => `Areas of circles stand for figures; those of the key for ${sizes.join(", ")}.`;
+
+/** "2019", "2017 to 2026"; a year is never grouped. @param {Words} words @param {Span} span */
+export const spanInWords = (words, { from, to }) =>
+  from === to ? yearAlone(words, from) : say(words, "range", { from: yearAlone(words, from), to: yearAlone(words, to) });
+
+/** "2019", in a sentence. @param {Words} words @param {number} year */
+export const yearAlone = (words, year) => say(words, "year", { year: digitsOf(words, year) });
+
+/** @type {Map<string, Intl.NumberFormat>} */
+const digits = new Map();
+
+/** The digits of a year, which are never grouped. @param {Words} words @param {number} year */
+export function digitsOf({ locale }, year) {
+  const format = digits.get(locale) ?? new Intl.NumberFormat(locale, { useGrouping: false });
+  digits.set(locale, format);
+  return format.format(year);
+}
 
 /** "$721 million, 6 incidents". @param {Words} words @param {string | null} amount @param {number} count */
 export function sumInWords(words, amount, count) {
-  if (count === 0) return "no incident";
+  if (count === 0) return say(words, "noIncident");
   const known = amount !== null && Number(amount) !== 0;
-  return `${known ? words.amount(amount) : PHRASES.unknown}, ${words.incidents(count)}`;
+  return [known ? words.amount(amount) : say(words, "unknown"), words.incidents(count)].join(words.say("comma"));
 }
 
 /** "2018: $721 million, 6 incidents". @param {Words} words @param {YearSum} sum */
-export const yearInWords = (words, [year, amount, count]) => `${year}: ${sumInWords(words, amount, count)}`;
+export const yearInWords = (words, [year, amount, count]) =>
+  say(words, "what", { what: yearAlone(words, year), parts: sumInWords(words, amount, count) });
 
 /** The years of a picture as one line. @param {Words} words @param {Span} span @param {Overview} overview */
-export const worldInWords = (words, span, { world }) => `${spanInWords(span)}: ${sumInWords(words, world.amount, world.count)}`;
+export const worldInWords = (words, span, { world }) =>
+  say(words, "what", { what: spanInWords(words, span), parts: sumInWords(words, world.amount, world.count) });
 
-/** "most in 2018". @param {Words} words @param {YearSum[]} years */
+/** "Most in 2018". @param {Words} words @param {YearSum[]} years */
 export function peakInWords(words, years) {
   const most = years.reduce((/** @type {YearSum | null} */ peak, sum) => (Number(sum[1]) > Number(peak?.[1] ?? 0) ? sum : peak), null);
-  return most && `Most in ${most[0]}: ${words.amount(most[1])}`;
+  return most && say(words, "peak", { year: yearAlone(words, most[0]), amount: words.amount(most[1]) });
 }
 
 /** Every part as one sentence, for a picture of them. @param {Words} words @param {string} what @param {(YearSum | KindSum)[]} sums */
 export function partsInWords(words, what, sums) {
   const some = sums.filter(([, , count]) => count > 0);
-  return `${what}: ${some.map(([part, amount, count]) => `${part} ${sumInWords(words, amount, count)}`).join("; ")}`;
+  const parts = some.map(([part, amount, count]) => {
+    const named = typeof part === "number" ? yearAlone(words, part) : part;
+    return `${named} ${sumInWords(words, amount, count)}`;
+  });
+  return say(words, "what", { what, parts: parts.join(say(words, "semicolon")) });
 }
 
-/** What each key over the map does. @type {readonly (readonly [string, string])[]} */
-export const KEYS = Object.freeze([
-  ["← → ↑ ↓", "the next country that way"],
-  ["Home, End", "the highest, the lowest figure"],
-  ["Page Up, Page Down", "up, down the ranking"],
-  ["Letters", "a country by its name"],
-  [".", "tell its neighbours"],
-  ["Enter", "keep it, or let it go"],
-  ["Escape", "close, then let go"],
-  ["Tab", "leave the map"],
-  ["?", "these keys"],
-]);
+/** What the mapped figure is called at the head of a column. @param {Words} words */
+export function headingInWords(words) {
+  const heads = /** @type {const} */ ({ total: "totalHead", share: "totalHead", mean: "meanHead", median: "medianHead", max: "maxHead", count: "incidentsHead" });
+  const figure = say(words, heads[words.metric]);
+  return words.per ? say(words, "ratio", { figure, per: words.per }) : figure;
+}
 
-/** The same where the map can be zoomed. @type {readonly (readonly [string, string])[]} */
-export const ZOOM_KEYS = Object.freeze([["+, −, 0", "zoom in, zoom out, the whole map"]]);
+/** The mapped figure as a table cell has it. @param {Words} words @param {Country} country */
+export function figureInWords(words, country) {
+  if (words.per !== null) return words.rate(country.rate);
+  if (words.metric === "count") return words.count(country.count);
+  const amount = words.mapped(country);
+  return amount === null ? words.missing : words.amount(amount);
+}
 
-/** "Zoomed 4 times". @param {Words} words @param {number} scale */
-export const zoomInWords = (words, scale) => (scale > 1 ? `Zoomed ${words.count(Number(scale.toPrecision(2)))} times.` : `${PHRASES.wholeMap}.`);
-
-/** @param {number} count */
-export const foundInWords = (count) => (count === 1 ? "1 country found" : `${count} countries found`);
+/** A sum under the mapped figure's column; there is none of means and of rates. @param {Words} words @param {Sum} sum */
+export function totalInWords(words, { amount, count }) {
+  if (words.per !== null) return "";
+  if (words.metric === "count") return words.count(count);
+  return words.metric === "total" || words.metric === "share" ? words.amount(amount) : "";
+}
 
 /** "$281 million, 4th of 6". @param {Words} words @param {Country | undefined} country */
 export function briefInWords(words, country) {
   if (!country) return words.missing;
-  return [words.figure(country), ...(country.rank === null ? [] : [words.rank(country.rank)])].join(", ");
+  return [figureInWords(words, country), ...(country.rank === null ? [] : [words.rank(country.rank)])].join(words.say("comma"));
+}
+
+/** How many countries some letters mean. @param {Words} words @param {number} count @param {string} typed */
+export const foundInWords = (words, count, typed) => (count ? say(words, "found", { count }) : say(words, "noneNamed", { typed }));
+
+/** "Who lost most: Loss by country". @param {Words} words @param {string | null} heading */
+export function captionOf(words, heading) {
+  const caption = say(words, "caption", { figure: headingInWords(words) });
+  return heading ? say(words, "what", { what: heading, parts: caption }) : caption;
 }
 
 /** "Also here: Sint Maarten $3 million, Anguilla", those with a figure first. @param {Figures} figures @param {number[]} ids */
 export function alsoInWords(figures, ids) {
+  const { words } = figures;
   const named = ids.map((id) => ({ known: figures.country(id) !== undefined, ...figures.facts(id) }));
   named.sort((one, other) => Number(other.known) - Number(one.known));
-  return named.length ? `Also here: ${named.map(({ known, name, figure }) => (known ? `${name} ${figure}` : name)).join(", ")}` : null;
+  const countries = named.map(({ known, name, figure }) => (known ? `${name} ${figure}` : name)).join(words.say("comma"));
+  return named.length ? say(words, "also", { countries }) : null;
 }
 
-/** @param {string} typed */
-export const noneNamed = (typed) => `No country is called ${typed}…`;
+/** A day, or the first and the last of some. @param {Words} words @param {string | null} date */
+export function datesInWords(words, date) {
+  const [from = "", to] = (date ?? "").split("/").map((part) => dateInWords(words.locale, part));
+  return to === undefined ? from : say(words, "days", { from, to });
+}
 
-/** "Who lost most: Loss by country". @param {string | null} heading @param {Words} words */
-export const captionOf = (heading, { heading: figure }) => [heading, `${figure} by country`].filter(Boolean).join(": ");
-
-/** @param {number} count */
-export const showAll = (count) => `Show all ${count}`;
-
-/** @param {Words} words @param {number} count */
-export const withoutCountry = (words, count) => `${words.incidents(count)} without a country`;
-
-/** @param {string} name */
-export const panelOpened = (name) => `Details of ${name} are below the map.`;
-
-/** @param {Words} words @param {number} shown @param {number} count */
-export const keptInWords = (words, shown, count) => `The ${words.count(shown)} largest of ${words.incidents(count)} are kept.`;
-
-/** What is said of an incident under its name. @param {Incident} incident @param {string} title */
-export function asideInWords({ victim, attribution, kind, note }, title) {
+/** What is said of an incident under its name. @param {Words} words @param {Incident} incident @param {string} title */
+export function asideInWords(words, { victim, attribution, kind, note }, title) {
   const known = victim && !title.toLowerCase().includes(victim.toLowerCase());
-  return [known ? `Victim: ${victim}` : "", kind, attribution && `Attributed by ${attribution}`, note].filter(Boolean);
+  return [known ? say(words, "victim", { victim }) : "", kind, attribution && say(words, "attribution", { attribution }), note].filter(Boolean);
 }
 
-/** @param {Incident} incident */
-export const titleOf = ({ name, victim, kind, line }) => name || victim || kind || `Line ${line} of the table`;
+/** @param {Words} words @param {Incident} incident */
+export const titleOf = (words, { name, victim, kind, line }) => name || victim || kind || say(words, "line", { line });
+
+/** "Zoomed 4 times." @param {Words} words @param {number} scale */
+export const zoomInWords = (words, scale) =>
+  scale > 1 ? say(words, "zoomed", { times: Number(scale.toPrecision(2)) }) : say(words, "wholeMap");
+
+/** The keys over the map, each with what it does. @param {Words} words @param {boolean} zooms */
+export const keysInWords = (words, zooms) => [
+  ["← → ↑ ↓", say(words, "doesArrows")],
+  [say(words, "keyHomeEnd"), say(words, "doesHomeEnd")],
+  [say(words, "keyPages"), say(words, "doesPages")],
+  [say(words, "keyLetters"), say(words, "doesLetters")],
+  [".", say(words, "doesStop")],
+  ...(zooms ? [["+, −, 0", say(words, "doesZoom")]] : []),
+  [say(words, "keyEnter"), say(words, "doesEnter")],
+  [say(words, "keyEscape"), say(words, "doesEscape")],
+  [say(words, "keyTab"), say(words, "doesTab")],
+  ["?", say(words, "doesHelp")],
+];

@@ -5,8 +5,9 @@
 
 import { create } from "../element/dom.js";
 import { fold } from "./names.js";
-import { PHRASES, foundInWords, noneNamed } from "./phrases.js";
+import { foundInWords, say } from "./phrases.js";
 
+/** @import { Words } from "../element/words.js" */
 /** @import { Named, Names } from "./names.js" */
 
 /** So many are enough to see that more letters are needed. */
@@ -33,17 +34,15 @@ const ANNOUNCE_MS = 400;
 export class Search {
   #hands;
   #figure;
-  #list = create("ul", { class: "suggestions", part: "suggestions", role: "listbox", id: "suggestions", "aria-label": PHRASES.countries, hidden: true });
+  #list = create("ul", { class: "suggestions", part: "suggestions", role: "listbox", id: "suggestions", hidden: true });
   #field = create("input", {
     class: "search-field",
     part: "search-field",
     type: "text",
     role: "combobox",
-    "aria-label": PHRASES.find,
     "aria-autocomplete": "list",
     "aria-controls": "suggestions",
     "aria-expanded": "false",
-    placeholder: PHRASES.find,
     autocomplete: "off",
     autocapitalize: "none",
     spellcheck: "false",
@@ -55,6 +54,8 @@ export class Search {
   #active = -1;
   /** The country whose name the field has. @type {number | null} */
   #chosen = null;
+  /** @type {Words | null} */
+  #words = null;
 
   /** @param {HTMLElement} place @param {HTMLElement} figure The list stays within it. @param {Hands} hands */
   constructor(place, figure, hands) {
@@ -72,6 +73,13 @@ export class Search {
     });
   }
 
+  /** @param {Words} words */
+  speak(words) {
+    this.#words = words;
+    this.#list.setAttribute("aria-label", say(words, "countries"));
+    for (const name of ["aria-label", "placeholder"]) this.#field.setAttribute(name, say(words, "find"));
+  }
+
   /** The name of a country stays in the field as long as that is kept. @param {number} id -1 for none. */
   follow(id) {
     if (this.#chosen === null || this.#chosen === id) return;
@@ -84,7 +92,7 @@ export class Search {
     if (!fold(this.#field.value)) return this.#close();
     const found = this.#find();
     this.#open(found);
-    this.#hands.announce(found.length ? foundInWords(found.length) : noneNamed(this.#field.value.trim()), ANNOUNCE_MS);
+    if (this.#words) this.#hands.announce(foundInWords(this.#words, found.length, this.#field.value.trim()), ANNOUNCE_MS);
   }
 
   /** Searches once more for what is typed, since the core knows more. */
@@ -146,7 +154,7 @@ export class Search {
   /** @param {Named} named @param {number} at */
   #option(named, at) {
     const name = create("span", { class: "suggestion-name" }, named.name);
-    return create("li", { class: "suggestion", part: "suggestion", role: "option", id: `suggestion-${at}`, "aria-selected": "false" }, name, `, ${this.#hands.figure(named)}`);
+    return create("li", { class: "suggestion", part: "suggestion", role: "option", id: `suggestion-${at}`, "aria-selected": "false" }, name, `${this.#words?.say("comma") ?? ""}${this.#hands.figure(named)}`);
   }
 
   /** Ends where the element ends, for a frame around it shows no more. */

@@ -3,7 +3,7 @@
  * everything else is made of.
  */
 
-import { spanInWords } from "./phrases.js";
+import { figureInWords, say, spanInWords, yearAlone } from "./phrases.js";
 
 /** @import { Country, Overview, Territory } from "../element/contract.d.ts" */
 /** @import { Words } from "../element/words.js" */
@@ -11,16 +11,26 @@ import { spanInWords } from "./phrases.js";
 /** So many of the highest are named. */
 const NAMED = 3;
 
-const WHAT = Object.freeze({
-  total: "loss",
-  share: "loss as a share of the world’s total",
-  mean: "mean loss of an incident",
-  median: "median loss of an incident",
-  max: "largest loss of an incident",
-  count: "number of incidents",
-});
+/** The mapped figure as the map shows it. */
+const WHAT = Object.freeze(/** @type {const} */ ({
+  total: "whatTotal",
+  share: "whatShare",
+  mean: "whatMean",
+  median: "whatMedian",
+  max: "whatMax",
+  count: "whatCount",
+}));
 
-const list = new Intl.ListFormat("en");
+/** Continents as phrases: not every browser's `Intl` has their names. */
+const CONTINENTS = Object.freeze(/** @type {const} */ ({
+  africa: "africa",
+  antarctica: "antarctica",
+  asia: "asia",
+  europe: "europe",
+  "north-america": "northAmerica",
+  oceania: "oceania",
+  "south-america": "southAmerica",
+}));
 
 /**
  * @param {Words} words
@@ -32,70 +42,80 @@ export function summaryInWords(words, overview, territories) {
   mapped.sort((a, b) => Number(words.value(b)) - Number(words.value(a)));
   const sentences = [
     shown(words),
-    years(overview),
-    kinds(overview),
+    years(words, overview),
+    kinds(words, overview),
     world(words, overview),
     highest(words, overview, mapped),
     where(words, overview, mapped, territories),
     counted(words, mapped.length, territories.length),
     unused(words, overview),
   ];
-  return sentences.filter(Boolean).join(" ");
+  return sentences.filter(Boolean).join(say(words, "gap"));
 }
 
 /** @param {Words} words */
-function shown({ metric, per, currency, locale }) {
+function shown(words) {
+  const { metric, per, currency, locale } = words;
+  const figure = say(words, WHAT[metric]);
+  const what = per ? say(words, "ratio", { figure, per }) : figure;
+  if (metric === "count") return say(words, "showsAlone", { what });
   const money = new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "name" });
   const unit = money.formatToParts(2).find(({ type }) => type === "currency")?.value ?? currency;
-  const parts = [`The map shows the ${WHAT[metric]}`, per ?? "", metric === "count" ? "" : `in ${unit}`, "by country."];
-  return parts.filter(Boolean).join(" ");
+  return say(words, "shows", { what, unit });
 }
 
-/** @param {Overview} overview */
-function years({ years, filter: { from, to } }) {
+/** @param {Words} words @param {Overview} overview */
+function years(words, { years, filter: { from, to } }) {
   if (!years) return "";
   const [first, last] = years;
-  const chosen = { from: from ?? first, to: to ?? last };
-  const all = { from: first, to: last };
-  if (chosen.from <= first && chosen.to >= last) return first === last ? `All is of ${first}.` : `All years are counted, ${spanInWords(all)}.`;
-  return `Of the years ${spanInWords(all)}, only ${spanInWords(chosen)} ${chosen.from === chosen.to ? "is" : "are"} counted.`;
+  const span = { from: from ?? first, to: to ?? last };
+  const all = spanInWords(words, { from: first, to: last });
+  const chosen = spanInWords(words, span);
+  if (span.from > first || span.to < last) return say(words, span.from === span.to ? "yearOf" : "yearsOf", { years: all, chosen });
+  return first === last ? say(words, "oneYear", { year: yearAlone(words, first) }) : say(words, "everyYear", { years: all });
 }
 
-/** @param {Overview} overview */
-function kinds({ kinds, filter }) {
-  if (!filter.kinds || filter.kinds.length === kinds.length) return kinds.length > 1 ? `All ${kinds.length} kinds are counted.` : "";
-  return `Of ${kinds.length} kinds, only ${list.format(filter.kinds)} ${filter.kinds.length === 1 ? "is" : "are"} counted.`;
+/** @param {Words} words @param {Overview} overview */
+function kinds(words, { kinds, filter }) {
+  const { length: count } = kinds;
+  if (!filter.kinds || filter.kinds.length === count) return count > 1 ? say(words, "everyKind", { count }) : "";
+  return say(words, "kindsOf", { all: count, count: filter.kinds.length, kinds: list(words, filter.kinds) });
 }
 
 /** Incidents are told where rows are some, as in the table: a row may as well be a country's sum. @param {Words} words @param {Overview} overview */
-function world(words, { world: { amount, count }, unplaced, countries }) {
+function world(words, { world, unplaced, countries }) {
+  const { count } = world;
+  if (!count) return say(words, "none");
   const told = words.metric === "count" || countries.some((country) => country.count > 1);
-  const sum = (/** @type {string} */ amount, /** @type {number} */ count, of = "") => `${words.amount(amount)}${of}${told ? `, in ${words.incidents(count)}` : ""}`;
-  if (!count) return "There is no incident in this choice.";
-  const known = Number(amount) !== 0;
-  const total = known ? `The world’s total is ${sum(amount, count)}` : `The world has ${words.incidents(count)}, ${count === 1 ? "the amount is" : "their amounts are"} not known`;
-  if (!unplaced.count) return `${total}.`;
-  const some = Number(unplaced.amount) !== 0;
-  const rest = some ? `${sum(unplaced.amount, unplaced.count, " of it")}${told ? "," : ""} has` : `${words.incidents(unplaced.count)} ${unplaced.count === 1 ? "has" : "have"}`;
-  return `${total}; ${rest} no country given.`;
+  const known = ({ amount = "" }) => Number(amount) !== 0;
+  const sum = { amount: words.amount(world.amount), count };
+  const said = known(world) ? say(words, told ? "worldSum" : "worldTotal", sum) : say(words, "worldCount", { count });
+  if (!unplaced.count) return say(words, "stop", { said });
+  const rest = { said, amount: words.amount(unplaced.amount), count: unplaced.count };
+  return say(words, known(unplaced) ? (told ? "restSum" : "restTotal") : "rest", rest);
 }
 
 /** The first ones with their parts of the world. @param {Words} words @param {Overview} overview @param {Country[]} mapped The highest first. */
 function highest(words, overview, mapped) {
+  const comma = words.say("comma");
   const items = mapped.slice(0, NAMED).map((country, at) => {
     const part = partOf(words, overview, country);
-    return [words.country(country), words.figure(country), ...(part === null ? [] : [at ? words.share(part) : `${words.share(part)} of ${whole(words)}`])].join(", ");
+    return [words.country(country), figureInWords(words, country), ...(part === null ? [] : [at ? words.share(part) : ofWorld(words, part)])].join(comma);
   });
-  if (!items.length) return "No country has a figure.";
-  if (mapped.length === 1) return `One country has a figure: ${items[0]}.`;
-  const last = mapped[items.length - 1];
-  const level = mapped.slice(NAMED).filter((country) => last && words.value(country) === words.value(last)).length;
-  const more = level && last ? [`${words.count(level)} more ${level === 1 ? "has" : "have"} as much as ${words.country(last)}`] : [];
-  return `Highest: ${[...items, ...more].join("; ")}.`;
+  const [first, ...others] = items;
+  if (first === undefined) return say(words, "noFigures");
+  if (mapped.length === 1) return say(words, "oneFigure", { country: first });
+  const last = mapped[others.length];
+  const count = mapped.slice(NAMED).filter((country) => last && words.value(country) === words.value(last)).length;
+  const more = count && last ? [say(words, "level", { count, country: words.country(last) })] : [];
+  return say(words, "highest", { countries: [...items, ...more].join(say(words, "semicolon")) });
 }
 
-/** What parts are of. @param {Words} words */
-const whole = ({ metric }) => (metric === "count" ? "the world’s incidents" : "the world’s total");
+/** A part with what it is of. @param {Words} words @param {number} part */
+function ofWorld(words, part) {
+  const share = words.share(part);
+  return words.metric === "count" ? say(words, "ofIncidents", { share }) : words.say("share", { share });
+}
 
 /** A country as a part of the world, 0 to 1; null where that cannot be said. @param {Words} words @param {Overview} overview @param {Country} country */
 const partOf = ({ metric }, { world }, { share, count }) => (metric === "count" ? count / world.count : share);
@@ -114,22 +134,25 @@ function where(words, overview, mapped, territories) {
   }
   const parts = [...sums].filter(([, part]) => part > 0).sort(([, a], [, b]) => b - a);
   if (!parts.length) return "";
-  const said = parts.map(([continent, part], at) => `${nameOf(continent)} ${at ? "" : "has "}${words.share(part)}${at ? "" : ` of ${whole(words)}`}`);
-  return `${list.format(said)}.`;
+  const said = parts.map(([id, part], at) => {
+    const key = CONTINENTS[/** @type {keyof typeof CONTINENTS} */ (id)];
+    const continent = key ? say(words, key) : id;
+    return at ? say(words, "part", { continent, share: words.share(part) }) : say(words, "hasPart", { continent, share: ofWorld(words, part) });
+  });
+  return say(words, "stop", { said: list(words, said) });
 }
-
-/** "North America". @param {string} continent */
-const nameOf = (continent) => continent.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(" ");
 
 /** @param {Words} words @param {number} some @param {number} all */
 function counted(words, some, all) {
-  const have = (/** @type {number} */ count) => `${words.count(count)} ${count === 1 ? "has" : "have"}`;
-  return `Of ${words.count(all)} countries and territories, ${have(some)} a figure, ${have(all - some)} none.`;
+  const figured = say(words, "figured", { count: some });
+  const unfigured = say(words, "unfigured", { count: all - some });
+  return say(words, "counted", { all, figured, unfigured });
 }
 
 /** @param {Words} words @param {Overview} overview */
 function unused(words, { rows, used }) {
-  const left = rows - used;
-  if (!left) return "";
-  return `${words.count(left)} of ${words.count(rows)} rows of the table could not be used.`;
+  return rows > used ? say(words, "unused", { count: rows - used, rows }) : "";
 }
+
+/** "A, B, and C". @param {Words} words @param {string[]} items */
+const list = ({ speech }, items) => new Intl.ListFormat(speech.language).format(items);

@@ -1,6 +1,7 @@
 /** The figures as a table: what the map says, for those who would rather read. */
 
 import { create } from "../element/dom.js";
+import { figureInWords, headingInWords, say, totalInWords } from "./phrases.js";
 
 /** @import { Country, Overview, Sum } from "../element/contract.d.ts" */
 /** @import { Figures } from "../element/figures.js" */
@@ -57,9 +58,10 @@ export class TableView {
     const { overview, words } = /** @type {Shown} */ (this.#shown).figures;
     const { column, descending } = this.#order;
     const sign = descending ? -1 : 1;
+    const { compare: compareNames } = new Intl.Collator(words.locale);
     const compare =
       column === "name"
-        ? (/** @type {Country} */ a, /** @type {Country} */ b) => sign * words.compareNames(words.country(a), words.country(b))
+        ? (/** @type {Country} */ a, /** @type {Country} */ b) => sign * compareNames(words.country(a), words.country(b))
         : (/** @type {Country} */ a, /** @type {Country} */ b) => compareFigures(words.value(a), words.value(b), sign);
     return [...overview.countries].sort(compare);
   }
@@ -99,12 +101,12 @@ function columnsFor(overview, words) {
   const share = (/** @type {number | null} */ value) => (value === null ? "" : words.share(value));
   /** @type {ColumnSpec[]} */
   const columns = [
-    { title: "Country", numeric: false, sorts: "name", cell: (country) => words.country(country), total: () => "" },
-    { title: words.heading, numeric: true, sorts: "figure", cell: (country) => words.figure(country), total: (sum) => words.total(sum) },
-    { title: "Share", numeric: true, sorts: null, cell: (country) => share(country.share), total: (_, part) => share(part) },
+    { title: say(words, "country"), numeric: false, sorts: "name", cell: (country) => words.country(country), total: () => "" },
+    { title: headingInWords(words), numeric: true, sorts: "figure", cell: (country) => figureInWords(words, country), total: (sum) => totalInWords(words, sum) },
+    { title: say(words, "shareHead"), numeric: true, sorts: null, cell: (country) => share(country.share), total: (_, part) => share(part) },
   ];
   if (words.metric !== "count" && overview.countries.some(({ count }) => count > 1)) {
-    columns.push({ title: "Incidents", numeric: true, sorts: null, cell: ({ count }) => words.count(count), total: ({ count }) => words.count(count) });
+    columns.push({ title: say(words, "incidentsHead"), numeric: true, sorts: null, cell: ({ count }) => words.count(count), total: ({ count }) => words.count(count) });
   }
   return columns;
 }
@@ -128,8 +130,8 @@ function measure(cell, country, figures) {
 function totals(figures, columns, openUnplaced) {
   const { words } = figures;
   const { world, unplaced } = figures.overview;
-  const sums = unplaced.count ? [{ title: words.unplaced, sum: unplaced }] : [];
-  sums.push({ title: words.world, sum: world });
+  const sums = unplaced.count ? [{ title: say(words, "unplaced"), sum: unplaced }] : [];
+  sums.push({ title: say(words, "world"), sum: world });
   return sums.map(({ title, sum }) => {
     const cells = columns.slice(1).map(({ total }) => create("td", { class: "cell number" }, total(sum, figures.shareOf(sum))));
     if (sum === world) return create("tr", { class: "world" }, create("th", { class: "cell", scope: "row" }, title), ...cells);

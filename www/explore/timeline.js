@@ -8,7 +8,7 @@
 
 import { create, setText } from "../element/dom.js";
 import { Columns, SIGNS, measureOf, sign } from "./drawing.js";
-import { PHRASES, worldInWords, yearInWords } from "./phrases.js";
+import { digitsOf, say, spanInWords, worldInWords, yearAlone, yearInWords } from "./phrases.js";
 import { Player } from "./player.js";
 import { clamp, frameOf, isSame, played, spanOf, stepped } from "./span.js";
 import { YearHand } from "./year-hand.js";
@@ -56,6 +56,8 @@ export class Timeline {
   /** The width of the columns, in pixels. */
   #room = 0;
   #labels = "";
+  /** @type {Words | null} */
+  #words = null;
 
   /** @param {HTMLElement} place @param {Choices} choices */
   constructor(place, choices) {
@@ -66,6 +68,18 @@ export class Timeline {
     place.append(transport, reading, cumulative, plot, axis);
     this.#listen();
     new ResizeObserver(([entry]) => this.#resize(entry?.contentRect.width ?? 0)).observe(axis);
+  }
+
+  /** @param {Words} words */
+  speak(words) {
+    this.#words = words;
+    const { back, forward, from, to, whole, cumulative } = this.#parts;
+    const labels = /** @type {const} */ ([[back, "back"], [forward, "forward"], [from, "firstYear"], [to, "lastYear"]]);
+    for (const [part, key] of labels) part.setAttribute("aria-label", say(words, key));
+    whole.textContent = say(words, "allYears");
+    cumulative.textContent = say(words, "cumulative");
+    this.#labels = "";
+    this.#sayPlay(this.#player.playing);
   }
 
   /** Plays no more. */
@@ -109,7 +123,7 @@ export class Timeline {
   /** @param {number} year @param {YearSum[]} years @param {Words} words */
   #yearText(year, years, words) {
     const sum = years[year - (years[0]?.[0] ?? 0)];
-    return sum ? yearInWords(words, sum) : String(year);
+    return sum ? yearInWords(words, sum) : yearAlone(words, year);
   }
 
   /** The year in hand, else the chosen ones. */
@@ -137,16 +151,16 @@ export class Timeline {
 
   /** Writes the years that there is room for. */
   #label() {
-    const years = this.#shown?.years ?? [];
+    const { years, words } = this.#shown ?? { years: [] };
     const room = this.#room / years.length;
     const least = LABEL * Number.parseFloat(getComputedStyle(this.#parts.axis).fontSize);
     const step = LABEL_STEPS.find((count) => count * room >= least) ?? LABEL_STEPS.at(-1) ?? 1;
     const labels = [years[0]?.[0], years.length, step].join();
-    if (labels === this.#labels || !room) return;
+    if (labels === this.#labels || !room || !words) return;
     this.#labels = labels;
     const last = years.at(-1)?.[0] ?? 0;
     const shows = (/** @type {number} */ year) => (step < 5 ? last - year : year) % step === 0;
-    this.#parts.axis.replaceChildren(...years.map(([year]) => create("span", { class: "year" }, shows(year) ? String(year) : "")));
+    this.#parts.axis.replaceChildren(...years.map(([year]) => create("span", { class: "year" }, shows(year) ? digitsOf(words, year) : "")));
   }
 
   #listen() {
@@ -201,7 +215,7 @@ export class Timeline {
     if (!next) return;
     this.#choose(next);
     if (next.from === next.to) this.#choices.announce(this.#yearText(next.to, years, words));
-    else this.#choices.announce(`${next.from} to ${next.to}`);
+    else this.#choices.announce(spanInWords(words, next));
   }
 
   /** A year alone, or the years up to it; all again where it is chosen already. @param {number} year */
@@ -238,9 +252,14 @@ export class Timeline {
   }
 
   /** @param {boolean} playing */
+  #sayPlay(playing) {
+    if (this.#words) this.#parts.play.setAttribute("aria-label", say(this.#words, playing ? "pause" : "play"));
+  }
+
+  /** @param {boolean} playing */
   #showPlaying(playing) {
     const { play, text } = this.#parts;
-    play.setAttribute("aria-label", playing ? PHRASES.pause : PHRASES.play);
+    this.#sayPlay(playing);
     play.querySelector("path")?.setAttribute("d", playing ? SIGNS.pause : SIGNS.play);
     if (playing) return;
     this.#played = null;
@@ -256,18 +275,17 @@ function setRange(thumb, now, min, max, text) {
 
 function buildParts() {
   const button = (/** @type {"play" | "back" | "forward"} */ name) =>
-    create("button", { type: "button", class: `tool ${name}`, part: "tool", "aria-label": PHRASES[name] }, sign(name));
-  const thumb = (/** @type {string} */ side, /** @type {string} */ label) =>
-    create("div", { class: `thumb ${side}`, part: "thumb", role: "slider", tabindex: 0, "aria-label": label });
+    create("button", { type: "button", class: `tool ${name}`, part: "tool" }, sign(name));
+  const thumb = (/** @type {string} */ side) => create("div", { class: `thumb ${side}`, part: "thumb", role: "slider", tabindex: 0 });
   const [play, back, forward] = [button("play"), button("back"), button("forward")];
-  const [from, to] = [thumb("from", PHRASES.first), thumb("to", PHRASES.last)];
-  const whole = create("button", { type: "button", class: "whole away", part: "whole" }, PHRASES.allYears);
+  const [from, to] = [thumb("from"), thumb("to")];
+  const whole = create("button", { type: "button", class: "whole away", part: "whole" });
   const text = create("span", { class: "reading-text" });
   return {
     play, back, forward, from, to, whole, text,
     transport: create("div", { class: "transport" }, play, back, forward),
     reading: create("p", { class: "reading", part: "reading" }, text, whole),
-    cumulative: create("button", { type: "button", class: "cumulative", part: "cumulative", "aria-pressed": "false" }, PHRASES.cumulative),
+    cumulative: create("button", { type: "button", class: "cumulative", part: "cumulative", "aria-pressed": "false" }),
     plot: create("div", { class: "plot", part: "plot" }, create("div", { class: "rail" }, create("div", { class: "window" })), from, to),
     axis: create("div", { class: "axis", "aria-hidden": "true" }),
   };

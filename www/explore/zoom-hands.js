@@ -18,6 +18,7 @@
  * @property {(before: string | null, at: Point) => void} twice A double click or tap, and what was kept before it.
  * @property {() => string | null} kept
  * @property {(key: string) => boolean} press Whether the key means something.
+ * @property {(at: Point | null) => void} pointed Where a mouse is, in parts of the box; null where it is not on the map.
  * @property {(keyed: boolean) => void} turned Who is at work, keys or a hand on the map.
  */
 
@@ -75,7 +76,9 @@ function listenToMouse(panel, stage, partOf, acts, listen) {
     if (event.pointerType === "touch" || event.button !== 0 || !acts.zoomed()) return;
     drag = { pointer: event.pointerId, from: { x: event.clientX, y: event.clientY }, last: partOf(event), moved: false };
   }, listen);
+  stage.addEventListener("pointerleave", () => acts.pointed(null), listen);
   panel.addEventListener("pointermove", (event) => {
+    acts.pointed(event.pointerType === "touch" || event.target !== stage ? null : partOf(event));
     if (!drag || event.pointerId !== drag.pointer) return;
     if (!drag.moved) {
       if (Math.hypot(event.clientX - drag.from.x, event.clientY - drag.from.y) < STILL) return;

@@ -11,7 +11,7 @@
 import { create } from "../element/dom.js";
 import { sign } from "./drawing.js";
 import { MOST, WHOLE, about, between, seen, within } from "./lens.js";
-import { PHRASES } from "./phrases.js";
+import { say } from "./phrases.js";
 import { listenToHands } from "./zoom-hands.js";
 
 /** @import { Point } from "../element/contract.d.ts" */
@@ -19,6 +19,7 @@ import { listenToHands } from "./zoom-hands.js";
 /** @import { LiveMap } from "../element/live.js" */
 /** @import { Spotlight } from "../element/spotlight.js" */
 /** @import { Stage } from "../element/stage.js" */
+/** @import { Words } from "../element/words.js" */
 /** @import { Lens } from "./lens.js" */
 
 /**
@@ -45,13 +46,16 @@ const STEP = 2;
 /** A country to be seen lies no nearer to the edge, in parts of the box. */
 const EDGE = 0.12;
 
+/** A mouse means what is so near, in pixels: as in `element/pointer.js`. */
+const REACH = 6;
+
 const MIDDLE = Object.freeze({ x: 0.5, y: 0.5 });
 
 export class Zoom {
   #frame;
   #around;
-  #buttons;
-  #group;
+  #buttons = { nearer: button("nearer"), farther: button("farther"), world: button("world") };
+  #group = create("div", { class: "zoom", part: "zoom", role: "group" }, ...Object.values(this.#buttons));
   /** @type {AbortController | null} */
   #listening = null;
   /** @type {LiveMap | null} */
@@ -70,18 +74,27 @@ export class Zoom {
   #frameAt = 0;
   #rest = 0;
   #keyed = false;
+  /** Where a mouse is on the map, in parts of the box. @type {Point | null} */
+  #pointer = null;
   #waits = false;
+  #held = false;
 
   /** @param {Frame} frame @param {Surroundings} around */
   constructor(frame, around) {
     this.#frame = frame;
     this.#around = around;
-    this.#buttons = buildButtons();
     const { nearer, farther, world } = this.#buttons;
-    this.#group = create("div", { class: "zoom", part: "zoom", role: "group", "aria-label": PHRASES.zoom }, nearer, farther, world);
     nearer.addEventListener("click", () => this.#press(STEP));
     farther.addEventListener("click", () => this.#press(1 / STEP));
     world.addEventListener("click", () => this.#reset());
+  }
+
+  /** @param {Words} words */
+  speak(words) {
+    const { nearer, farther, world } = this.#buttons;
+    for (const [part, key] of /** @type {const} */ ([[this.#group, "zoom"], [nearer, "nearer"], [farther, "farther"], [world, "wholeMap"]])) {
+      part.setAttribute("aria-label", say(words, key));
+    }
   }
 
   /** Whether the reader can zoom. */
@@ -135,6 +148,7 @@ export class Zoom {
       kept: this.#around.kept,
       press: (key) => this.#key(key),
       turned: (keyed) => void (this.#keyed = keyed),
+      pointed: (at) => void (this.#pointer = at),
     }, signal);
     // what is chosen elsewhere is to be seen, too
     this.#frame.figure.addEventListener("pointerdown", ({ target }) => target !== stage && (this.#keyed = true), { signal });
@@ -181,6 +195,7 @@ export class Zoom {
 
   /** @param {boolean} held */
   #hold(held) {
+    this.#held = held;
     this.#frame.map.stage.classList.toggle("held", held);
     this.#around.spotlight.hush(held);
     if (!held) this.#settle();
@@ -248,6 +263,16 @@ export class Zoom {
     this.#stopMoving();
     this.#lens = this.#target;
     this.#draw();
+    this.#point();
+  }
+
+  /** The map has moved under a mouse that rests. */
+  #point() {
+    const { spotlight, stage } = this.#around;
+    if (!this.#pointer || this.#keyed || this.#held) return;
+    const point = { x: this.#pointer.x * stage.size.width, y: this.#pointer.y * stage.size.height };
+    const ids = this.#ask((handle) => [...handle.candidates(point.x, point.y, REACH)]);
+    if (ids) spotlight.hover(ids, point, "mouse");
   }
 
   #stopMoving() {
@@ -318,8 +343,5 @@ export class Zoom {
   }
 }
 
-function buildButtons() {
-  const button = (/** @type {"nearer" | "farther" | "world"} */ name, /** @type {string} */ label) =>
-    create("button", { type: "button", class: "tool zoom-button", part: "zoom-button", "aria-label": label }, sign(name));
-  return { nearer: button("nearer", PHRASES.nearer), farther: button("farther", PHRASES.farther), world: button("world", PHRASES.wholeMap) };
-}
+/** @param {"nearer" | "farther" | "world"} name */
+const button = (name) => create("button", { type: "button", class: "tool zoom-button", part: "zoom-button" }, sign(name));

@@ -23,6 +23,10 @@ pub(super) struct Stage {
     name: &'static str,
     /// What cargo is told besides.
     features: &'static [&'static str],
+    /// How it is compiled, where not for the fewest bytes: an `opt-level`.
+    level: &'static str,
+    /// Whether it may use 128-bit vectors, which every browser of ours has.
+    has_vectors: bool,
     /// What people are told.
     title: &'static str,
     /// Parts of the names of functions of the standard library that do nothing but panic, or
@@ -34,6 +38,8 @@ pub(super) struct Stage {
 pub(super) const FIRST: Stage = Stage {
     name: "lossmap",
     features: &[],
+    level: "z",
+    has_vectors: false,
     title: "the first core",
     silent: &["panic", "_fail", "::fmt::"],
 };
@@ -42,6 +48,8 @@ pub(super) const FIRST: Stage = Stage {
 pub(super) const WHOLE: Stage = Stage {
     name: "lossmap-whole",
     features: &["--features", "whole"],
+    level: "s",
+    has_vectors: true,
     title: "the whole core",
     silent: &["panic", "_fail", "::fmt::Debug>::fmt"],
 };
@@ -64,7 +72,7 @@ const IMPORTS: &str = "glue";
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The WebAssembly features that rustc uses by default for [`TARGET`], all there since
-/// Safari 15; the optimiser must neither refuse them nor bring in others.
+/// Safari 15; the optimiser must neither refuse them nor bring in others. [`Stage::has_vectors`] adds one.
 const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -144,11 +152,24 @@ fn compile(checkout: &Checkout, stage: Stage, step: &Step) -> Result<PathBuf, Er
         .args(["--target", TARGET])
         .flag("--target-dir=", &checkout.widget_target())
         .without_env(&NATIVE_SETTINGS)
-        .env("CARGO_ENCODED_RUSTFLAGS", shortened_paths())
+        .env("CARGO_PROFILE_WASM_OPT_LEVEL", stage.level)
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(stage))
         .within(checkout.root())
         .run(step)?;
     let folder = checkout.widget_target().join(TARGET).join("wasm");
     Ok(folder.join("lossmap.wasm"))
+}
+
+/// What the compiler is told besides, as cargo wants it.
+fn flags(stage: Stage) -> String {
+    let vectors = if stage.has_vectors {
+        "-Ctarget-feature=+simd128"
+    } else {
+        ""
+    };
+    let flags = [shortened_paths(), vectors.to_owned()];
+    let flags: Vec<_> = flags.into_iter().filter(|flag| !flag.is_empty()).collect();
+    flags.join("\u{1f}")
 }
 
 /// A flag that keeps this machine's paths out of the panic messages: the same sources give
@@ -269,6 +290,7 @@ fn optimise(checkout: &Checkout, stage: Stage, core: &Path, step: &Step) -> Resu
         // Smaller than -Oz after Brotli, and more so with alike functions side by side.
         .args(["-Os", "--reorder-functions-by-name"])
         .args(FEATURES)
+        .args(stage.has_vectors.then_some("--enable-simd"))
         .args(["--strip-debug", "--strip-producers"])
         .args(["--strip-target-features"])
         .args([core.join(format!("{}_bg.wasm", stage.name))])

@@ -1,5 +1,5 @@
-//! The scripts: the shell with the glue of the first core as one ES module, and as two others what
-//! comes on first use, controls and the glue of the whole core.
+//! The scripts: the shell with the glue of the first core as one ES module, and as others what
+//! comes on first use: controls, the glue of the whole core, and the phrases of each language.
 
 use std::path::Path;
 
@@ -20,6 +20,24 @@ pub(super) const EXPLORER: &str = "lossmap-explore.js";
 /// The entry of the whole core, which the shell asks for by this name and that of its module:
 /// keep in step with `www/element/core.js`.
 pub(super) const WHOLE_SCRIPT: &str = "lossmap-whole.js";
+
+/// Where the languages stand, in `www` and in the bundle, each a script by itself: keep in step
+/// with `www/element/language.js`.
+const LANGUAGES: &str = "languages";
+
+/// The scripts of the languages, as `languages/de.js`.
+///
+/// # Errors
+///
+/// [`crate::ErrorKind::Io`] where the folder cannot be read.
+pub(super) fn languages(folder: &Path) -> Result<Vec<String>, Error> {
+    let files = folder::files(&folder.join(LANGUAGES))?;
+    let scripts = files
+        .iter()
+        .filter(|file| file.extension().is_some_and(|end| end == "js"));
+    let names = scripts.filter_map(|file| file.file_name()?.to_str());
+    Ok(names.map(|name| format!("{LANGUAGES}/{name}")).collect())
+}
 
 /// The style sheets in `www`, each with the name by which a script takes it in as text.
 const SHEETS: [(&str, &str); 2] = [
@@ -67,7 +85,10 @@ pub(super) fn write(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
             }
             command.flag("--outfile=", &bundle.join(script)).run(step)?;
         }
-        Ok(())
+        esbuild(checkout)
+            .args(languages(&checkout.www())?)
+            .flag("--outdir=", &bundle.join(LANGUAGES))
+            .run(step)
     })?;
     for stage in [FIRST, WHOLE] {
         let module = folder::read(&checkout.core().join(stage.module()))?;

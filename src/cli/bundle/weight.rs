@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::Path;
 
 use super::core::{FIRST, WHOLE};
-use super::script::{EXPLORER, SCRIPT, WHOLE_SCRIPT};
+use super::script::{self, EXPLORER, SCRIPT, WHOLE_SCRIPT};
 use crate::cli::folder;
 use crate::error::{Error, ErrorKind};
 
@@ -44,9 +44,11 @@ impl Weight {
             Ok(FileWeight { name, raw, sent })
         };
         let all = |names: Vec<String>| names.into_iter().map(weigh).collect::<Result<_, _>>();
+        let mut later = vec![EXPLORER.into(), WHOLE_SCRIPT.into(), WHOLE.module()];
+        later.extend(script::languages(bundle)?);
         Ok(Self {
             files: all(vec![SCRIPT.into(), FIRST.module(), ATLAS.into()])?,
-            later: all(vec![EXPLORER.into(), WHOLE_SCRIPT.into(), WHOLE.module()])?,
+            later: all(later)?,
         })
     }
 
@@ -73,13 +75,13 @@ impl Weight {
 
 impl fmt::Display for Weight {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "first live paint        bytes   brotli")?;
+        writeln!(f, "first live paint          bytes   brotli")?;
         for file in &self.files {
             writeln!(f, "{file}")?;
         }
         let raw: usize = self.files.iter().map(|file| file.raw).sum();
         let sent = self.sent();
-        writeln!(f, "  {:<18} {raw:>8} {sent:>8} of {BUDGET}", "total")?;
+        writeln!(f, "  {:<20} {raw:>8} {sent:>8} of {BUDGET}", "total")?;
         write!(f, "on first use")?;
         self.later.iter().try_for_each(|file| write!(f, "\n{file}"))
     }
@@ -88,7 +90,7 @@ impl fmt::Display for Weight {
 impl fmt::Display for FileWeight {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { name, raw, sent } = self;
-        write!(f, "  {name:<18} {raw:>8} {sent:>8}")
+        write!(f, "  {name:<20} {raw:>8} {sent:>8}")
     }
 }
 

@@ -3,26 +3,35 @@
 
 use super::incident::Incident;
 use crate::atlas::TerritoryId;
-use crate::decimal::Decimal;
+use crate::table::Period;
 
 /// None.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Incidents;
 
+/// A row that is not kept.
+#[derive(Clone, Debug)]
+#[expect(dead_code, reason = "only the whole core reads what is offered")]
+pub(super) struct Offer {
+    pub(super) amount: Option<i128>,
+    pub(super) line: u64,
+    pub(super) count: u32,
+    pub(super) date: Option<Period>,
+    pub(super) kind: Option<u16>,
+    pub(super) texts: Texts,
+}
+
+/// Texts of a row.
+pub(super) type Texts = Option<Box<[Box<str>; 5]>>;
+
 impl Incidents {
     /// None.
-    pub(super) const fn of(&self, _territory: Option<TerritoryId>) -> &[Incident] {
-        &[]
-    }
-
-    /// Never.
-    pub(super) const fn might_keep(
+    pub(super) fn of<'a>(
         self,
         _territory: Option<TerritoryId>,
-        _amount: Option<i64>,
-        _scale: u8,
-    ) -> bool {
-        false
+        _kind: impl Fn(u16) -> &'a str,
+    ) -> Vec<Incident> {
+        Vec::new()
     }
 
     /// Passes a row over.
@@ -31,8 +40,7 @@ impl Incidents {
         _territory: Option<TerritoryId>,
         _amount: Option<i128>,
         _scale: u8,
-        _line: u64,
-        _incident: impl FnOnce(Option<Decimal>) -> Incident,
+        _offer: impl FnOnce() -> Offer,
     ) {
     }
 }

@@ -1,9 +1,9 @@
 //! The fast lane, in the first core: nothing takes it, for the whole core reads large tables.
 
 use super::column::Header;
-use super::word::PlainRow;
+use super::rows::PlainRows;
 
-/// Nothing is read.
+/// Nothing is found.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lane;
 
@@ -12,16 +12,8 @@ impl Lane {
         Self
     }
 
-    /// Nothing to look for.
-    pub(super) const fn mark(self, _chunk: &[u8]) {}
-
     /// None.
-    pub(super) const fn read(
-        self,
-        _chunk: &[u8],
-        _at: usize,
-        _row: &mut PlainRow<'_>,
-    ) -> Option<usize> {
-        None
+    pub(super) const fn find(self, _chunk: &[u8], _at: usize) -> PlainRows<'static> {
+        PlainRows::NONE
     }
 }

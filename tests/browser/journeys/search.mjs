@@ -18,9 +18,9 @@ export default function (stage) {
     return map;
   }
 
-  /** @param {import('../widget.mjs').Widget} map @param {string} text */
-  async function find(map, text) {
-    await map.clickOn("combobox", "Find a country");
+  /** @param {import('../widget.mjs').Widget} map @param {string} text @param {string} [label] */
+  async function find(map, text, label = "Find a country") {
+    await map.clickOn("combobox", label);
     await tab.type(text);
   }
 
@@ -89,7 +89,7 @@ export default function (stage) {
     const map = await openSearch();
     await map.set({ locale: "de" });
     for (const [text, name] of [["osterr", "Österreich"], ["AUT", "Österreich"], ["austri", "Österreich"]]) {
-      await find(map, text);
+      await find(map, text, "Land suchen");
       await until(async () => ((await map.lines("suggestions"))[0] ?? "").startsWith(name), `${name} for ${text}`);
       await tab.key("Escape");
       await tab.key("Escape");

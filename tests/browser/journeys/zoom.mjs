@@ -105,7 +105,7 @@ export default function (stage) {
       await map.clickOn("button", "Zoom out");
       await zoomed(map, `Zoomed ${scale / 2} times.`);
       await map.clickOn("button", "Whole map");
-      await zoomed(map, "Whole map.");
+      await zoomed(map, "Whole map");
       assert.equal(await map.named("button", "Whole map"), null);
       await map.hover(japan);
       assert.deepEqual(await map.mapBox(), box);
@@ -140,7 +140,7 @@ export default function (stage) {
     await tab.key("-");
     await zoomed(map, "Zoomed 8 times.");
     await tab.key("0");
-    await zoomed(map, "Whole map.");
+    await zoomed(map, "Whole map");
     await tab.key("?");
     assert.ok((await map.lines("keys")).join().includes("zoom in"));
   });
@@ -193,7 +193,7 @@ export default function (stage) {
     for (let time = 0; time < 12; time += 1) await tab.drag({ x: from.x - 200, y: from.y - 100 }, { x: from.x + 200, y: from.y + 100 });
     await until(async () => (await transform(map)) === "", "the map to be drawn");
     await map.clickOn("button", "Whole map");
-    await zoomed(map, "Whole map.");
+    await zoomed(map, "Whole map");
     await map.hover(japan);
   });
 
@@ -208,7 +208,7 @@ export default function (stage) {
     const box = await map.mapBox();
     await says(map, nearer([-1.2, 7.9], box, 4, middleOf(box)), "Ghana");
     await map.set({ center: "150" });
-    await zoomed(map, "Whole map.");
+    await zoomed(map, "Whole map");
     await map.set({ controls: "legend" });
     await until(async () => (await map.box("zoom")) === null, "the buttons to go");
   });
@@ -221,7 +221,7 @@ export default function (stage) {
     await tab.key("Tab");
     await tab.key("Tab");
     await tab.key("Enter");
-    await zoomed(map, "Whole map.");
+    await zoomed(map, "Whole map");
     assert.equal(await map.focused(), "zoom-button");
     await tab.key("+");
     await zoomed(map, "Zoomed 2 times.");

@@ -1,0 +1,454 @@
+//! Rows of plain cells, a column at a time, each cell eight bytes at once.
+//!
+//! Note to maintainers. Each way through a column is a small loop of its own: what it needs
+//! stays in registers, the browser's second compiler has it ready soon, and the processor
+//! reads the cells of many rows side by side. What differs from row to row (how long a cell
+//! is, whether an amount has a point) is worked out without a branch: a wrong guess costs as
+//! much as reading a cell. A cell that is not plain is marked and its row read the general
+//! way; so nothing here needs to be complete, but what is read has to be what the general way
+//! would read.
+//!
+//! The functions within these loops are `#[inline(always)]`, for the core is compiled for few
+//! bytes and would call them otherwise.
+
+use super::column::{Column, Header};
+use super::period::{Date, days_in_month};
+use super::plain::Plain;
+use super::word::{WIDTH, Word, add_word};
+
+/// What is read of each column of a table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Layout {
+    /// For each column of [`READ`] which cell of a row holds it.
+    cells: [Option<usize>; READ.len()],
+    /// Whether there are columns of texts, which are not read here.
+    has_texts: bool,
+}
+
+/// The columns that can be read here.
+const READ: [Column; 5] = [
+    Column::Country,
+    Column::Amount,
+    Column::Date,
+    Column::Kind,
+    Column::Count,
+];
+
+impl Layout {
+    pub(super) fn new(header: &Header) -> Self {
+        let slots = header.slots();
+        let is_text = |column: &Column| !READ.contains(column) && slots.cell(*column).is_some();
+        Self {
+            cells: READ.map(|column| slots.cell(column)),
+            has_texts: Column::ALL.iter().any(is_text),
+        }
+    }
+
+    fn cell(&self, column: Column) -> Option<usize> {
+        let at = READ.iter().position(|read| *read == column)?;
+        self.cells.get(at).copied().flatten()
+    }
+}
+
+/// Rows that lie one behind the other in a chunk, whose cells are known.
+#[derive(Clone, Copy, Debug)]
+pub struct PlainRows<'a> {
+    pub(super) chunk: &'a [u8],
+    pub(super) layout: Layout,
+    /// The byte before the first row, and for each row where each of its cells and of its
+    /// line end's bytes but the last ends. What is read of a cell at once lies in the chunk.
+    pub(super) places: &'a [u32],
+    /// Places of a row.
+    pub(super) stride: usize,
+    /// The number of columns.
+    pub(super) columns: usize,
+}
+
+/// What is to be said of a cell that was read, bits of a set.
+#[derive(Clone, Copy, Debug)]
+pub struct Note;
+
+impl Note {
+    /// It is not plain, and was not read.
+    pub const NOT_PLAIN: u8 = 1;
+    /// It is empty.
+    pub const EMPTY: u8 = 1 << 1;
+    /// As [`Plain::proves_point`].
+    pub const PROVES_POINT: u8 = 1 << 2;
+    /// As [`Plain::leans`].
+    pub const LEANS: u8 = 1 << 3;
+}
+
+impl<'a> PlainRows<'a> {
+    /// The number of rows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.places.len().saturating_sub(1) / self.stride.max(1)
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether the table has columns of texts, which are not read here.
+    #[must_use]
+    pub const fn have_texts(&self) -> bool {
+        self.layout.has_texts
+    }
+
+    /// Where the byte behind the last row is.
+    pub(super) fn end(&self) -> Option<usize> {
+        self.places.last().map(|&place| after(place))
+    }
+
+    /// Where a row lies without its line end; the ends of its cells, counted from there, are
+    /// left in `ends`.
+    pub(super) fn row(&self, row: usize, ends: &mut Vec<usize>) -> Option<(usize, usize)> {
+        let at = row * self.stride;
+        let places = self.places.get(at..=at + self.columns)?;
+        let (before, cells) = places.split_first()?;
+        let start = after(*before);
+        ends.clear();
+        ends.extend(cells.iter().map(|&end| (end as usize).wrapping_sub(start)));
+        Some((start, *cells.last()? as usize))
+    }
+
+    /// Begin and length of each cell of a column.
+    #[inline(always)]
+    fn cells(&self, column: Column) -> Option<impl Iterator<Item = (usize, usize)> + use<'a>> {
+        let cell = self.layout.cell(column)?;
+        let places = self.places.get(cell..)?.chunks(self.stride.max(1));
+        Some(places.filter_map(|places| match places {
+            [before, end, ..] => {
+                let start = after(*before);
+                Some((start, (*end as usize).wrapping_sub(start)))
+            }
+            _ => None,
+        }))
+    }
+
+    /// A column of words; `None` where the table has no such column.
+    #[inline(always)]
+    #[must_use]
+    pub fn words(&self, column: Column) -> Option<impl Iterator<Item = Word<'a>> + use<'a>> {
+        let chunk = self.chunk;
+        Some(self.cells(column)?.map(move |cell| word(chunk, cell)))
+    }
+
+    /// The amounts in units of `10^-scale`, and what is to be said of each.
+    #[inline(always)]
+    #[must_use]
+    pub fn amounts(&self, scale: u8) -> Option<impl Iterator<Item = (i64, u8)> + use<'a>> {
+        let chunk = self.chunk;
+        let unit = Unit::new(scale);
+        Some(
+            self.cells(Column::Amount)?.map(move |cell| {
+                unit.map_or((0, Note::NOT_PLAIN), |unit| unit.amount(chunk, cell))
+            }),
+        )
+    }
+
+    /// The years of the dates, and what is to be said of each.
+    #[inline(always)]
+    #[must_use]
+    pub fn years(&self) -> Option<impl Iterator<Item = (u16, u8)> + use<'a>> {
+        let chunk = self.chunk;
+        Some(self.cells(Column::Date)?.map(move |cell| year(chunk, cell)))
+    }
+
+    /// The counts, and what is to be said of each.
+    #[inline(always)]
+    #[must_use]
+    pub fn counts(&self) -> Option<impl Iterator<Item = (u32, u8)> + use<'a>> {
+        let chunk = self.chunk;
+        Some(
+            self.cells(Column::Count)?
+                .map(move |cell| count(chunk, cell)),
+        )
+    }
+
+    /// The date of a row whose year was read, `None` without one.
+    #[must_use]
+    pub fn date(&self, row: usize) -> Option<Date> {
+        let (start, len) = self.cells(Column::Date)?.nth(row)?;
+        let cell = self.chunk.get(start..start + len)?;
+        let pair = |tens: u8, ones: u8| (tens & 0xF) * 10 + (ones & 0xF);
+        let (century, year, of_year) = match *cell {
+            [a, b, c, d] => (pair(a, b), pair(c, d), None),
+            [a, b, c, d, _, e, f, _, g, h] => {
+                (pair(a, b), pair(c, d), Some((pair(e, f), pair(g, h))))
+            }
+            _ => return None,
+        };
+        Some(Date {
+            year: i16::from(century) * 100 + i16::from(year),
+            month: of_year.map(|(month, _)| month),
+            day: of_year.map(|(_, day)| day),
+        })
+    }
+}
+
+/// The byte behind a place; the one before the first byte of all is the largest number.
+#[inline(always)]
+const fn after(place: u32) -> usize {
+    place.wrapping_add(1) as usize
+}
+
+/// Reads any cell.
+#[inline(always)]
+fn word(chunk: &[u8], (start, len): (usize, usize)) -> Word<'_> {
+    let bytes = chunk.get(start..start + len).unwrap_or_default();
+    let (first, second) = (load(chunk, start), load(chunk, start + WIDTH));
+    let mask = |len: usize| MASKS.get(len).copied().unwrap_or_default();
+    let key = if len <= 2 * WIDTH {
+        (first & mask(len + WIDTH), second & mask(len))
+    } else {
+        (first, rest(bytes, second))
+    };
+    Word { key, bytes }
+}
+
+/// The second half of a long cell's key.
+#[inline(never)]
+fn rest(cell: &[u8], second: u64) -> u64 {
+    let mut key = (0, second);
+    for (at, bytes) in cell.chunks(WIDTH).enumerate().skip(2) {
+        let mut word = [0; WIDTH];
+        for (to, from) in word.iter_mut().zip(bytes) {
+            *to = *from;
+        }
+        add_word(&mut key, at, u64::from_le_bytes(word));
+    }
+    key.1
+}
+
+/// The mask of the first `at - 8` bytes of a word: of none before that, of all from 16 on.
+#[allow(
+    clippy::indexing_slicing,
+    reason = "runs at compile time, where a wrong index is an error"
+)]
+const MASKS: [u64; 3 * WIDTH + 1] = {
+    let mut masks = [0; 3 * WIDTH + 1];
+    let mut at = WIDTH + 1;
+    while at < masks.len() {
+        masks[at] = masks[at - 1] << 8 | 0xFF;
+        at += 1;
+    }
+    masks
+};
+
+/// Powers of ten by which a plain number may be brought to a finer unit.
+const TENS: [i64; WIDTH + 1] = [
+    1,
+    10,
+    100,
+    1_000,
+    10_000,
+    100_000,
+    1_000_000,
+    10_000_000,
+    100_000_000,
+];
+
+/// How amounts are read: what a unit of theirs is.
+#[derive(Clone, Copy, Debug)]
+struct Unit {
+    /// Decimal places.
+    scale: usize,
+    /// `10^scale`.
+    power: i64,
+}
+
+impl Unit {
+    /// A unit of `10^-scale`; `None` where it is too fine to read amounts in it at once.
+    #[inline(always)]
+    fn new(scale: u8) -> Option<Self> {
+        let scale = usize::from(scale);
+        let power = *TENS.get(scale)?;
+        Some(Self { scale, power })
+    }
+
+    /// Reads a plain number, as [`Plain::parse`] does.
+    ///
+    /// Usually it has at most eight digits before the point and behind it; each are read as
+    /// one number, both together where they are few.
+    #[inline(always)]
+    fn amount(self, chunk: &[u8], (start, len): (usize, usize)) -> (i64, u8) {
+        let first = load(chunk, start);
+        let negative = usize::from(first.to_le_bytes()[0] == b'-');
+        let first = first >> (8 * negative);
+        let points = zeros(first ^ (u64::from(b'.') * ONES));
+        let digits = len.wrapping_sub(negative);
+        // Of a negative number one byte less is there.
+        let seen = WIDTH - negative;
+        let whole = (points.trailing_zeros() as usize / 8).min(digits).min(seen);
+        let has_point = whole < digits;
+        let places = digits
+            .wrapping_sub(whole)
+            .wrapping_sub(usize::from(has_point));
+        // A point further back is none of `points`.
+        if (whole == 0) | (places > WIDTH) | has_point & ((points == 0) | (places == 0)) {
+            return self.other_amount(chunk.get(start..start + len).unwrap_or_default());
+        }
+        let decimals = load(chunk, start + negative + whole + 1);
+        let mask = |count: usize| MASKS.get(count + WIDTH).copied().unwrap_or_default();
+        let before = (first ^ ZEROS) & mask(whole);
+        let behind = (decimals ^ ZEROS) & mask(places);
+        let wrong = not_digits(before)
+            | not_digits(behind)
+            | (behind >> (4 * self.scale) >> (4 * self.scale));
+        // The digits that the unit has room for, as if there were so many.
+        let behind = behind << (4 * (WIDTH - self.scale)) << (4 * (WIDTH - self.scale));
+        let units = if whole + self.scale <= WIDTH {
+            let shift = 4 * (WIDTH - whole - self.scale);
+            number(before << shift << shift | behind)
+        } else {
+            let shift = 4 * (WIDTH - whole);
+            number(before << shift << shift) * self.power + number(behind)
+        };
+        let may_be_group = (places == 3) & (whole <= 3) & (before & 0xFF != 0);
+        let note = if wrong != 0 {
+            Note::NOT_PLAIN
+        } else if may_be_group {
+            Note::LEANS
+        } else if has_point {
+            Note::PROVES_POINT
+        } else {
+            0
+        };
+        (if negative > 0 { -units } else { units }, note)
+    }
+
+    /// Reads a number of unusual length, or nothing.
+    #[inline(never)]
+    fn other_amount(self, cell: &[u8]) -> (i64, u8) {
+        if cell.is_empty() {
+            return (0, Note::EMPTY);
+        }
+        let plain = std::str::from_utf8(cell).ok().and_then(Plain::parse);
+        let read = plain.and_then(|plain| {
+            let places = self.scale.checked_sub(plain.scale.into())?;
+            let units = plain.units.checked_mul(*TENS.get(places)?)?;
+            Some((units, plain.note()))
+        });
+        read.unwrap_or((0, Note::NOT_PLAIN))
+    }
+}
+
+impl Plain {
+    const fn note(&self) -> u8 {
+        match (self.proves_point, self.leans) {
+            (true, _) => Note::PROVES_POINT,
+            (_, true) => Note::LEANS,
+            _ => 0,
+        }
+    }
+}
+
+/// Reads the year of a day, a year or nothing.
+#[inline(always)]
+fn year(chunk: &[u8], (start, len): (usize, usize)) -> (u16, u8) {
+    const FORM: u64 = u64::from_le_bytes(*b"0000-00-");
+    // What is above nine, and above nothing where a dash has to be, reaches the high bit.
+    const ROOM: u64 = u64::from_le_bytes([118, 118, 118, 118, 127, 118, 118, 127]);
+    if len != DAY {
+        return other_year(chunk.get(start..start + len).unwrap_or_default());
+    }
+    let values = load(chunk, start) ^ FORM;
+    let day = (load(chunk, start + 2) ^ ZEROS) >> 48;
+    let wrong = (values | values.wrapping_add(ROOM)) & HIGH | not_digits(day);
+    // Each byte times ten and its neighbour.
+    let [century, _, year, _, _, month, ..] = values
+        .wrapping_mul(10)
+        .wrapping_add(values >> 8)
+        .to_le_bytes();
+    let [day, ..] = (day * 10 + (day >> 8)).to_le_bytes();
+    let year = u16::from(century) * 100 + u16::from(year);
+    let last = LONGEST.get(usize::from(month)).copied().unwrap_or_default();
+    let is_leap_day = (month == 2) & (day == 29);
+    if (wrong != 0) | (day.wrapping_sub(1) >= last) || is_leap_day && !is_leap(year) {
+        return (0, Note::NOT_PLAIN);
+    }
+    (year, 0)
+}
+
+/// The length of `2022-03-23`.
+const DAY: usize = 10;
+
+/// The most days that each month has.
+const LONGEST: [u8; 13] = [0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+#[inline(never)]
+fn is_leap(year: u16) -> bool {
+    days_in_month(year.cast_signed(), 2) == 29
+}
+
+#[inline(never)]
+fn other_year(cell: &[u8]) -> (u16, u8) {
+    let year = match *cell {
+        [] => return (0, Note::EMPTY),
+        [_, _, _, _] => cell.iter().try_fold(0, |year, byte| {
+            let digit = byte.wrapping_sub(b'0');
+            (digit < 10).then(|| year * 10 + u16::from(digit))
+        }),
+        _ => None,
+    };
+    year.map_or((0, Note::NOT_PLAIN), |year| (year, 0))
+}
+
+/// Reads a whole number of few digits, or nothing.
+#[inline(always)]
+fn count(chunk: &[u8], (start, len): (usize, usize)) -> (u32, u8) {
+    if len == 0 {
+        return (1, Note::EMPTY);
+    }
+    let Some(unread) = WIDTH.checked_sub(len) else {
+        return (1, Note::NOT_PLAIN);
+    };
+    let digits = (load(chunk, start) ^ ZEROS) << (4 * unread) << (4 * unread);
+    let count = u32::try_from(number(digits)).unwrap_or_default();
+    let is_plain = (not_digits(digits) == 0) & (count > 0);
+    (count, if is_plain { 0 } else { Note::NOT_PLAIN })
+}
+
+/// The number that eight digits are: neighbours are put together to numbers of two digits,
+/// these to numbers of four, and these to one.
+#[inline(always)]
+const fn number(digits: u64) -> i64 {
+    let pairs = digits.wrapping_mul(10 << 8 | 1) >> 8 & 0x00FF_00FF_00FF_00FF;
+    let fours = pairs.wrapping_mul(100 << 16 | 1) >> 16 & 0x0000_FFFF_0000_FFFF;
+    let whole = fours.wrapping_mul(10_000 << 32 | 1) >> 32;
+    whole.cast_signed()
+}
+
+/// The high bit of each byte that is above nine.
+#[inline(always)]
+const fn not_digits(digits: u64) -> u64 {
+    // A value plus 118 reaches the high bit of its byte then.
+    (digits | digits.wrapping_add(118 * ONES)) & HIGH
+}
+
+/// The high bit of every byte that is zero; above the lowest of them there may be more
+/// (Mycroft 1987; Warren, Hacker's Delight, 6-1).
+#[inline(always)]
+const fn zeros(word: u64) -> u64 {
+    word.wrapping_sub(ONES) & !word & HIGH
+}
+
+/// A one in every byte.
+pub(super) const ONES: u64 = u64::MAX / 0xFF;
+
+/// The high bit of every byte.
+pub(super) const HIGH: u64 = ONES << 7;
+
+/// Eight digits that are none.
+const ZEROS: u64 = ONES * 0x30;
+
+/// The next eight bytes, the first of which counts least.
+#[inline(always)]
+fn load(chunk: &[u8], at: usize) -> u64 {
+    let bytes = chunk.get(at..).and_then(<[u8]>::first_chunk);
+    bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes))
+}
