@@ -4,8 +4,9 @@
 //! every size. It works on the view: what is drawn, pointed at and placed is then laid out at
 //! the scale that it is seen at, and lines, marks and letters keep their size.
 
-use super::{Place, Story};
-use crate::atlas::TerritoryId;
+use super::{Geography, Place, Story};
+use crate::atlas::{Atlas, Territory, TerritoryId};
+use crate::error::{Error, ErrorKind};
 use crate::geom::{Point, clamped};
 use crate::project::View;
 use crate::scene::Layout;
@@ -65,6 +66,12 @@ impl Lens {
         view.enlarged(self.scale, from, Point::new(width / 2.0, height / 2.0))
     }
 
+    /// The finer outlines, where there are any, unless the whole picture is shown.
+    pub(super) fn outlines(self, geography: &Geography) -> &Atlas {
+        let fine = geography.fine.get().filter(|_| !self.is_of_all());
+        fine.unwrap_or(&geography.atlas)
+    }
+
     /// Where a point of the whole picture, in parts of it, is seen, in pixels.
     fn shown(self, at: Point, layout: &Layout) -> Point {
         let Layout { width, height, .. } = *layout;
@@ -103,7 +110,42 @@ impl Lens {
     }
 }
 
+impl Geography {
+    /// Takes in a compiled atlas of the same territories with finer outlines, for every story
+    /// that shows a part of the map.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Atlas`] where the bytes are not one.
+    pub fn refine(&self, bytes: &[u8]) -> Result<(), Error> {
+        let fine = Atlas::decode(bytes)?;
+        let codes = |atlas: &Atlas| -> Vec<String> {
+            let code = |it: &Territory| it.alpha3.clone();
+            atlas.territories().iter().map(code).collect()
+        };
+        if codes(&fine) != codes(&self.atlas) {
+            let message = "the finer atlas is of other territories";
+            return Err(Error::new(ErrorKind::Atlas, message));
+        }
+        // whatever came first stays
+        let _ = self.fine.set(fine);
+        Ok(())
+    }
+
+    /// Whether it has finer outlines.
+    #[must_use]
+    pub fn is_refined(&self) -> bool {
+        self.fine.get().is_some()
+    }
+}
+
 impl Story {
+    /// The geography, as all stories of it share it.
+    #[must_use]
+    pub fn geography(&self) -> &Geography {
+        &self.geography
+    }
+
     /// Fits what the nearest lens shows of the map into a box of `width` by `height` pixels.
     pub fn lay_out_part(&mut self, width: f64, height: f64, lens: Lens) {
         // parts are the same in the layout before
@@ -142,7 +184,7 @@ impl Story {
     #[must_use]
     pub fn spot(&self, id: TerritoryId) -> Option<Point> {
         let plane = self.plane.as_ref()?;
-        let territory = self.atlas().territory(id)?;
+        let territory = self.drawn().territory(id)?;
         let point = plane.view.point(territory.label)?;
         Some(self.lens.whole(point, &plane.layout))
     }

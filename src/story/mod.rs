@@ -62,6 +62,9 @@ pub struct Geography {
     gazetteer: Gazetteer,
     /// The same with those of the other file, once it has come.
     complete: OnceCell<Gazetteer>,
+    /// The same territories with finer outlines, once these have come.
+    #[cfg(feature = "whole")]
+    fine: OnceCell<Atlas>,
 }
 
 impl Geography {
@@ -77,6 +80,8 @@ impl Geography {
             atlas,
             gazetteer,
             complete: OnceCell::new(),
+            #[cfg(feature = "whole")]
+            fine: OnceCell::new(),
         })
     }
 
@@ -411,6 +416,11 @@ impl Story {
         &self.geography.atlas
     }
 
+    /// The geography with the outlines that the lens shows.
+    fn drawn(&self) -> &Atlas {
+        self.lens.outlines(&self.geography)
+    }
+
     /// Fits what the lens shows of the map, at first all, into a box of `width` by `height`
     /// pixels.
     pub fn lay_out(&mut self, width: f64, height: f64) {
@@ -450,7 +460,7 @@ impl Story {
     pub fn outline(&self, id: TerritoryId) -> Path {
         self.plane.as_ref().map_or_else(Path::default, |plane| {
             let Plane { view, layout, .. } = plane;
-            outline(self.atlas(), view, layout, &plane.marks, id)
+            outline(self.drawn(), view, layout, &plane.marks, id)
         })
     }
 

@@ -1,6 +1,6 @@
 //! The layout: of the map, or of the part of it that a reader has come near to.
 
-use super::{LossMap, territory};
+use super::{LossMap, convert, territory};
 use crate::geom::Point;
 use crate::story::Lens;
 use wasm_bindgen::prelude::*;
@@ -30,6 +30,18 @@ impl LossMap {
     pub fn aim(&self, scale: f64, x: f64, y: f64) -> Vec<f64> {
         let Lens { scale, at } = self.story.aim(lens(scale, x, y));
         vec![scale, at.x, at.y]
+    }
+
+    /// Takes in the file of finer outlines, for every map of the atlas; throws an error with
+    /// `code` where it is not of the same territories. To be laid out anew then.
+    pub fn refine(&self, fine: &[u8]) -> Result<(), JsValue> {
+        self.story.geography().refine(fine).map_err(convert::thrown)
+    }
+
+    /// Whether it has been taken in.
+    #[wasm_bindgen(js_name = isRefined)]
+    pub fn is_refined(&self) -> bool {
+        self.story.geography().is_refined()
     }
 
     /// Where a territory's label point lies, as `x` and `y` of `aim`; empty without a place.

@@ -134,6 +134,7 @@ export class Explorer {
       select: (code) => element.select(code),
       id: (code) => this.#shown?.figures.id(code) ?? -1,
       kept: () => element.selected,
+      refinable: () => element.atlas === null && element.worldview === null,
       announce: (scale) => this.#shown && this.#announce(zoomInWords(this.#shown.figures.words, scale), ZOOMED_MS),
     });
     this.#search = new Search(frame.search, frame.figure, {

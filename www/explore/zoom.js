@@ -9,6 +9,7 @@
  */
 
 import { create } from "../element/dom.js";
+import { loadBytes } from "../element/load.js";
 import { sign } from "./drawing.js";
 import { MOST, WHOLE, about, between, seen, within } from "./lens.js";
 import { say } from "./phrases.js";
@@ -29,6 +30,7 @@ import { listenToHands } from "./zoom-hands.js";
  * @property {(code: string | null) => void} select
  * @property {(code: string | null) => number} id
  * @property {() => string | null} kept The code of the country that is kept.
+ * @property {() => boolean} refinable Whether the map has the outlines of the world that there are finer ones of.
  * @property {(scale: number) => void} announce
  */
 
@@ -45,6 +47,10 @@ const STEP = 2;
 
 /** A country to be seen lies no nearer to the edge, in parts of the box. */
 const EDGE = 0.12;
+
+/** Finer outlines, which show from a map of the whole world so many pixels wide on. */
+const FINE = "world-fine.atlas";
+const FINE_PX = 2000;
 
 /** A mouse means what is so near, in pixels: as in `element/pointer.js`. */
 const REACH = 6;
@@ -77,6 +83,8 @@ export class Zoom {
   /** Where a mouse is on the map, in parts of the box. @type {Point | null} */
   #pointer = null;
   #waits = false;
+  /** @type {Promise<Uint8Array> | null} */
+  #fine = null;
   #held = false;
 
   /** @param {Frame} frame @param {Surroundings} around */
@@ -305,6 +313,18 @@ export class Zoom {
     this.#shift();
     this.#drawnAt = performance.now();
     this.#cost = this.#drawnAt - start;
+    if (!this.#fine && scale * this.#around.stage.size.width > FINE_PX && this.#around.refinable()) this.#refine(map);
+  }
+
+  /** Has the map drawn with finer outlines, or stays with those it has. @param {LiveMap} map */
+  #refine(map) {
+    if (this.#ask((handle) => handle.isRefined())) return;
+    this.#fine = loadBytes(new URL(FINE, import.meta.url).href);
+    this.#fine.then((bytes) => {
+      if (map !== this.#map || !map.isWhole) return;
+      map.ask((handle) => handle.refine(bytes));
+      this.#draw();
+    }).catch(() => {});
   }
 
   /** @param {LiveMap} map */

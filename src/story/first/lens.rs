@@ -1,6 +1,7 @@
 //! What part of the picture is shown, in the first core: all of it.
 
-use super::Place;
+use super::{Geography, Place};
+use crate::atlas::Atlas;
 use crate::project::View;
 use crate::scene::Layout;
 
@@ -12,6 +13,11 @@ impl Lens {
     /// The view itself.
     pub(super) const fn through(self, view: &View, _: (f64, f64)) -> View {
         *view
+    }
+
+    /// The outlines that there are.
+    pub(super) const fn outlines(self, geography: &Geography) -> &Atlas {
+        &geography.atlas
     }
 
     /// All is seen.
