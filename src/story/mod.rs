@@ -428,7 +428,7 @@ impl Story {
         let size = (width, height);
         let (view, layout) = settings
             .composition
-            .lay_out(self.atlas(), settings, self.lens, size);
+            .lay_out(self.drawn(), settings, self.lens, size);
         let marks = Vec::new();
         self.plane = Some(Plane {
             view,

@@ -122,16 +122,18 @@ export class Zoom {
     const fresh = map !== this.#map;
     this.#map = map;
     if (on !== this.on) this.#turn(on);
-    if ((geometry !== this.#geometry && this.#geometry) || !on) this.#jump(WHOLE);
-    else if (fresh) this.#draw();
+    const zoomed = this.#target.scale > 1;
+    if (zoomed && (!on || geometry !== this.#geometry)) this.#jump(WHOLE);
+    else if (zoomed && fresh) this.#draw();
     this.#geometry = geometry;
     if (selected !== this.#selected && selected >= 0 && this.#keyed) this.#reveal(selected);
     this.#selected = selected;
   }
 
-  /** The map is gone. */
+  /** The map is gone; one that comes in its place is seen as this one was. */
   forget() {
     this.#stopMoving();
+    this.#turn(false);
     this.#map = null;
   }
 
@@ -156,7 +158,10 @@ export class Zoom {
       kept: this.#around.kept,
       press: (key) => this.#key(key),
       turned: (keyed) => void (this.#keyed = keyed),
-      pointed: (at) => void (this.#pointer = at),
+      pointed: (at) => {
+        this.#pointer = at;
+        if (at) this.#keyed = false;
+      },
     }, signal);
     // what is chosen elsewhere is to be seen, too
     this.#frame.figure.addEventListener("pointerdown", ({ target }) => target !== stage && (this.#keyed = true), { signal });
