@@ -30,12 +30,12 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Parser;
 
+use crate::check::Check;
 use crate::error::{Error, ErrorKind};
 use crate::story::Story;
 use crate::table::Date;
 use arguments::{Arguments, Command, Render, Report, Table};
 use bundle::Bundle;
-use check::Check;
 use checkout::Checkout;
 use input::Input;
 use options::{Figures, Format};
@@ -124,10 +124,10 @@ fn check(report: &Report) -> Result<ExitCode, Error> {
         today(),
     )?;
     match report.json {
-        true => print(&(check.json()? + "\n"))?,
-        false => print(&check.text(&data.to_string()))?,
+        true => print(&(check.to_json() + "\n"))?,
+        false => print(&check::text(&check, &data.to_string()))?,
     }
-    Ok(check.exit_code().into())
+    Ok(check::exit_code(&check).into())
 }
 
 /// The day in Greenwich; none where the clock is before 1970.

@@ -34,6 +34,12 @@ impl Atlas {
 
 #[wasm_bindgen]
 impl LossMap {
+    /// Reads a table, CSV or JSON, all of it at once; throws an error with `code` and perhaps
+    /// `line`, keeping the table before, where it cannot be used.
+    pub fn read(&mut self, bytes: &[u8]) -> Result<(), JsValue> {
+        self.story.read(bytes).map_err(convert::thrown)
+    }
+
     /// Reads the table that figures are divided by; throws as `read`.
     #[wasm_bindgen(js_name = readPer)]
     pub fn read_per(&mut self, bytes: &[u8]) -> Result<(), JsValue> {

@@ -37,6 +37,7 @@ const JOURNEYS = [
   "folder",
   "own-atlas",
   "article",
+  "editor",
 ];
 
 const [engine] = process.argv.slice(2);

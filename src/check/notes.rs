@@ -7,10 +7,9 @@ use crate::geom::{LonLat, Path, Point, Rect};
 use crate::ledger::{Filter, Ledger};
 use crate::project::{Frame, ProjectionName, View};
 use crate::scene::Layout;
-use serde::Serialize;
 
 /// Something to think about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     /// What it is about, for programs.
     pub code: &'static str,
@@ -69,7 +68,12 @@ fn total_as_fill(amounts: &[(TerritoryId, f64)], atlas: &Atlas) -> Option<Note> 
 fn percent(part: f64) -> String {
     match part * 100.0 {
         percent if percent < 1.0 => "less than 1%".to_owned(),
-        percent => format!("{percent:.0}%"),
+        percent => {
+            Decimal::from_f64(percent.round())
+                .unwrap_or_default()
+                .to_text()
+                + "%"
+        }
     }
 }
 
