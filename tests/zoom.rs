@@ -102,6 +102,15 @@ fn a_framed_region_is_zoomed_as_the_world_is() {
     near(&mut story, "SVN", 6.0);
     let at = place(&story, "SVN").unwrap();
     assert!(at.distance(Point::new(WIDTH / 2.0, HEIGHT / 2.0)) < 1.0);
+    // no nearer than on a map of the world
+    near(&mut story, "SVN", 40.0);
+    let scale = story
+        .aim(Lens {
+            scale: 40.0,
+            at: Point::new(0.5, 0.5),
+        })
+        .scale;
+    assert!((4.0..20.0).contains(&scale), "{scale}");
 }
 
 #[test]

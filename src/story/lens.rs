@@ -4,7 +4,7 @@
 //! every size. It works on the view: what is drawn, pointed at and placed is then laid out at
 //! the scale that it is seen at, and lines, marks and letters keep their size.
 
-use super::{Geography, Place, Story};
+use super::{Geography, Place, Plane, Story};
 use crate::atlas::{Atlas, Territory, TerritoryId};
 use crate::error::{Error, ErrorKind};
 use crate::geom::{Point, clamped};
@@ -13,6 +13,12 @@ use crate::scene::Layout;
 
 /// The most that a picture is enlarged: keep in step with `www/explore/lens.js`.
 const MOST: f64 = 40.0;
+
+/// Pixels to a radian on a map of the whole world, as part of its width.
+const WORLD_SCALE: f64 = 0.185;
+
+/// A part of the world that is large in itself is enlarged less, but so much.
+const LEAST_MOST: f64 = 4.0;
 
 /// How many times the way to the middle of the picture is halved, for a lens that shows none
 /// of the map.
@@ -156,10 +162,14 @@ impl Story {
     /// The nearest lens with something of the map in its middle.
     #[must_use]
     pub fn aim(&self, lens: Lens) -> Lens {
-        let lens = lens.within();
         let Some(plane) = &self.plane else {
-            return lens;
+            return lens.within();
         };
+        let lens = Lens {
+            scale: lens.scale.min(self.most(plane)),
+            ..lens
+        };
+        let lens = lens.within();
         let is_on_map = |at: Point| {
             let point = self.lens.shown(at, &plane.layout);
             plane.view.invert(point).is_some()
@@ -177,6 +187,13 @@ impl Story {
             }
         }
         Lens { at: on, ..lens }
+    }
+
+    /// The most that the picture is enlarged: as near as one comes on a map of the world.
+    fn most(&self, plane: &Plane) -> f64 {
+        let whole = plane.view.scale() / self.lens.scale;
+        let times = whole / (plane.layout.width * WORLD_SCALE);
+        clamped(MOST / times, LEAST_MOST, MOST)
     }
 
     /// Where a territory's label point lies in the whole picture, in parts of its width and

@@ -159,7 +159,7 @@ impl Story {
             bubbles: Default::default(),
             #[cfg(feature = "whole")]
             names: Vec::new(),
-            lens: Lens::default(),
+            lens: Default::default(),
             plane: None,
         }
     }

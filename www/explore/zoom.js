@@ -74,6 +74,8 @@ export class Zoom {
   #target = WHOLE;
   /** @type {Lens} */
   #drawn = WHOLE;
+  /** The most that this picture is enlarged. */
+  #most = MOST;
   #told = 1;
   #drawnAt = 0;
   #cost = 0;
@@ -187,7 +189,7 @@ export class Zoom {
   #press(factor) {
     const lens = this.#target;
     const spot = this.#spot(this.#around.spotlight.at);
-    const scale = Math.min(lens.scale * factor, MOST);
+    const scale = Math.min(lens.scale * factor, this.#most);
     this.#glide(spot && factor > 1 ? { scale, ...spot } : { ...lens, scale });
   }
 
@@ -200,7 +202,7 @@ export class Zoom {
   /** @param {number} factor @param {Point} from @param {Point} [to] @param {boolean} [smooth] */
   #by(factor, from, to, smooth = false) {
     const lens = this.#target;
-    const scale = Math.min(Math.max(lens.scale * factor, 1), MOST);
+    const scale = Math.min(Math.max(lens.scale * factor, 1), this.#most);
     const next = about(lens, scale, from, to);
     if (smooth) this.#glide(next);
     else this.#move(next);
@@ -309,13 +311,14 @@ export class Zoom {
     if (!map || (lens.scale === 1 && this.#drawn.scale === 1 && !map.lens.length)) return this.#shift();
     if (!map.isWhole && lens.scale > 1) return this.#fetch(map);
     const start = performance.now();
-    const [scale = lens.scale, x = lens.x, y = lens.y] = (map.isWhole && this.#ask((handle) => handle.aim(lens.scale, lens.x, lens.y))) || [];
+    const { scale, x, y } = this.#aim(map, lens);
     if (this.#target === lens) this.#target = { scale, x, y };
     this.#lens = this.#drawn = { scale, x, y };
     map.lens = scale > 1 ? [scale, x, y] : [];
     this.#around.stage.relay();
     this.#around.stage.flush();
     this.#shift();
+    this.#show();
     this.#drawnAt = performance.now();
     this.#cost = this.#drawnAt - start;
     if (!this.#fine && scale * this.#around.stage.size.width > FINE_PX && this.#around.refinable()) this.#refine(map);
@@ -330,6 +333,15 @@ export class Zoom {
       map.ask((handle) => handle.refine(bytes));
       this.#draw();
     }).catch(() => {});
+  }
+
+  /** What the core shows for a lens. @param {LiveMap} map @param {Lens} lens @returns {Lens} */
+  #aim(map, lens) {
+    const aimed = map.isWhole && this.#ask((handle) => [...handle.aim(MOST, lens.x, lens.y), ...handle.aim(lens.scale, lens.x, lens.y)]);
+    if (!aimed) return lens;
+    const [most = MOST, , , scale = 1, x = 0.5, y = 0.5] = aimed;
+    this.#most = most;
+    return { scale, x, y };
   }
 
   /** @param {LiveMap} map */
@@ -358,7 +370,7 @@ export class Zoom {
     const { nearer, farther, world } = this.#buttons;
     const { scale } = this.#target;
     this.#frame.map.stage.classList.toggle("zoomed", scale > 1 || this.#lens.scale > 1);
-    nearer.setAttribute("aria-disabled", String(scale >= MOST));
+    nearer.setAttribute("aria-disabled", String(scale >= this.#most));
     farther.setAttribute("aria-disabled", String(scale <= 1));
     if (scale <= 1 && world.matches(":focus")) nearer.focus();
     world.hidden = scale <= 1;
