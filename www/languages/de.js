@@ -148,7 +148,7 @@ export default Object.freeze({
   doesEscape: "schließen, dann loslassen",
   doesTab: "die Karte verlassen",
   doesHelp: "diese Tasten",
-  zoom: "Zoom",
+  zoom: "Vergrößerung",
   nearer: "Vergrößern",
   farther: "Verkleinern",
   wholeMap: "Ganze Karte",

@@ -148,7 +148,7 @@ export default Object.freeze({
   doesEscape: "cerrar y después soltar",
   doesTab: "salir del mapa",
   doesHelp: "estas teclas",
-  zoom: "Zoom",
+  zoom: "Ampliación",
   nearer: "Acercar",
   farther: "Alejar",
   wholeMap: "Mapa completo",

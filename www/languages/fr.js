@@ -148,7 +148,7 @@ export default Object.freeze({
   doesEscape: "fermer, puis relâcher",
   doesTab: "quitter la carte",
   doesHelp: "ces touches",
-  zoom: "Zoom",
+  zoom: "Agrandissement",
   nearer: "Zoom avant",
   farther: "Zoom arrière",
   wholeMap: "Carte entière",

@@ -148,7 +148,7 @@ export default Object.freeze({
   doesEscape: "chiudere, poi lasciare",
   doesTab: "uscire dalla mappa",
   doesHelp: "questi tasti",
-  zoom: "Zoom",
+  zoom: "Ingrandimento",
   nearer: "Ingrandisci",
   farther: "Riduci",
   wholeMap: "Mappa intera",

@@ -148,7 +148,7 @@ export default Object.freeze({
   doesEscape: "fechar, depois soltar",
   doesTab: "sair do mapa",
   doesHelp: "estas teclas",
-  zoom: "Zoom",
+  zoom: "Ampliação",
   nearer: "Aproximar",
   farther: "Afastar",
   wholeMap: "Mapa completo",
