@@ -213,6 +213,29 @@ export default function (stage) {
     await until(async () => (await map.box("zoom")) === null, "the buttons to go");
   });
 
+  stage.journey("finer outlines come once they show, and not for an atlas of one's own", async () => {
+    const fine = () => stage.host.requests.includes("/bundle/world-fine.atlas");
+    const map = await open();
+    await map.clickOn("button", "Zoom in");
+    await zoomed(map, "Zoomed 2 times.");
+    assert.ok(!fine());
+    await map.clickOn("button", "Zoom in");
+    await zoomed(map, "Zoomed 4 times.");
+    await until(fine, "the finer atlas");
+    await map.clickOn("button", "Whole map");
+    await zoomed(map, "Whole map");
+    await map.hover(japan);
+
+    const own = await open();
+    await own.set({ atlas: "/bundle/world.atlas" });
+    await until(() => own.attribute("data-state").then((state) => state === "ready"), "the own atlas");
+    for (const times of [2, 4]) {
+      await own.clickOn("button", "Zoom in");
+      await zoomed(own, `Zoomed ${times} times.`);
+    }
+    assert.ok(!fine());
+  });
+
   stage.journey("the buttons are named and reached by keys", async () => {
     const map = await open();
     await map.clickOn("button", "Zoom in");
