@@ -213,6 +213,17 @@ export default function (stage) {
     await until(async () => (await map.box("zoom")) === null, "the buttons to go");
   });
 
+  stage.journey("on a phone what is said of a country leaves the buttons free", async () => {
+    const map = await open({ width: 320 });
+    for (const { code, name } of PUBLISHED) {
+      await map.set({ selected: code });
+      await map.tooltipOf(name);
+      const [tip, zoom] = [await map.box("tooltip"), await map.box("zoom")];
+      assert.ok(tip && zoom);
+      assert.ok(tip.top + tip.height <= zoom.top || tip.top >= zoom.top + zoom.height, `${name}: ${tip.top} ${zoom.top}`);
+    }
+  });
+
   stage.journey("finer outlines come once they show, and not for an atlas of one's own", async () => {
     const fine = () => stage.host.requests.includes("/bundle/world-fine.atlas");
     const map = await open();
