@@ -336,7 +336,7 @@ export class LossMapElement extends ReflectingElement {
     this.#focus.follow();
     const { below, search, toolbar } = this.#frame;
     const { patterns, system } = this.#options;
-    const more = selected >= 0 || !below.hint.hidden || !search.hidden || !toolbar.bubbles.hidden || this.labels;
+    const more = selected >= 0 || !below.hint.hidden || !search.hidden || !toolbar.bubbles.hidden || this.labels || this.controls?.includes("zoom");
     if (more || (patterns ?? system) !== undefined) this.#explore();
     if (this.view === "table") this.#explore().then(() => this.#explorer || (this.view = "map"));
     this.#guard((map) => this.#figures && this.#explorer?.show(map, this.#figures, this.#timed));
@@ -346,7 +346,7 @@ export class LossMapElement extends ReflectingElement {
   #explore() {
     return (this.#exploring ??= importScript(EXPLORER).then(
       (/** @type {typeof import("./explore/explorer.js")} */ { Explorer }) => {
-        this.#explorer = new Explorer(this, this.#frame);
+        this.#explorer = new Explorer(this, this.#frame, this.#stage, this.#spotlight);
         if (this.#connection) this.#explorer.connect(this.#connection.signal);
         this.#show();
         // what is on show already is told once more
