@@ -104,6 +104,8 @@ export class Explorer {
   #shown = null;
   /** What all parts speak. @type {Speech | null} */
   #speech = null;
+  /** Whether they speak of an own geography. */
+  #isOwn = false;
 
   /** @param {MapElement} element @param {Frame} frame @param {Stage} stage @param {Spotlight} spotlight */
   constructor(element, frame, stage, spotlight) {
@@ -314,8 +316,9 @@ export class Explorer {
 
   /** Says in the reader's language what does not depend on figures. @param {Words} words */
   #speak(words) {
-    if (words.speech === this.#speech) return;
+    if (words.speech === this.#speech && words.isOwn === this.#isOwn) return;
     this.#speech = words.speech;
+    this.#isOwn = words.isOwn;
     const { timeline, kinds } = this.#frame.below;
     timeline.setAttribute("aria-label", say(words, "years"));
     kinds.setAttribute("aria-label", say(words, "kinds"));
