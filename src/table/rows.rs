@@ -115,6 +115,13 @@ impl<'a> PlainRows<'a> {
         Some((start, *cells.last()? as usize))
     }
 
+    /// Begin and end of a row's cell.
+    fn cell_of(&self, row: usize, column: Column) -> Option<(usize, usize)> {
+        let at = row * self.stride + self.layout.cell(column)?;
+        let (before, end) = (*self.places.get(at)?, *self.places.get(at + 1)?);
+        Some((after(before), end as usize))
+    }
+
     /// Begin and length of each cell of a column.
     #[inline(always)]
     fn cells(&self, column: Column) -> Option<impl Iterator<Item = (usize, usize)> + use<'a>> {
@@ -172,8 +179,8 @@ impl<'a> PlainRows<'a> {
     /// The date of a row whose year was read, `None` without one.
     #[must_use]
     pub fn date(&self, row: usize) -> Option<Date> {
-        let (start, len) = self.cells(Column::Date)?.nth(row)?;
-        let cell = self.chunk.get(start..start + len)?;
+        let (start, end) = self.cell_of(row, Column::Date)?;
+        let cell = self.chunk.get(start..end)?;
         let pair = |tens: u8, ones: u8| (tens & 0xF) * 10 + (ones & 0xF);
         let (century, year, of_year) = match *cell {
             [a, b, c, d] => (pair(a, b), pair(c, d), None),
