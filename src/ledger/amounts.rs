@@ -1,4 +1,5 @@
-//! The amounts of single rows: sixteen bytes each, for the median.
+//! The amounts of single rows: eight bytes each with its cell, for the median; twelve once one
+//! needs more than 32 bits.
 
 use super::cube::LIMIT;
 
@@ -8,93 +9,101 @@ use super::cube::LIMIT;
 /// its room.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Amounts {
-    blocks: Vec<Vec<Row>>,
+    blocks: Vec<Block>,
+    /// Whether an amount was met that needs more than 32 bits.
+    are_long: bool,
     /// The few amounts that need more than 64 bits.
     wide: Vec<i128>,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Row {
-    /// The amount, or an index into the wide ones.
-    units: i64,
-    cell: u32,
-    is_wide: bool,
+/// Some amounts, in the order they came.
+#[derive(Clone, Debug)]
+struct Block {
+    /// The cell of each, with [`WIDE`].
+    cells: Vec<u32>,
+    units: Units,
+}
+
+/// An element for each amount: itself, or an index into the wide ones.
+#[derive(Clone, Debug)]
+enum Units {
+    Short(Vec<i32>),
+    Long(Vec<i64>),
 }
 
 /// Rows in a block.
 const BLOCK: usize = 1 << 15;
 
+/// Marks the cell of a wide amount.
+const WIDE: u32 = 1 << 31;
+
 impl Amounts {
     /// Adds an amount and its cell.
     pub(super) fn push(&mut self, cell: usize, units: i128) {
-        let row = self.row(cell, units);
-        self.push_row(row);
+        let cell = number(cell);
+        let (cell, units) = match i64::try_from(units) {
+            Ok(narrow) => (cell, narrow),
+            Err(_) => (cell | WIDE, widen(&mut self.wide, units)),
+        };
+        if let Some(block) = self.block(is_short(units)) {
+            block.cells.push(cell);
+            block.units.extend(&[units]);
+        }
     }
 
     /// Adds amounts of at most 64 bits, each with its cell.
-    #[cfg(feature = "whole")]
-    pub(super) fn extend(&mut self, cells: &[u64], units: &[i64]) {
-        let mut rows = cells.iter().zip(units).map(|(&cell, &units)| Row {
-            units,
-            cell: u32::try_from(cell).unwrap_or(u32::MAX),
-            is_wide: false,
-        });
-        while let Some(row) = rows.next() {
-            self.push_row(row);
-            if let Some(block) = self.blocks.last_mut() {
-                let room = block.capacity() - block.len();
-                block.extend(rows.by_ref().take(room));
-            }
+    pub(super) fn extend(&mut self, mut cells: &[u64], mut units: &[i64]) {
+        let are_short = units.iter().fold(true, |all, units| all & is_short(*units));
+        while let Some(block) = self.block(are_short).filter(|_| !units.is_empty()) {
+            let room = block.room().min(units.len());
+            let (cells_now, cells_left) = cells.split_at(room.min(cells.len()));
+            let (units_now, units_left) = units.split_at(room);
+            block.cells.extend(cells_now.iter().map(low));
+            block.units.extend(units_now);
+            (cells, units) = (cells_left, units_left);
         }
     }
 
-    fn push_row(&mut self, row: Row) {
-        if let Some(block) = self.blocks.last_mut()
-            && block.len() < block.capacity()
-        {
-            return block.push(row);
+    /// The block that the next amount belongs to.
+    #[inline(always)]
+    fn block(&mut self, is_short: bool) -> Option<&mut Block> {
+        let fits = |block: &Block| block.room() > 0 && (is_short || block.is_long());
+        if !self.blocks.last().is_some_and(fits) {
+            self.begin(is_short);
         }
-        self.push_block(row);
+        self.blocks.last_mut()
     }
 
-    /// Begins a new block with a row; the blocks of a small table are small.
+    /// Begins a new block; those of a small table are small.
     #[inline(never)]
-    fn push_block(&mut self, row: Row) {
-        let room = (2 * self.blocks.iter().map(Vec::len).sum::<usize>()).clamp(16, BLOCK);
-        let mut block = Vec::with_capacity(room);
-        block.push(row);
-        self.blocks.push(block);
-    }
-
-    fn row(&mut self, cell: usize, units: i128) -> Row {
-        let cell = u32::try_from(cell).unwrap_or(u32::MAX);
-        let (units, is_wide) = match i64::try_from(units) {
-            Ok(narrow) => (narrow, false),
-            Err(_) => {
-                self.wide.push(units);
-                (i64::try_from(self.wide.len() - 1).unwrap_or(i64::MAX), true)
-            }
-        };
-        Row {
-            units,
-            cell,
-            is_wide,
-        }
-    }
-
-    fn units(&self, row: Row) -> i128 {
-        if !row.is_wide {
-            return row.units.into();
-        }
-        let wide = usize::try_from(row.units).ok();
-        let wide = wide.and_then(|at| self.wide.get(at));
-        wide.copied().unwrap_or_default()
+    fn begin(&mut self, is_short: bool) {
+        self.are_long |= !is_short;
+        let rows: usize = self.blocks.iter().map(|block| block.cells.len()).sum();
+        let room = (2 * rows).clamp(16, BLOCK);
+        self.blocks.push(Block {
+            cells: Vec::with_capacity(room),
+            units: if self.are_long {
+                Units::Long(Vec::with_capacity(room))
+            } else {
+                Units::Short(Vec::with_capacity(room))
+            },
+        });
     }
 
     /// Cells and amounts in the order they came.
     pub(super) fn iter(&self) -> impl Iterator<Item = (usize, i128)> {
-        let rows = self.blocks.iter().flatten();
-        rows.map(|row| (row.cell as usize, self.units(*row)))
+        let rows = self.blocks.iter().flat_map(|block| {
+            let units = (0..).map_while(|at| block.units.get(at));
+            block.cells.iter().zip(units)
+        });
+        rows.map(|(&cell, units)| {
+            let wide = usize::try_from(units).ok().filter(|_| cell & WIDE != 0);
+            let wide = wide.and_then(|at| self.wide.get(at));
+            (
+                (cell & !WIDE) as usize,
+                wide.copied().unwrap_or(units.into()),
+            )
+        })
     }
 
     /// Multiplies all amounts; `None` where one reaches [`LIMIT`].
@@ -106,100 +115,100 @@ impl Amounts {
         for wide in &mut self.wide {
             *wide = product(*wide)?;
         }
-        for row in self.blocks.iter_mut().flatten().filter(|row| !row.is_wide) {
-            let units = product(row.units.into())?;
-            match i64::try_from(units) {
-                Ok(narrow) => row.units = narrow,
-                Err(_) => {
-                    self.wide.push(units);
-                    row.units = i64::try_from(self.wide.len() - 1).unwrap_or(i64::MAX);
-                    row.is_wide = true;
+        for block in &mut self.blocks {
+            let mut larger = Vec::with_capacity(block.cells.capacity());
+            for (at, cell) in block.cells.iter_mut().enumerate() {
+                let mut units = block.units.get(at)?;
+                if *cell & WIDE == 0 {
+                    let product = product(units.into())?;
+                    units = i64::try_from(product).unwrap_or_else(|_| {
+                        *cell |= WIDE;
+                        widen(&mut self.wide, product)
+                    });
                 }
+                larger.push(units);
             }
+            block.units = Units::of(larger);
+            self.are_long |= block.is_long();
         }
         Some(())
     }
 }
 
-/// The middle of some amounts: both in the middle, which are one where their number is odd;
-/// `None` without any. The order of the amounts is lost.
-pub(super) fn middle(amounts: &mut [i128]) -> Option<(i128, i128)> {
-    let len = amounts.len();
-    let upper = select(amounts, len / 2)?;
-    if len % 2 == 1 {
-        return Some((upper, upper));
+impl Block {
+    /// For how many more there is room.
+    #[inline(always)]
+    fn room(&self) -> usize {
+        self.cells.capacity() - self.cells.len()
     }
-    // What is left of the upper one is not above it.
-    let below = amounts.iter().take(len / 2);
-    Some((below.copied().max()?, upper))
+
+    #[inline(always)]
+    const fn is_long(&self) -> bool {
+        matches!(self.units, Units::Long(_))
+    }
 }
 
-/// The amount that sorting would bring to a place, with none above it before and none below
-/// it behind (Hoare 1961, Algorithm 65: FIND).
-///
-/// The standard library's sorts are kilobytes of WebAssembly.
-fn select(amounts: &mut [i128], place: usize) -> Option<i128> {
-    let mut left = amounts;
-    let mut place = place;
-    let mut seed = 0x5EED_u32;
-    while left.len() > 1 {
-        seed = seed.wrapping_mul(747_796_405).wrapping_add(2_891_336_453);
-        let pivot = *left.get((seed >> 8) as usize % left.len())?;
-        let (below, above) = part(left, pivot);
-        if place < below {
-            left = left.get_mut(..below)?;
-        } else if place >= above {
-            left = left.get_mut(above..)?;
-            place -= above;
-        } else {
-            return Some(pivot);
+impl Units {
+    /// As short as they can be, with the same room.
+    fn of(units: Vec<i64>) -> Self {
+        if !units.iter().all(|units| is_short(*units)) {
+            return Self::Long(units);
+        }
+        let mut short = Vec::with_capacity(units.capacity());
+        short.extend(units.iter().map(shortened));
+        Self::Short(short)
+    }
+
+    /// Adds some that fit.
+    #[inline(always)]
+    fn extend(&mut self, more: &[i64]) {
+        match self {
+            Self::Short(units) => units.extend(more.iter().map(shortened)),
+            Self::Long(units) => units.extend(more),
         }
     }
-    left.get(place).copied()
+
+    #[inline(always)]
+    fn get(&self, at: usize) -> Option<i64> {
+        match self {
+            Self::Short(units) => units.get(at).copied().map(i64::from),
+            Self::Long(units) => units.get(at).copied(),
+        }
+    }
 }
 
-/// Brings what is below a pivot to the front and what is above it to the back; how many are
-/// below it, and how many are not above it.
-fn part(amounts: &mut [i128], pivot: i128) -> (usize, usize) {
-    let (mut below, mut at, mut above) = (0, 0, amounts.len());
-    while at < above {
-        match amounts.get(at).map(|amount| amount.cmp(&pivot)) {
-            Some(std::cmp::Ordering::Less) => {
-                amounts.swap(below, at);
-                below += 1;
-                at += 1;
-            }
-            Some(std::cmp::Ordering::Greater) => {
-                above -= 1;
-                amounts.swap(at, above);
-            }
-            _ => at += 1,
-        }
-    }
-    (below, above)
+/// Adds a wide amount: its index.
+#[cold]
+fn widen(wide: &mut Vec<i128>, units: i128) -> i64 {
+    wide.push(units);
+    i64::try_from(wide.len() - 1).unwrap_or(i64::MAX)
+}
+
+#[inline(always)]
+fn is_short(units: i64) -> bool {
+    i32::try_from(units).is_ok()
+}
+
+#[inline(always)]
+fn shortened(units: &i64) -> i32 {
+    i32::try_from(*units).unwrap_or(i32::MAX)
+}
+
+/// A cell's number without the mark.
+fn number(cell: usize) -> u32 {
+    u32::try_from(cell).map_or(0, |cell| cell & !WIDE)
+}
+
+/// The same of a number that is known to be one.
+#[inline(always)]
+fn low(cell: &u64) -> u32 {
+    let [a, b, c, d, ..] = cell.to_le_bytes();
+    u32::from_le_bytes([a, b, c, d])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_middle_is_that_of_sorted_amounts() {
-        assert_eq!(middle(&mut []), None);
-        let mut seed = 1_u64;
-        for len in 1..200 {
-            let mut amounts: Vec<i128> = (0..len)
-                .map(|_| {
-                    seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-                    i128::from(seed >> 40) % (i128::from(len) / 3 + 1) - 9
-                })
-                .collect();
-            let mut sorted = amounts.clone();
-            sorted.sort_unstable();
-            let expected = (sorted[(sorted.len() - 1) / 2], sorted[sorted.len() / 2]);
-            assert_eq!(middle(&mut amounts), Some(expected), "{len}");
-        }
-    }
 
     #[test]
     fn blocks_and_wide_amounts_come_back_in_order() {
@@ -216,5 +225,29 @@ mod tests {
         let larger = all.iter().map(|(cell, units)| (*cell, units * 10_000_000));
         assert!(amounts.iter().eq(larger));
         assert_eq!(amounts.multiply(100), None);
+    }
+
+    #[test]
+    fn short_and_long_amounts_come_back_in_order() {
+        let mut amounts = Amounts::default();
+        let limit = i64::from(i32::MAX);
+        let mut all = Vec::new();
+        for round in 0..300_u64 {
+            let longest = if round < 120 { limit } else { limit + 1 };
+            let units: Vec<_> = (0..256).map(|at| longest - at).collect();
+            let cells: Vec<_> = (0..256).map(|at| round + at).collect();
+            amounts.extend(&cells, &units);
+            amounts.push(7, (-limit - 1).into());
+            all.extend(cells.iter().map(|cell| *cell as usize).zip(units));
+            all.push((7, -limit - 1));
+        }
+        assert!(!amounts.blocks[0].is_long() && amounts.blocks.last().unwrap().is_long());
+        let expected = |factor: i128| {
+            let times = move |&(cell, units): &(usize, i64)| (cell, i128::from(units) * factor);
+            all.iter().map(times)
+        };
+        assert!(amounts.iter().eq(expected(1)));
+        amounts.multiply(10_000_000_000).unwrap();
+        assert!(amounts.iter().eq(expected(10_000_000_000)));
     }
 }
