@@ -1,5 +1,5 @@
-//! The amounts of single rows: eight bytes each with its cell, for the median; twelve once one
-//! needs more than 32 bits.
+//! The amounts of single rows: six bytes each with its cell, for the median; twelve once one
+//! needs more than 32 bits or its cell more than sixteen.
 
 use super::cube::LIMIT;
 
@@ -10,25 +10,18 @@ use super::cube::LIMIT;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Amounts {
     blocks: Vec<Block>,
-    /// Whether an amount was met that needs more than 32 bits.
+    /// Whether there are long blocks.
     are_long: bool,
     /// The few amounts that need more than 64 bits.
     wide: Vec<i128>,
 }
 
-/// Some amounts, in the order they came.
+/// Cells and amounts in the order they came.
 #[derive(Clone, Debug)]
-struct Block {
-    /// The cell of each, with [`WIDE`].
-    cells: Vec<u32>,
-    units: Units,
-}
-
-/// An element for each amount: itself, or an index into the wide ones.
-#[derive(Clone, Debug)]
-enum Units {
-    Short(Vec<i32>),
-    Long(Vec<i64>),
+enum Block {
+    Short(Vec<u16>, Vec<i32>),
+    /// With [`WIDE`] the amount is an index into the wide ones.
+    Long(Vec<u32>, Vec<i64>),
 }
 
 /// Rows in a block.
@@ -40,32 +33,29 @@ const WIDE: u32 = 1 << 31;
 impl Amounts {
     /// Adds an amount and its cell.
     pub(super) fn push(&mut self, cell: usize, units: i128) {
-        let cell = number(cell);
-        let (cell, units) = match i64::try_from(units) {
-            Ok(narrow) => (cell, narrow),
-            Err(_) => (cell | WIDE, widen(&mut self.wide, units)),
-        };
-        if let Some(block) = self.block(is_short(units)) {
-            block.cells.push(cell);
-            block.units.extend(&[units]);
+        let number = cell as u64;
+        match i64::try_from(units) {
+            Ok(narrow) => self.extend(&[number], &[narrow]),
+            Err(_) => {
+                let at = widen(&mut self.wide, units);
+                self.extend(&[number | u64::from(WIDE)], &[at]);
+            }
         }
     }
 
     /// Adds amounts of at most 64 bits, each with its cell.
     pub(super) fn extend(&mut self, mut cells: &[u64], mut units: &[i64]) {
-        let are_short = units.iter().fold(true, |all, units| all & is_short(*units));
+        let are_short = are_short(cells, units);
         while let Some(block) = self.block(are_short).filter(|_| !units.is_empty()) {
-            let room = block.room().min(units.len());
-            let (cells_now, cells_left) = cells.split_at(room.min(cells.len()));
+            let room = block.room().min(units.len()).min(cells.len());
+            let (cells_now, cells_left) = cells.split_at(room);
             let (units_now, units_left) = units.split_at(room);
-            block.cells.extend(cells_now.iter().map(low));
-            block.units.extend(units_now);
+            block.extend(cells_now, units_now);
             (cells, units) = (cells_left, units_left);
         }
     }
 
     /// The block that the next amount belongs to.
-    #[inline(always)]
     fn block(&mut self, is_short: bool) -> Option<&mut Block> {
         let fits = |block: &Block| block.room() > 0 && (is_short || block.is_long());
         if !self.blocks.last().is_some_and(fits) {
@@ -78,25 +68,19 @@ impl Amounts {
     #[inline(never)]
     fn begin(&mut self, is_short: bool) {
         self.are_long |= !is_short;
-        let rows: usize = self.blocks.iter().map(|block| block.cells.len()).sum();
+        let rows: usize = self.blocks.iter().map(Block::len).sum();
         let room = (2 * rows).clamp(16, BLOCK);
-        self.blocks.push(Block {
-            cells: Vec::with_capacity(room),
-            units: if self.are_long {
-                Units::Long(Vec::with_capacity(room))
-            } else {
-                Units::Short(Vec::with_capacity(room))
-            },
+        self.blocks.push(if self.are_long {
+            Block::Long(Vec::with_capacity(room), Vec::with_capacity(room))
+        } else {
+            Block::Short(Vec::with_capacity(room), Vec::with_capacity(room))
         });
     }
 
     /// Cells and amounts in the order they came.
     pub(super) fn iter(&self) -> impl Iterator<Item = (usize, i128)> {
-        let rows = self.blocks.iter().flat_map(|block| {
-            let units = (0..).map_while(|at| block.units.get(at));
-            block.cells.iter().zip(units)
-        });
-        rows.map(|(&cell, units)| {
+        let rows = self.blocks.iter().flat_map(Block::iter);
+        rows.map(|(cell, units)| {
             let wide = usize::try_from(units).ok().filter(|_| cell & WIDE != 0);
             let wide = wide.and_then(|at| self.wide.get(at));
             (
@@ -116,64 +100,77 @@ impl Amounts {
             *wide = product(*wide)?;
         }
         for block in &mut self.blocks {
-            let mut larger = Vec::with_capacity(block.cells.capacity());
-            for (at, cell) in block.cells.iter_mut().enumerate() {
-                let mut units = block.units.get(at)?;
-                if *cell & WIDE == 0 {
+            let (mut cells, mut larger) = (Vec::new(), Vec::new());
+            for (cell, units) in block.iter() {
+                let (mut cell, mut units) = (u64::from(cell), units);
+                if cell & u64::from(WIDE) == 0 {
                     let product = product(units.into())?;
                     units = i64::try_from(product).unwrap_or_else(|_| {
-                        *cell |= WIDE;
+                        cell |= u64::from(WIDE);
                         widen(&mut self.wide, product)
                     });
                 }
+                cells.push(cell);
                 larger.push(units);
             }
-            block.units = Units::of(larger);
-            self.are_long |= block.is_long();
+            let are_short = are_short(&cells, &larger);
+            self.are_long |= !are_short;
+            block.replace(are_short, &cells, &larger);
         }
         Some(())
     }
 }
 
 impl Block {
-    /// For how many more there is room.
-    #[inline(always)]
-    fn room(&self) -> usize {
-        self.cells.capacity() - self.cells.len()
-    }
-
-    #[inline(always)]
-    const fn is_long(&self) -> bool {
-        matches!(self.units, Units::Long(_))
-    }
-}
-
-impl Units {
-    /// As short as they can be, with the same room.
-    fn of(units: Vec<i64>) -> Self {
-        if !units.iter().all(|units| is_short(*units)) {
-            return Self::Long(units);
+    fn len(&self) -> usize {
+        match self {
+            Self::Short(cells, _) => cells.len(),
+            Self::Long(cells, _) => cells.len(),
         }
-        let mut short = Vec::with_capacity(units.capacity());
-        short.extend(units.iter().map(shortened));
-        Self::Short(short)
+    }
+
+    /// For how many more there is room.
+    fn room(&self) -> usize {
+        match self {
+            Self::Short(cells, _) => cells.capacity() - cells.len(),
+            Self::Long(cells, _) => cells.capacity() - cells.len(),
+        }
+    }
+
+    const fn is_long(&self) -> bool {
+        matches!(self, Self::Long(..))
     }
 
     /// Adds some that fit.
-    #[inline(always)]
-    fn extend(&mut self, more: &[i64]) {
+    fn extend(&mut self, cells: &[u64], units: &[i64]) {
         match self {
-            Self::Short(units) => units.extend(more.iter().map(shortened)),
-            Self::Long(units) => units.extend(more),
+            Self::Short(known, amounts) => {
+                known.extend(cells.iter().map(|cell| low(*cell)));
+                amounts.extend(units.iter().map(|units| i32::try_from(*units).unwrap_or(0)));
+            }
+            Self::Long(known, amounts) => {
+                known.extend(cells.iter().map(|cell| u32::try_from(*cell).unwrap_or(0)));
+                amounts.extend(units);
+            }
         }
     }
 
-    #[inline(always)]
-    fn get(&self, at: usize) -> Option<i64> {
-        match self {
-            Self::Short(units) => units.get(at).copied().map(i64::from),
-            Self::Long(units) => units.get(at).copied(),
-        }
+    /// Takes others in the place of all.
+    fn replace(&mut self, are_short: bool, cells: &[u64], units: &[i64]) {
+        let room = self.len() + self.room();
+        *self = if are_short {
+            Self::Short(Vec::with_capacity(room), Vec::with_capacity(room))
+        } else {
+            Self::Long(Vec::with_capacity(room), Vec::with_capacity(room))
+        };
+        self.extend(cells, units);
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (u32, i64)> {
+        (0..self.len()).map_while(|at| match self {
+            Self::Short(cells, units) => Some(((*cells.get(at)?).into(), (*units.get(at)?).into())),
+            Self::Long(cells, units) => Some((*cells.get(at)?, *units.get(at)?)),
+        })
     }
 }
 
@@ -184,26 +181,20 @@ fn widen(wide: &mut Vec<i128>, units: i128) -> i64 {
     i64::try_from(wide.len() - 1).unwrap_or(i64::MAX)
 }
 
-#[inline(always)]
-fn is_short(units: i64) -> bool {
-    i32::try_from(units).is_ok()
+/// Whether amounts and their cells fit into a short block.
+fn are_short(cells: &[u64], units: &[i64]) -> bool {
+    let cells = cells.iter().fold(0, |all, cell| all | cell);
+    // The sign in every bit from the 32nd on.
+    let units = units
+        .iter()
+        .fold(0, |all, units| all | (units ^ units >> 63));
+    cells <= u64::from(u16::MAX) && units <= i64::from(i32::MAX)
 }
 
-#[inline(always)]
-fn shortened(units: &i64) -> i32 {
-    i32::try_from(*units).unwrap_or(i32::MAX)
-}
-
-/// A cell's number without the mark.
-fn number(cell: usize) -> u32 {
-    u32::try_from(cell).map_or(0, |cell| cell & !WIDE)
-}
-
-/// The same of a number that is known to be one.
-#[inline(always)]
-fn low(cell: &u64) -> u32 {
-    let [a, b, c, d, ..] = cell.to_le_bytes();
-    u32::from_le_bytes([a, b, c, d])
+/// The lowest sixteen bits of a number.
+const fn low(number: u64) -> u16 {
+    let [a, b, ..] = number.to_le_bytes();
+    u16::from_le_bytes([a, b])
 }
 
 #[cfg(test)]
