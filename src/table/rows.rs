@@ -279,10 +279,51 @@ impl Unit {
 
     /// Reads a plain number, as [`Plain::parse`] does.
     ///
-    /// Usually it has at most eight digits before the point and behind it; each are read as
-    /// one number, both together where they are few.
+    /// Usually it has at most eight characters, and no sign: without its point it is one
+    /// number then, of so many decimal places.
     #[inline(always)]
     fn amount(self, chunk: &[u8], (start, len): (usize, usize)) -> (i64, u8) {
+        const POINTS: u64 = ONES * (b'.' ^ b'0') as u64;
+        let Some(unread) = WIDTH.checked_sub(len) else {
+            return self.long_amount(chunk, (start, len));
+        };
+        let cell = load(chunk, start) ^ ZEROS;
+        let may_be_digit_of_group = cell & 0xFF != 0;
+        let cell = cell << (4 * unread) << (4 * unread);
+        let points = zeros(cell ^ POINTS);
+        let point = points & points.wrapping_neg();
+        let has_point = point != 0;
+        // Of eight places without a point there are none.
+        let places = point.leading_zeros() as usize / 8 % WIDTH;
+        let whole = len
+            .wrapping_sub(places)
+            .wrapping_sub(usize::from(has_point));
+        // The bytes before the point, all without one.
+        let before = (point >> 7).wrapping_sub(1);
+        let behind = cell & !(before << 8 | 0xFF);
+        let digits = behind | (cell & before) << (8 * u32::from(has_point));
+        let power = TENS.get(self.scale.wrapping_sub(places));
+        let is_odd = (not_digits(digits) != 0)
+            | (whole.wrapping_sub(1) >= WIDTH)
+            | has_point & (places == 0);
+        let Some(power) = power.filter(|_| !is_odd) else {
+            return self.long_amount(chunk, (start, len));
+        };
+        let may_be_group = (places == 3) & (whole <= 3) & may_be_digit_of_group;
+        let note = if may_be_group {
+            Note::LEANS
+        } else if has_point {
+            Note::PROVES_POINT
+        } else {
+            0
+        };
+        (number(digits) * power, note)
+    }
+
+    /// Reads any plain number of at most eight digits before the point and behind it: each are
+    /// read as one number, both together where they are few.
+    #[inline(never)]
+    fn long_amount(self, chunk: &[u8], (start, len): (usize, usize)) -> (i64, u8) {
         let first = load(chunk, start);
         let negative = usize::from(first.to_le_bytes()[0] == b'-');
         let first = first >> (8 * negative);
