@@ -11,9 +11,9 @@
 //!
 //! | floor | modules | what lives there |
 //! | --- | --- | --- |
-//! | F6 | `www/` | the element, loading, listeners, tooltip, legend; timeline, kinds, panel, table, address; the article |
+//! | F6 | `www/` | the element, loading, listeners, tooltip, legend; timeline, kinds, panel, table, address; the editor; the article |
 //! | F5 | `web`, `cli` | the wasm handle and canvas painter; the commands |
-//! | F4 | [`paint`], [`story`] | painters; the pipeline from bytes to picture |
+//! | F4 | [`paint`], [`story`], [`check`] | painters; the pipeline from bytes to picture; what there is to say of a table |
 //! | F3 | [`scene`] | the picture as plain data, hit testing |
 //! | F2 | [`classify`], [`ledger`], [`project`] | classes and colours; sums; maps from sphere to plane |
 //! | F1 | [`table`], [`atlas`] | reading rows; territories and their names |
@@ -22,7 +22,8 @@
 //! # Two stages
 //!
 //! For the page the library is compiled twice: as the first core, which is all that nearly
-//! every first paint needs, and with the feature `whole`, as everywhere else. Where the two
+//! every first paint needs, and with the feature `whole`, as everywhere else; once more, with
+//! `check`, for the editor. Where the two
 //! differ, a whole file stands for another: `first/name.rs` for `name.rs`. The first core knows
 //! one [`Error`], that the whole one is needed; so what it does say, the other says too.
 //!
@@ -35,6 +36,8 @@
 
 pub mod angle;
 pub mod atlas;
+#[cfg(feature = "check")]
+pub mod check;
 pub mod classify;
 pub mod decimal;
 pub mod error;

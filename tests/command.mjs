@@ -20,12 +20,27 @@ const execute = promisify(execFile);
  * @returns {Promise<string>}
  */
 export async function summaryOf(table, options = {}) {
-  const path = fileURLToPath(new URL(table, ROOT));
-  const flags = Object.entries(options).map(([name, value]) =>
-    value === "" ? `--${name}` : `--${name}=${value}`,
-  );
-  const { stdout } = await execute(BINARY, ["summary", path, "--json", ...flags], {
+  const { stdout } = await execute(BINARY, ["summary", pathOf(table), "--json", ...flagsOf(options)], {
     maxBuffer: 1 << 26,
   });
   return stdout.replace(/\n$/, "");
 }
+
+/**
+ * What `lossmap check TABLE --json` prints, without the line end behind it, and how it ends.
+ *
+ * @param {string | URL} table its address, or its path in the repository
+ * @param {Options} [options]
+ * @returns {Promise<{json: string, code: number}>}
+ */
+export async function checkOf(table, options = {}) {
+  const run = execute(BINARY, ["check", pathOf(table), "--json", ...flagsOf(options)], { maxBuffer: 1 << 26 });
+  const { stdout, code = 0 } = await run.catch((error) => error);
+  return { json: stdout.replace(/\n$/, ""), code };
+}
+
+/** @param {string | URL} table */
+const pathOf = (table) => fileURLToPath(new URL(table, ROOT));
+
+/** @param {Options} options */
+const flagsOf = (options) => Object.entries(options).map(([name, value]) => (value === "" ? `--${name}` : `--${name}=${value}`));

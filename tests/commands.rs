@@ -46,6 +46,7 @@ fn complaint(output: &Output) -> &str {
 fn check_ends_with_0_when_clean_1_with_findings_2_when_unusable() {
     let clean = lossmap(&["check", &in_checkout("www/data/incidents.csv")]);
     assert_eq!(clean.status.code(), Some(0), "{}", printed(&clean));
+    assert!(printed(&clean).contains("note: a total shown by colour"));
     let faults = lossmap(&["check", &in_checkout("tests/fixtures/tables/faults.csv")]);
     assert_eq!(faults.status.code(), Some(1));
     assert!(printed(&faults).contains("line 3, country: found `Atlantis`"));

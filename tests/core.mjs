@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { ROOT } from "./command.mjs";
 
 /** A core by the name of its files. @param {string} name */
-async function start(name) {
+export async function start(name) {
   const core = await import(new URL(`target/lossmap/core/${name}.js`, ROOT).href);
   const module = await readFile(new URL(`target/lossmap/core/${name}.wasm`, ROOT));
   await core.default({ module_or_path: module });
@@ -34,12 +34,14 @@ export function emptyMap(options = {}, by = core) {
 /** @param {Uint8Array | string} table @param {object} [options] @param {any} [by] the core */
 export function mapOf(table, options = {}, by = core) {
   const map = emptyMap(options, by);
-  map.read(typeof table === "string" ? new TextEncoder().encode(table) : table);
+  const bytes = typeof table === "string" ? new TextEncoder().encode(table) : table;
+  if (by === core) map.read(bytes);
+  else readInChunks(map, bytes, bytes.length);
   return map;
 }
 
 /** What `finish` and `push` answer, as the contract of the handle has it. */
-const AGAIN = 1;
+const [AGAIN, WHOLE] = [1, 3];
 
 /**
  * Reads a table in chunks, as often as the core asks for.
@@ -50,7 +52,9 @@ export function readInChunks(map, bytes, size) {
   map.begin();
   // Each turn knows more than the one before: the mark of decimals, American codes.
   for (let turn = 0; turn < 8; turn += 1) {
-    if (pass(map, bytes, size) === 0) return;
+    const answer = pass(map, bytes, size);
+    if (answer === 0) return;
+    if (answer === WHOLE) throw Object.assign(new Error("left to the whole core"), { code: "needs-whole" });
   }
   throw new Error("the core asks for the table again and again");
 }
@@ -58,7 +62,8 @@ export function readInChunks(map, bytes, size) {
 /** One reading: the answer that ended it. @param {any} map @param {Uint8Array} bytes @param {number} size */
 function pass(map, bytes, size) {
   for (let at = 0; at < bytes.length; at += size) {
-    if (map.push(bytes.subarray(at, at + size)) === AGAIN) return AGAIN;
+    const answer = map.push(bytes.subarray(at, at + size));
+    if (answer === AGAIN || answer === WHOLE) return answer;
   }
   return map.finish();
 }

@@ -88,6 +88,7 @@ const PLAIN = [
   ["given breaks", "country,amount\nJPN,1\nVNM,20\nRUS,300\n", { breaks: "5,50", currency: "eur", scheme: "tide", center: "150" }],
   ["a scale", "country,amount\nJPN,1.25\n", { "amount-scale": "1000000" }],
   ["frames that hold still", "country,amount,year\nJPN,1,2017\nVNM,9,2017\nJPN,40,2018\nRUS,70,2019\n", { frames: "yearly", from: "2017", to: "2017" }],
+  ["a picture that is named as it is", "country,amount\nJPN,1\n", { mark: "fill", region: "world" }],
   ["a column by its name", "country,a,b\nJPN,1,2\n", { "amount-column": "B" }],
 ];
 
@@ -173,4 +174,30 @@ test("the first core answers 3 where it cannot read on", () => {
   assert.equal(push(map, `country,amount\n${rows}`), 0);
   assert.equal(push(map, "JPN,(1)\n"), 3);
   assert.equal(map.summary(), undefined);
+});
+
+test("bubbles have a key, and what is drawn where they stand is hit there", () => {
+  const map = mapOf("country,amount\nUSA,800\nBRA,100\nVNM,0\n", { mark: "bubble" });
+  map.layout(640, 312);
+  const { entries, bubbles } = map.legend(false);
+  assert.deepEqual(entries, []);
+  assert.deepEqual(bubbles.sizes.map((/** @type {{value: string}} */ { value }) => value), ["500", "100", "20"]);
+  const [brazil] = JSON.parse(map.summary()).countries.slice(1);
+  assert.equal(brazil.code, "BRA");
+  const id = new core.Atlas(atlasBytes).territories().find((/** @type {{code: string}} */ { code }) => code === "BRA").id;
+  const { x, y, x0, x1 } = map.place(id);
+  assert.ok(Math.abs((x1 - x0) / 2 - Number(bubbles.sizes[1].radius)) < 0.06);
+  assert.equal(map.candidates(x, y, 6)[0], id);
+});
+
+test("names come from the page, as wide as it says", () => {
+  const table = "country,amount\nJPN,5\nVNM,3\n";
+  const map = mapOf(table, { labels: "", region: "JPN,VNM" });
+  map.layout(480, 360);
+  assert.match(map.svg("t", false), />Japan<.*>Vietnam</s);
+  const names = new core.Atlas(atlasBytes).territories().map((/** @type {{code: string}} */ { code }) => `<${code}>`);
+  map.name(names, new Float64Array(names.length).fill(30), "11px serif");
+  assert.match(map.svg("t", false), />&lt;JPN&gt;</);
+  map.name(names, new Float64Array(names.length).fill(3000), "11px serif");
+  assert.doesNotMatch(map.svg("t", false), /<text/);
 });

@@ -15,7 +15,7 @@ const FLOORS: [&[&str]; 6] = [
     &["table", "atlas"],
     &["classify", "ledger", "project"],
     &["scene"],
-    &["paint", "story"],
+    &["paint", "story", "check"],
     &["web", "cli"],
 ];
 

@@ -17,6 +17,7 @@ use std::rc::Rc;
 
 const ELLIPTIC: &[u8] = include_bytes!("../www/data/elliptic-2017-2022.csv");
 const INCIDENTS: &[u8] = include_bytes!("../www/data/incidents.csv");
+const PEOPLE: &[u8] = include_bytes!("browser/pages/people.csv");
 const ATLAS: &[u8] = include_bytes!("../www/world.atlas");
 
 /// The map of a table with options, `width` pixels wide.
@@ -118,6 +119,125 @@ fn colours_that_run_on() {
 fn a_table_without_a_figure_paints_a_quiet_world() {
     let story = story(b"country,amount\nJPN,\n", &Options::default(), 360.0, 176.0);
     assert_golden("no-figure", &story, Theme::Light);
+}
+
+/// Half of Europe with figures that are much alike.
+const CROWDED: &[u8] = b"country,amount
+NLD,90\nBEL,80\nLUX,40\nDEU,120\nCHE,60\nAUT,50\nCZE,45\nPOL,55\nFRA,110\nGBR,130
+ITA,85\nSVN,20\nHRV,15\nHUN,25\nSVK,18\nDNK,42\nSWE,38\nNOR,33\nESP,70\nPRT,22
+GRC,28\nBGR,12\nROU,24\nSRB,14\nALB,4\nMKD,3\nBIH,6\nMNE,2\nXKX,1\nMLT,5\n";
+
+fn options(pairs: &[(&str, &str)]) -> Options {
+    let mut options = Options::default();
+    for (name, slot) in options.named_mut() {
+        let pair = pairs.iter().find(|(given, _)| *given == name);
+        *slot = pair.map(|(_, text)| (*text).to_owned());
+    }
+    options
+}
+
+#[test]
+fn the_area_of_a_bubble_is_its_figure_and_land_is_quiet() {
+    let options = options(&[("mark", "bubble")]);
+    let story = story(INCIDENTS, &options, 640.0, 312.0);
+    assert_golden("bubbles", &story, Theme::Light);
+    assert_golden("bubbles-dark", &story, Theme::Dark);
+}
+
+#[test]
+fn rates_colour_the_land_and_rings_of_their_colour_are_totals() {
+    let options = options(&[("mark", "both"), ("per-column", "people")]);
+    let mut story = story(ELLIPTIC, &options, 640.0, 312.0);
+    story.read_per(PEOPLE).unwrap();
+    assert_golden("bubbles-over-rates", &story, Theme::Light);
+}
+
+#[test]
+fn crowded_bubbles_make_room_and_none_is_hidden() {
+    let wide = options(&[("mark", "bubble"), ("region", "europe")]);
+    let story_of = |options: &Options, width, height| story(CROWDED, options, width, height);
+    assert_golden(
+        "bubbles-crowded",
+        &story_of(&wide, 480.0, 360.0),
+        Theme::Light,
+    );
+    let phone = options(&[("mark", "bubble")]);
+    assert_golden(
+        "bubbles-crowded-phone",
+        &story_of(&phone, 360.0, 176.0),
+        Theme::Light,
+    );
+}
+
+#[test]
+fn a_continent_has_room_around_it_and_quiet_neighbours() {
+    for name in [
+        "africa",
+        "asia",
+        "europe",
+        "north-america",
+        "oceania",
+        "south-america",
+    ] {
+        let story = story(INCIDENTS, &options(&[("region", name)]), 360.0, 270.0);
+        assert_golden(&format!("region-{name}"), &story, Theme::Light);
+    }
+}
+
+#[test]
+fn codes_are_framed_together_and_found_on_a_globe() {
+    let story = story(
+        ELLIPTIC,
+        &options(&[("region", "JPN,VNM,HKG")]),
+        480.0,
+        360.0,
+    );
+    assert_golden("region-of-codes", &story, Theme::Light);
+    assert_golden("region-of-codes-dark", &story, Theme::Dark);
+}
+
+#[test]
+fn a_frame_over_the_antimeridian_is_whole() {
+    let story = story(ELLIPTIC, &options(&[("region", "RUS")]), 360.0, 270.0);
+    assert_golden("region-over-the-antimeridian", &story, Theme::Light);
+}
+
+#[test]
+fn a_tenth_of_a_country_is_never_cut_off() {
+    let story = story(ELLIPTIC, &options(&[("region", "USA")]), 360.0, 270.0);
+    assert_golden("region-with-alaska", &story, Theme::Light);
+}
+
+#[test]
+fn far_islets_do_not_shrink_a_country() {
+    let story = story(ELLIPTIC, &options(&[("region", "CHL")]), 360.0, 270.0);
+    assert_golden("region-without-easter-island", &story, Theme::Light);
+}
+
+#[test]
+fn a_named_projection_frames_a_region_too() {
+    let pairs = [("region", "asia"), ("projection", "mercator")];
+    let story = story(INCIDENTS, &options(&pairs), 360.0, 270.0);
+    assert_golden("region-in-mercator", &story, Theme::Light);
+}
+
+#[test]
+fn meridians_and_parallels_lie_under_the_land() {
+    let world = story(ELLIPTIC, &options(&[("graticule", "")]), 640.0, 312.0);
+    assert_golden("graticule", &world, Theme::Light);
+    let pairs = [("graticule", ""), ("region", "asia")];
+    let asia = story(INCIDENTS, &options(&pairs), 480.0, 360.0);
+    assert_golden("graticule-of-a-region", &asia, Theme::Dark);
+}
+
+#[test]
+fn names_lie_where_they_fit_and_on_no_other() {
+    let pairs = [("labels", ""), ("region", "asia")];
+    let asia = story(INCIDENTS, &options(&pairs), 480.0, 360.0);
+    assert_golden("labels", &asia, Theme::Light);
+    let pairs = [("labels", ""), ("mark", "both")];
+    let world = story(INCIDENTS, &options(&pairs), 640.0, 312.0);
+    assert_golden("labels-of-bubbles-dark", &world, Theme::Dark);
 }
 
 #[test]

@@ -6,7 +6,7 @@
  * shown in `#present`. What connecting acquires, one signal releases.
  */
 
-import { ATTRIBUTES, INPUTS, OPTIONS, ReflectingElement, adoptEarlyProperties, needWhole, readOptions } from "./element/attributes.js";
+import { ATTRIBUTES, INPUTS, OPTIONS, ReflectingElement, adoptEarlyProperties, isOwn, needWhole, readOptions } from "./element/attributes.js";
 import { loadAtlas, startCore, worldAtlas } from "./element/core.js";
 import { deferred } from "./element/deferred.js";
 import { Feed } from "./element/feed.js";
@@ -18,7 +18,7 @@ import { listenToKeys } from "./element/keys.js";
 import { bookOf, languageOf, learn } from "./element/language.js";
 import { LegendView } from "./element/legend.js";
 import { LiveMap } from "./element/live.js";
-import { CodedError, loadBytes } from "./element/load.js";
+import { CodedError, importScript, loadBytes } from "./element/load.js";
 import { localeOf } from "./element/locale.js";
 import { PointerHand } from "./element/pointer.js";
 import { Progress } from "./element/progress.js";
@@ -55,7 +55,7 @@ const REST_MS = 2000;
 const UNSAID = /** @type {Book} */ ({});
 
 const FILTERS = Object.freeze(["from", "to", "kinds"]);
-const GEOMETRY = Object.freeze(["projection", "center", "region"]);
+const GEOMETRY = Object.freeze(["projection", "center", "region", "graticule"]);
 const PRESENTED = Object.freeze([...OPTIONS, "theme", "locale", "lang", "names", "strings", "heading"]);
 
 /** A map of losses. Attributes, properties, methods and events are described in the README. */
@@ -263,12 +263,12 @@ export class LossMapElement extends ReflectingElement {
   /** All that a map is made of, but for its table. @param {AbortSignal} signal */
   async #open(signal) {
     const absolute = (/** @type {string} */ address) => new URL(address, document.baseURI);
-    const { atlas, per, src } = this;
+    const { atlas, per, src, worldview } = this;
     const options = this.#options;
     const feed = new Feed(this.#bytes ?? absolute(src ?? ""), signal);
-    const whole = per !== null || needWhole(options) || Array.isArray(this.#data) || /\.json$/i.test(src ?? "");
+    const whole = per !== null || isOwn(atlas) || needWhole(options) || Array.isArray(this.#data) || /\.json$/i.test(src ?? "");
     const [source, measure] = await Promise.all([
-      loadAtlas(atlas === null ? worldAtlas() : absolute(atlas).href),
+      loadAtlas(atlas === null ? worldAtlas(worldview) : absolute(atlas).href),
       per === null ? null : loadBytes(absolute(per), signal),
       startCore(whole),
       learn(languageOf(localeOf(this))),
@@ -297,6 +297,7 @@ export class LossMapElement extends ReflectingElement {
       this.#map = map;
       this.#territories = map.territories();
       this.#timed = false;
+      this.#showBorders();
     }
     this.#present(map);
     if (fresh) this.#stage.start();
@@ -316,6 +317,7 @@ export class LossMapElement extends ReflectingElement {
     const overview = map.overview();
     const legend = map.legend(this.#dark);
     const words = Words.for(this.#speech, this.metric, this.per && (this.perLabel ?? ""), overview, this.#figures?.words);
+    words.isOwn = !this.#territories[0]?.alpha2;
     this.#figures = new Figures(overview, this.#territories, legend, words);
     this.#legend.render(legend, words);
     // a filter of kinds may leave one year; once seen, a timeline stays
@@ -331,21 +333,25 @@ export class LossMapElement extends ReflectingElement {
     const selected = this.#figures.id(this.selected);
     this.#spotlight.select(selected);
     this.#focus.follow();
+    const { below, search, toolbar } = this.#frame;
     const { patterns, system } = this.#options;
-    if (selected >= 0 || !this.#frame.below.hint.hidden || !this.#frame.search.hidden || (patterns ?? system) !== undefined) this.#explore();
+    const more = selected >= 0 || !below.hint.hidden || !search.hidden || !toolbar.bubbles.hidden || this.labels;
+    if (more || (patterns ?? system) !== undefined) this.#explore();
     if (this.view === "table") this.#explore().then(() => this.#explorer || (this.view = "map"));
     this.#guard((map) => this.#figures && this.#explorer?.show(map, this.#figures, this.#timed));
   }
 
   /** Without the second script the map goes on, with fewer controls. */
   #explore() {
-    return (this.#exploring ??= import(new URL(EXPLORER, import.meta.url).href).then(
+    return (this.#exploring ??= importScript(EXPLORER).then(
       (/** @type {typeof import("./explore/explorer.js")} */ { Explorer }) => {
         this.#explorer = new Explorer(this, this.#frame);
         if (this.#connection) this.#explorer.connect(this.#connection.signal);
         this.#show();
         // what is on show already is told once more
         this.#spotlight.use(this.#map, this.#figures);
+        // names may have come
+        this.#stage.invalidate();
       },
       () => {
         for (const part of [this.#frame.below.element, this.#frame.search]) part.classList.add("lacking");
@@ -371,11 +377,19 @@ export class LossMapElement extends ReflectingElement {
   #showWords() {
     this.#speak();
     writeWords(this.#frame, this, this.#speech);
-    reserveMap(this.#frame, this.projection);
+    reserveMap(this.#frame, this);
     showView(this.#frame, this.view);
     this.#showControls();
+    this.#showBorders();
     this.#dark = isDark(this, this.#frame.probe);
     this.#frame.figure.classList.toggle("dark", this.#dark);
+  }
+
+  /** Its line is kept free until the atlas is there. */
+  #showBorders() {
+    const { borders } = this.#frame.footer;
+    borders.textContent = this.borders ?? this.#map?.credit ?? "";
+    borders.hidden = this.borders === "";
   }
 
   #showControls() {
@@ -508,7 +522,7 @@ export class LossMapElement extends ReflectingElement {
   #buildFocus() {
     return new FocusPoint(this.#frame.map.stage, {
       spotlight: this.#spotlight,
-      entry: () => this.#figures?.ranked("highest") ?? -1,
+      entry: () => this.#guard((map) => map.step(-1, "up")) ?? -1,
       place: (id) => this.#guard((map) => map.place(id)),
       say: (id, more) => (id < 0 ? undefined : this.#figures?.words.sentence(this.#figures.facts(id), ...more)) ?? this.#speech.say("noCountry"),
     });

@@ -5,9 +5,13 @@
 //! any other atlas. One message does for all of it, so that the page need not load many.
 
 mod outlines;
+#[cfg(feature = "whole")]
+mod own;
 
 use super::bounds::LonLatBox;
 use super::cursor::Cursor;
+#[cfg(feature = "whole")]
+use super::format::OWN_VERSION;
 use super::format::{
     ALIAS_MARK, COLUMNS, LINE_END, MAGIC, MAX_STEPS_PER_DEGREE, NAME_MARK, VERSION, checksum,
 };
@@ -18,43 +22,89 @@ use outlines::Outlines;
 use std::str::Chars;
 
 pub(super) fn decode(bytes: &[u8]) -> Result<Atlas, Error> {
-    let content = open(bytes)?;
-    match read(content) {
-        Some((territories, arcs)) => Atlas::sorted(territories, arcs),
+    let (version, content) = open(bytes)?;
+    match read(version, content) {
+        Some((territories, arcs, disputed)) => {
+            Atlas::sorted(territories, arcs)?.with_disputed(&disputed)
+        }
         None => Err(bad_atlas("the atlas is malformed")),
     }
 }
 
-/// Checks what stands before the content.
-fn open(bytes: &[u8]) -> Result<Cursor<'_>, Error> {
+/// Checks what stands before the content, and tells its version.
+fn open(bytes: &[u8]) -> Result<(u8, Cursor<'_>), Error> {
     let Some(bytes) = bytes.strip_prefix(&MAGIC) else {
         return Err(bad_atlas("not an atlas: it does not start with LMAP"));
     };
     match bytes {
-        &[VERSION, a, b, c, d, ref content @ ..]
-            if u32::from_le_bytes([a, b, c, d]) == checksum(content) =>
-        {
-            Ok(Cursor(content))
+        &[version, a, b, c, d, ref content @ ..] if is_known(version) => {
+            if u32::from_le_bytes([a, b, c, d]) == checksum(content) {
+                return Ok((version, Cursor(content)));
+            }
+            Err(bad_atlas("the atlas is damaged: its checksum does not fit"))
         }
-        [VERSION, ..] => Err(bad_atlas("the atlas is damaged: its checksum does not fit")),
         _ => Err(bad_atlas("the atlas is of another version")),
     }
 }
 
-fn read(mut file: Cursor<'_>) -> Option<(Vec<Territory>, Vec<Vec<LonLat>>)> {
+#[cfg(feature = "whole")]
+const fn is_known(version: u8) -> bool {
+    matches!(version, VERSION | OWN_VERSION)
+}
+
+/// An own geography is left to the whole core.
+#[cfg(not(feature = "whole"))]
+const fn is_known(version: u8) -> bool {
+    version == VERSION
+}
+
+/// Territories, arcs, and which of these are in dispute.
+type Content = (Vec<Territory>, Vec<Vec<LonLat>>, Vec<usize>);
+
+fn read(version: u8, mut file: Cursor<'_>) -> Option<Content> {
+    // the credit is the shell's to read
+    file.section()?;
     let steps_per_degree = file.varint()?;
     if !(1..=MAX_STEPS_PER_DEGREE).contains(&steps_per_degree) {
         return None;
     }
     let grid = f64::from(steps_per_degree);
-    let columns = Columns::new(file.section()?.0)?;
-    let mut numerics = file.section()?;
-    let names = file.section()?;
+    let columns = file.section()?.0;
+    let numerics = file.section()?;
+    let names = std::str::from_utf8(file.section()?.0).ok()?.chars();
     let points = file.section()?;
     let mut outlines = Outlines::new(&mut file, grid)?;
+    let disputed = read_disputed(file.section()?)?;
     file.end()?;
 
-    let mut names = std::str::from_utf8(names.0).ok()?.chars();
+    let mut territories = match version {
+        VERSION => heads(columns, numerics, names)?,
+        #[cfg(feature = "whole")]
+        _ => own::heads(columns, names)?,
+        #[cfg(not(feature = "whole"))]
+        _ => return None,
+    };
+    for territory in &mut territories {
+        territory.polygons = outlines.polygons()?;
+    }
+    let arcs = outlines.end(grid)?;
+    let labels = columns.get(columns.len() - territories.len()..)?;
+    place_labels(&mut territories, &arcs, labels, points, grid)?;
+    Some((territories, arcs, disputed))
+}
+
+fn read_disputed(mut section: Cursor<'_>) -> Option<Vec<usize>> {
+    let (mut arcs, mut arc) = (Vec::new(), 0);
+    while section.end().is_none() {
+        arc += usize::try_from(section.varint()?).ok()?;
+        arcs.push(arc);
+    }
+    Some(arcs)
+}
+
+/// The countries, without what their outlines tell.
+fn heads(columns: &[u8], mut numerics: Cursor<'_>, mut names: Chars<'_>) -> Option<Vec<Territory>> {
+    let columns = Columns::new(columns)?;
     let (mut first, mut numeric) = (b'A', 0);
     let mut territories = Vec::new();
     for row in 0..columns.rows {
@@ -68,30 +118,28 @@ fn read(mut file: Cursor<'_>) -> Option<(Vec<Territory>, Vec<Vec<LonLat>>)> {
             numeric: digits(numeric)?,
             name,
             aliases,
-            continent: *Continent::ALL.get(usize::from(columns.get(5, row)?))?,
+            continent: Some(*Continent::ALL.get(usize::from(columns.get(5, row)?))?),
             label: LonLat::default(),
-            polygons: outlines.polygons()?,
+            polygons: Vec::new(),
         });
     }
-    let arcs = outlines.end(grid)?;
-    place_labels(&mut territories, &arcs, &columns, points, grid)?;
     numerics.end()?;
-    names.next().is_none().then_some((territories, arcs))
+    names.next().is_none().then_some(territories)
 }
 
 /// Puts labels into the outlines, or to the points of the territories without one.
 fn place_labels(
     territories: &mut [Territory],
     arcs: &[Vec<LonLat>],
-    columns: &Columns<'_>,
+    labels: &[u8],
     mut points: Cursor<'_>,
     grid: f64,
 ) -> Option<()> {
-    for (row, territory) in territories.iter_mut().enumerate() {
+    for (territory, &label) in territories.iter_mut().zip(labels) {
         territory.label = match territory.polygons.first() {
             Some(rings) => {
                 let ring = outline::ring(arcs, rings.first()?);
-                LonLatBox::around(&ring).label(columns.get(6, row)?)
+                LonLatBox::around(&ring).label(label)
             }
             None => read_point(&mut points, grid)?,
         };
@@ -99,7 +147,7 @@ fn place_labels(
     points.end()
 }
 
-/// What takes a byte for every territory.
+/// What takes a byte for every country.
 struct Columns<'a> {
     bytes: &'a [u8],
     rows: usize,
@@ -189,7 +237,7 @@ mod tests {
             {"type": "Polygon", "id": "276", "properties": {"name": "Germany"}, "arcs": [[2, -1], [3]]},
             {"type": "MultiPolygon", "id": 242, "properties": {"name": "Fiji"}, "arcs": [[[4]]]}
         ]}}}"#;
-        compile(topology.as_bytes()).unwrap()
+        compile(topology.as_bytes(), "").unwrap()
     }
 
     const SUM: std::ops::Range<usize> = 5..9;

@@ -1,4 +1,4 @@
-//! The compiled atlas as bytes: version 2.
+//! The compiled atlas as bytes: version 3.
 //!
 //! Numbers are unsigned LEB128 varints (seven bits a byte, low bits first) of at most 28 bits;
 //! signed ones are zigzagged first (0, -1, 1, -2, ...). Like is kept with like, because the file is
@@ -7,10 +7,11 @@
 //! | part | bytes |
 //! | --- | --- |
 //! | magic | `LMAP` |
-//! | version | one byte, 2 |
+//! | version | one byte: 3 for the world, 131 for an own geography |
 //! | checksum | FNV-1a, 32 bits, little-endian, of everything behind it |
+//! | credit | its length (a varint of one byte), then UTF-8: whose borders these are, for readers |
 //! | grid | varint: steps to a degree |
-//! | sections | the nine below in this order, each as its length (a varint) and its content; nothing follows |
+//! | sections | the ten below in this order, each as its length (a varint) and its content; nothing follows |
 //!
 //! | section | content, for every territory by alpha-3 |
 //! | --- | --- |
@@ -34,6 +35,12 @@
 //! | lons | signed varints: for every stored vertex its step in longitude from the vertex before, going on through the arcs |
 //! | lats | the same for latitude |
 //!
+//! | section | content, for every disputed border between two territories |
+//! | --- | --- |
+//! | disputed | varint: the step from the number of the arc before, from 0 on |
+//!
+//! A line between two parts of one territory has that territory on both sides, and is disputed, too.
+//!
 //! A reference is 0 for the first arc not met so far, walked forwards, or 2 d for the arc met d arcs
 //! before that one, walked backwards, or 2 d + 1 for the same walked forwards: so arcs are stored in
 //! the order in which the outlines meet them.
@@ -41,12 +48,33 @@
 //! What a ring tells is not stored: an arc behind another starts where that one ends, and the last
 //! arc of a ring ends where the first one starts. Steps go on from there. Longitudes wrap: a step
 //! that leaves the range goes on at the other side.
+//!
+//! # An own geography
+//!
+//! A geography that is not the world's has codes of its own, and no continents. Its version is
+//! another, since the first core of a page leaves it to the whole one, and three sections differ:
+//!
+//! | section | content, for every territory by code |
+//! | --- | --- |
+//! | columns | column 6 alone |
+//! | numeric | nothing |
+//! | names | in front of each name its code and a `\|` |
+//!
+//! The shell reads the credit where it stands: keep `www/element/core.js` in step.
 
 /// The first bytes of every compiled atlas.
 pub const MAGIC: [u8; 4] = *b"LMAP";
 
 /// The version that this code reads and writes.
-pub const VERSION: u8 = 2;
+pub const VERSION: u8 = 3;
+
+/// The same of a geography that is not the world's.
+#[cfg(any(feature = "whole", not(target_arch = "wasm32")))]
+pub(super) const OWN_VERSION: u8 = VERSION | 0x80;
+
+/// The length of a credit ends in one byte.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) const MAX_CREDIT: usize = 0x7f;
 
 /// Steps to a degree beyond which no atlas goes; a whole turn of them stays far inside 28 bits.
 pub(super) const MAX_STEPS_PER_DEGREE: u32 = 10_000;

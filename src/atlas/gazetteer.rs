@@ -11,15 +11,16 @@ use crate::order::sort_by;
 /// An index of the codes, names and aliases of an atlas, and of the names it has learned.
 #[derive(Clone, Debug)]
 pub struct Gazetteer {
-    /// Codes in capitals, numeric ones without leading zeros; sorted.
+    /// Codes as [`code_key`] has them; sorted.
     codes: Vec<Name>,
     /// Folded names and aliases; sorted, each with its territory, so that a name of
     /// several stands there several times.
     pub(super) names: Vec<Name>,
     /// By what names are near others.
     pub(super) letters: Letters,
-    /// Whether the names in the other file have been asked for.
+    /// Whether the names in the other file have been asked for, or are not of this atlas.
     pub(super) complete: bool,
+    is_of_world: bool,
 }
 
 /// A folded name of a territory, ordered by its letters, then by how it is meant.
@@ -61,10 +62,10 @@ impl Gazetteer {
         let mut names = Vec::new();
         for (index, territory) in atlas.territories().iter().enumerate() {
             let id = TerritoryId(u16::try_from(index).unwrap_or(u16::MAX));
-            let numeric = territory.numeric.trim_start_matches('0');
-            for code in [territory.alpha2.as_str(), &territory.alpha3, numeric] {
+            for code in [&territory.alpha2, &territory.alpha3, &territory.numeric] {
+                let code = code_key(code);
                 if !code.is_empty() {
-                    codes.push(Name::new(code.to_owned(), Sense::English, id));
+                    codes.push(Name::new(code, Sense::English, id));
                 }
             }
             names.push(Name::new(fold(&territory.name), Sense::English, id));
@@ -77,10 +78,17 @@ impl Gazetteer {
             codes,
             names: Vec::new(),
             letters: Letters::default(),
-            complete: false,
+            complete: !atlas.is_of_world(),
+            is_of_world: atlas.is_of_world(),
         };
         gazetteer.add(names);
         gazetteer
+    }
+
+    /// Whether the names are those of the world's countries.
+    #[must_use]
+    pub const fn is_of_world(&self) -> bool {
+        self.is_of_world
     }
 
     /// Whether [`Gazetteer::learn`] has been called with success: a text that is unknown now will
@@ -157,14 +165,7 @@ impl Gazetteer {
     }
 
     pub(super) fn by_code(&self, text: &str) -> Option<TerritoryId> {
-        let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        let code = if digits {
-            text.trim_start_matches('0').to_owned()
-        } else if matches!(text.len(), 2 | 3) {
-            text.to_ascii_uppercase()
-        } else {
-            return None;
-        };
+        let code = code_key(text);
         entries(&self.codes, &code).first().map(|it| it.id)
     }
 
@@ -181,6 +182,18 @@ impl Name {
             id,
         }
     }
+}
+
+/// A code as it is compared: in capitals, one of digits without leading zeros, which
+/// spreadsheets drop.
+pub(super) fn code_key(code: &str) -> String {
+    let is_digits = code.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = if is_digits {
+        code.trim_start_matches('0')
+    } else {
+        code
+    };
+    digits.to_ascii_uppercase()
 }
 
 /// Where in a sorted list a folded name is or belongs.
@@ -228,7 +241,7 @@ mod tests {
             numeric: numeric.into(),
             name: names[0].into(),
             aliases: names[1..].iter().map(|&name| name.into()).collect(),
-            continent: Continent::Asia,
+            continent: Some(Continent::Asia),
             label: LonLat::default(),
             polygons: Vec::new(),
         };

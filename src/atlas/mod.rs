@@ -5,6 +5,9 @@
 //! codes are looked up through a [`Gazetteer`], which can learn more of them from a second file
 //! ([`mod@names`]).
 //!
+//! An atlas is of the world or of a geography of a desk's own (prefectures, states), whose codes
+//! and names are those of its source. What is said below holds for the world.
+//!
 //! # What a territory is
 //!
 //! The territories are the 249 entries of ISO 3166-1 and Kosovo (`XK`/`XKX`, codes in wide use
@@ -122,7 +125,8 @@ impl Continent {
 pub struct Territory {
     /// ISO 3166-1 alpha-2, or a user-assigned code (Kosovo is `XK`); empty where there is none.
     pub alpha2: String,
-    /// ISO 3166-1 alpha-3, or a user-assigned code (Kosovo is `XKX`). Unique.
+    /// ISO 3166-1 alpha-3, or a user-assigned code (Kosovo is `XKX`). Unique. In a geography that
+    /// is not the world's, whatever code it has there: `JP-13`, `06`.
     pub alpha3: String,
     /// ISO 3166-1 numeric with its leading zeros, empty where there is none.
     pub numeric: String,
@@ -131,8 +135,8 @@ pub struct Territory {
     /// Other names it goes by in English, as far as the atlas holds them. One that several
     /// territories list is ambiguous.
     pub aliases: Vec<String>,
-    /// Its part of the world.
-    pub continent: Continent,
+    /// Its part of the world; `None` in a geography that is not the world's.
+    pub continent: Option<Continent>,
     /// A place inside its largest polygon, farthest from the edge; the place alone where
     /// the atlas has no outline.
     pub label: LonLat,
@@ -148,7 +152,7 @@ pub struct Territory {
 ///
 /// - Territories are sorted by alpha-3, without doubles; there are at most 65,535.
 /// - Every arc has two vertices or more, each a place on the sphere, and lies in the outline of
-///   one territory or between two.
+///   one territory, or between two, or between two parts of one.
 /// - Every ring is closed: each of its arcs starts where the one before ends.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Atlas {
@@ -180,6 +184,22 @@ impl Atlas {
         })
     }
 
+    /// The same atlas with some borders between territories in dispute, by the indices of their
+    /// arcs; a line between two parts of one territory is so already.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Atlas`] where one is no border.
+    fn with_disputed(mut self, arcs: &[usize]) -> Result<Self, Error> {
+        for &arc in arcs {
+            match self.borders.get_mut(arc) {
+                Some(border) if !border.is_coast() => border.is_disputed = true,
+                _ => return Err(bad_atlas("a disputed line is no border")),
+            }
+        }
+        Ok(self)
+    }
+
     /// Reads a compiled atlas.
     ///
     /// # Errors
@@ -187,6 +207,14 @@ impl Atlas {
     /// [`ErrorKind::Atlas`] where the bytes are no atlas, are damaged or of another version.
     pub fn decode(bytes: &[u8]) -> Result<Self, Error> {
         decode::decode(bytes)
+    }
+
+    /// Whether it is of the world's countries rather than of a geography of its own: then codes
+    /// are those of ISO, and names those of countries.
+    #[must_use]
+    pub fn is_of_world(&self) -> bool {
+        let first = self.territories.first();
+        first.is_none_or(|territory| territory.continent.is_some())
     }
 
     /// All territories, by alpha-3.

@@ -9,15 +9,19 @@ use crate::geom::LonLat;
 pub struct Border {
     /// The territory that has the arc in its outline; of two, the one first by alpha-3.
     pub inside: TerritoryId,
-    /// The neighbour across the arc; `None` on a coast.
+    /// The neighbour across the arc; `None` on a coast, and on a line between two parts of one
+    /// territory.
     pub neighbour: Option<TerritoryId>,
+    /// Whether it is a line that not all agree on; what lies between two parts of one territory
+    /// always is.
+    pub is_disputed: bool,
 }
 
 impl Border {
     /// Whether the arc parts a territory from water rather than from a neighbour.
     #[must_use]
     pub const fn is_coast(self) -> bool {
-        self.neighbour.is_none()
+        self.neighbour.is_none() && !self.is_disputed
     }
 }
 
@@ -115,7 +119,8 @@ fn fault(territory: &Territory, what: &str) -> Error {
     bad_atlas(format_args!("{} {what}", territory.alpha3))
 }
 
-/// Puts a territory on the free side of an arc.
+/// Puts a territory on the free side of an arc. One on both sides of an arc has parts there that not
+/// all give it.
 fn claim(
     sides: &mut [Option<Border>],
     reference: i32,
@@ -124,11 +129,13 @@ fn claim(
     let side = sides.get_mut(resolve(reference).0);
     match side.ok_or(NO_ARC)? {
         Some(border) if border.is_coast() && border.inside != id => border.neighbour = Some(id),
+        Some(border) if border.is_coast() => border.is_disputed = true,
         Some(_) => return Err("has an arc once too often in its outline"),
         side @ None => {
             *side = Some(Border {
                 inside: id,
                 neighbour: None,
+                is_disputed: false,
             });
         }
     }
@@ -181,7 +188,7 @@ mod tests {
             numeric: String::new(),
             name: alpha3.into(),
             aliases: Vec::new(),
-            continent: Continent::Europe,
+            continent: Some(Continent::Europe),
             label: LonLat::default(),
             polygons: polygons
                 .iter()
@@ -236,7 +243,7 @@ mod tests {
             (&[&[&[0, 7]]], "ONE refers to an arc that is not there"),
             (&[&[&[0, !0]]], "ONE has a ring of fewer than 3 vertices"),
             (
-                &[&[&[0, 1], &[0, 1]]],
+                &[&[&[0, 1], &[0, 1], &[0, 1]]],
                 "ONE has an arc once too often in its outline",
             ),
             (&[&[]], "ONE has a polygon without a ring"),

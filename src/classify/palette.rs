@@ -20,6 +20,7 @@
 use super::rgb::Rgb;
 use super::tones::Theme;
 use crate::geom::clamped;
+use crate::json::Json;
 
 /// The name of the palette where nobody chooses.
 pub const DEFAULT_PALETTE: &str = "ember";
@@ -130,6 +131,26 @@ impl Palette {
     /// Every name, the default first.
     pub fn names() -> impl Iterator<Item = &'static str> {
         Self::all().iter().map(|palette| palette.name)
+    }
+
+    /// Every palette as JSON: `[{name, diverging, light, dark}, …]`, the last two with the colours
+    /// of five classes, lowest first.
+    #[must_use]
+    pub fn all_to_json() -> String {
+        let mut json = Json::default();
+        json.array(|json| Self::all().iter().for_each(|palette| palette.write(json)));
+        json.into_text()
+    }
+
+    fn write(&self, json: &mut Json) {
+        let colours = |theme| self.ramp(STOPS, theme).into_iter().map(Rgb::to_hex);
+        json.object(|json| {
+            json.key("name").text(self.name);
+            json.key("diverging").truth(self.order == Order::Diverging);
+            for (key, theme) in [("light", Theme::Light), ("dark", Theme::Dark)] {
+                json.key(key).texts(&colours(theme).collect::<Vec<_>>());
+            }
+        });
     }
 
     /// The name, as the attribute `scheme` takes it.

@@ -39,6 +39,7 @@ impl SystemColours {
         Tones {
             page,
             sea: None,
+            neighbour: page.toward(text, self.part(NO_DATA) / 2.0),
             no_data: page.toward(text, self.part(NO_DATA)),
             border: page,
             highlight,

@@ -21,6 +21,8 @@ pub struct Tones {
     pub sea: Option<Rgb>,
     /// Land without a figure: quiet, and unmistakable for the lowest class of any palette.
     pub no_data: Rgb,
+    /// Land beside what the map is of: quieter than land without a figure.
+    pub neighbour: Rgb,
     /// Borders between territories, and the outline of a mark: every class stands out from
     /// it by 3:1 or more.
     pub border: Rgb,
@@ -58,6 +60,7 @@ impl Tones {
         };
         Self {
             no_data: Rgb::from_u32(no_data),
+            neighbour: Self::of(theme).no_data,
             quiet_text: Rgb::from_u32(quiet_text),
             ..Self::of(theme)
         }
@@ -68,6 +71,7 @@ const LIGHT: Tones = Tones {
     page: Rgb::WHITE,
     sea: None,
     no_data: Rgb::from_u32(0xe4e4e1),
+    neighbour: Rgb::from_u32(0xf1f1ef),
     border: Rgb::WHITE,
     highlight: Rgb::from_u32(0x141414),
     ring: Rgb::from_u32(0x141414),
@@ -80,6 +84,7 @@ const DARK: Tones = Tones {
     page: Rgb::from_u32(0x121212),
     sea: None,
     no_data: Rgb::from_u32(0x2a2a2c),
+    neighbour: Rgb::from_u32(0x1d1d1f),
     border: Rgb::from_u32(0x121212),
     highlight: Rgb::WHITE,
     ring: Rgb::WHITE,

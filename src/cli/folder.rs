@@ -60,6 +60,37 @@ pub(super) fn replace(old: &Path, new: &Path) -> Result<(), Error> {
     fs::rename(new, old).map_err(|error| failed("put in place", old, &error))
 }
 
+/// The same where the old folder is dear: it is gone only once the new one is in its place.
+///
+/// # Errors
+///
+/// [`ErrorKind::Io`] with the path; the old folder is there then as before.
+pub(super) fn exchange(old: &Path, new: &Path) -> Result<(), Error> {
+    let mut aside = new.as_os_str().to_owned();
+    aside.push(".old");
+    let aside = PathBuf::from(aside);
+    let was_there = old.exists();
+    if was_there {
+        fs::rename(old, &aside).map_err(|error| failed("put aside", old, &error))?;
+    }
+    if let Err(error) = fs::rename(new, old) {
+        if was_there {
+            fs::rename(&aside, old).map_err(|error| failed("put back", old, &error))?;
+        }
+        return Err(failed("put in place", old, &error));
+    }
+    remove(&aside)
+}
+
+/// Puts a file in the place of another.
+///
+/// # Errors
+///
+/// [`ErrorKind::Io`] with the path.
+pub(super) fn rename(from: &Path, to: &Path) -> Result<(), Error> {
+    fs::rename(from, to).map_err(|error| failed("put in place", to, &error))
+}
+
 /// Where the Brotli copy of a file lies: `map.js.br` for `map.js`.
 pub(super) fn compressed(file: &Path) -> PathBuf {
     let mut path = file.as_os_str().to_owned();
@@ -92,6 +123,21 @@ pub(super) fn files(place: &Path) -> Result<Vec<PathBuf>, Error> {
         }
     }
     Ok(found)
+}
+
+/// The names of all that is in a folder, hidden entries too, in order.
+///
+/// # Errors
+///
+/// [`ErrorKind::Io`] with the path.
+pub(super) fn names(folder: &Path) -> Result<Vec<String>, Error> {
+    let entries = fs::read_dir(folder)
+        .and_then(Iterator::collect::<io::Result<Vec<_>>>)
+        .map_err(|error| failed("read", folder, &error))?;
+    let name = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
+    let mut names: Vec<_> = entries.iter().map(name).collect();
+    names.sort();
+    Ok(names)
 }
 
 fn failed(what: &str, path: &Path, error: &io::Error) -> Error {

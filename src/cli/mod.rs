@@ -9,15 +9,18 @@ pub mod summary;
 mod arguments;
 mod bundle;
 mod checkout;
+mod embed;
 mod folder;
 mod geography;
 mod input;
+mod markup;
 mod names;
 mod options;
 mod program;
 mod progress;
 mod server;
 mod still;
+mod words;
 
 use std::io::{self, Write, stdout};
 use std::path::{Path, PathBuf};
@@ -27,17 +30,16 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Parser;
 
-use crate::atlas::compile;
+use crate::check::Check;
 use crate::error::{Error, ErrorKind};
 use crate::story::Story;
 use crate::table::Date;
-use arguments::{Arguments, Command, Report, Table};
+use arguments::{Arguments, Command, Render, Report, Table};
 use bundle::Bundle;
-use check::Check;
 use checkout::Checkout;
 use input::Input;
-use options::{Figures, Picture};
-use still::Still;
+use options::{Figures, Format};
+use still::{Material, Still};
 
 /// The exit code of a command line that is wrong, and of a table that `check` cannot use.
 const UNUSABLE: u8 = 2;
@@ -65,16 +67,23 @@ fn obey(command: Command) -> Result<ExitCode, Error> {
         Command::Serve { port, folder } => serve(port, folder)?,
         Command::Bundle => Bundle::build(&Checkout::find()?)?.within_budget()?,
         Command::Check(report) => return check(&report),
-        Command::Summary { report, figures } => summarise(&report, figures)?,
-        Command::Render {
-            table,
+        Command::Summary { report, figures } => summarise(&report, *figures)?,
+        Command::Render(request) => render(*request)?,
+        Command::Build(build) => embed::build(*build)?,
+        Command::Verify { folder, bundle } => return embed::verify(&folder, bundle.as_deref()),
+        Command::Atlas {
+            source,
             output,
-            figures,
-            picture,
-        } => render(&table, &output, figures, &picture)?,
-        Command::Atlas { topojson, output } => {
-            let atlas = compile::compile(&topojson.read()?)?;
+            own,
+            worldview,
+            credit,
+        } => {
+            let view = worldview.as_ref().map(Input::read).transpose()?;
+            let view = view.unwrap_or_default();
+            let view = String::from_utf8_lossy(&view);
+            let atlas = geography::compile(&source.read()?, own, &view, credit.as_deref())?;
             folder::write(&output, &atlas)?;
+            eprintln!("{}", geography::account(&atlas)?);
         }
         Command::Names { cldr, output } => folder::write(&output, &names::compile(&cldr)?)?,
     }
@@ -114,10 +123,10 @@ fn check(report: &Report) -> Result<ExitCode, Error> {
         today(),
     )?;
     match report.json {
-        true => print(&(check.json()? + "\n"))?,
-        false => print(&check.text(&data.to_string()))?,
+        true => print(&(check.to_json() + "\n"))?,
+        false => print(&check::text(&check, &data.to_string()))?,
     }
-    Ok(check.exit_code().into())
+    Ok(check::exit_code(&check).into())
 }
 
 /// The day in Greenwich; none where the clock is before 1970.
@@ -149,23 +158,66 @@ fn summarise(report: &Report, figures: Figures) -> Result<(), Error> {
     }
 }
 
-fn render(table: &Table, output: &Path, figures: Figures, picture: &Picture) -> Result<(), Error> {
-    if output.extension().is_none_or(|end| end != "svg") {
-        let found = output.display();
-        let message = format!("output is `{found}`, expected a file ending in .svg");
-        return Err(Error::new(ErrorKind::Option, message));
-    }
+fn render(request: Render) -> Result<(), Error> {
+    let Render {
+        table,
+        output,
+        figures,
+        picture,
+        captions,
+        format,
+    } = request;
+    let product = Product::of(&output, &format)?;
     let per = read_per(&figures)?;
-    let still = Still {
+    let material = Material {
         table: &table.data.read()?,
         per: per.as_deref(),
         options: &picture.add_to(figures.add_to(table.reading.options())),
+        captions: &captions,
         theme: picture.theme(),
-        width: picture.width,
-        title: &picture.heading,
     };
-    let svg = still.svg(geography::of(table.atlas.as_ref())?)?;
-    folder::write(output, svg.as_bytes())
+    let mut still = Still::of(&material, geography::of(table.atlas.as_ref())?)?;
+    let bytes = match product {
+        Product::Map => still.map(format.width).into_bytes(),
+        Product::Svg => still.svg(format.width).into_bytes(),
+        Product::Png => still.png(format.width, format.scale)?,
+        Product::Card => still.card(format.scale)?,
+        Product::Table => still.table().into_bytes(),
+    };
+    folder::write(&output, &bytes)
+}
+
+/// What `render` writes.
+enum Product {
+    Map,
+    Svg,
+    Png,
+    Card,
+    Table,
+}
+
+impl Product {
+    /// By how the file's name ends.
+    fn of(output: &Path, format: &Format) -> Result<Self, Error> {
+        let end = output.extension().and_then(|end| end.to_str());
+        let is_card = format.social || output.file_stem().is_some_and(|stem| stem == "social");
+        match end {
+            Some("svg") if format.bare => Ok(Self::Map),
+            Some("svg") if !format.social => Ok(Self::Svg),
+            Some("png") if is_card && !format.bare => Ok(Self::Card),
+            Some("png") if !format.bare => Ok(Self::Png),
+            Some("html") if !format.bare && !format.social => Ok(Self::Table),
+            _ => {
+                let expected = match format {
+                    Format { bare: true, .. } => "a file ending in .svg",
+                    Format { social: true, .. } => "a file ending in .png",
+                    _ => "a file ending in .svg, .png or .html",
+                };
+                let found = output.display().to_string();
+                Err(Error::option("output", &found, expected))
+            }
+        }
+    }
 }
 
 /// The table that figures are divided by, where one is asked for.

@@ -113,7 +113,7 @@ impl Figures {
 }
 
 /// Options that decide how the figures look.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub(super) struct Picture {
     /// Name of a palette
     #[arg(long, value_name = "NAME")]
@@ -127,15 +127,21 @@ pub(super) struct Picture {
     /// Longitude in the middle of the map, degrees [default: 0]
     #[arg(long, value_name = "DEGREES", allow_negative_numbers = true)]
     center: Option<String>,
-    /// What the picture is called
-    #[arg(long, value_name = "TEXT", default_value = "World map of losses")]
-    pub(super) heading: String,
-    /// Colours for a light or a dark page
-    #[arg(long, value_name = "NAME", default_value = "light")]
-    theme: Tint,
-    /// Pixels from left to right; the height follows from the projection
-    #[arg(long, value_name = "PX", default_value_t = 960, value_parser = clap::value_parser!(u16).range(16..))]
-    pub(super) width: u16,
+    /// fill, bubble or both: what shows the figures [default: fill]
+    #[arg(long, value_name = "NAME")]
+    mark: Option<String>,
+    /// world, a continent, or codes of countries parted by commas [default: world]
+    #[arg(long, value_name = "NAMES")]
+    region: Option<String>,
+    /// Draw meridians and parallels
+    #[arg(long)]
+    graticule: bool,
+    /// Write the names of countries where they fit
+    #[arg(long)]
+    labels: bool,
+    /// Colours for a light or a dark page; `auto` follows the page, and a still is light
+    #[arg(long, value_name = "NAME", default_value = "auto")]
+    pub(super) theme: Tint,
 }
 
 impl Picture {
@@ -146,6 +152,10 @@ impl Picture {
             patterns: self.patterns.then(String::new),
             projection: self.projection.clone(),
             center: self.center.clone(),
+            mark: self.mark.clone(),
+            region: self.region.clone(),
+            graticule: self.graticule.then(String::new),
+            labels: self.labels.then(String::new),
             ..figures
         }
     }
@@ -153,15 +163,147 @@ impl Picture {
     /// The page that the picture is for.
     pub(super) fn theme(&self) -> Theme {
         match self.theme {
-            Tint::Light => Theme::Light,
+            Tint::Auto | Tint::Light => Theme::Light,
             Tint::Dark => Theme::Dark,
         }
     }
 }
 
-/// A picture that stands alone has no page to ask.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Tint {
+/// The attribute `theme`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Tint {
+    /// As the page is; a picture that stands alone has none to ask.
+    #[default]
+    Auto,
     Light,
     Dark,
+}
+
+/// Options that decide how the element behaves, without effect on a still.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct Manner {
+    /// What is seen first, map or table [default: map]
+    #[arg(long, value_name = "NAME")]
+    view: Option<String>,
+    /// Any of legend, table, timeline, kinds, search, or none [default: what the table supports]
+    #[arg(long, value_name = "NAMES")]
+    controls: Option<String>,
+    /// Alpha-3 of a country whose figures stay on show
+    #[arg(long, value_name = "CODE")]
+    selected: Option<String>,
+    /// Keep the state in the address of the page
+    #[arg(long, num_args = 0, default_missing_value = "")]
+    hash: Option<String>,
+    /// Comes with the options of the picture.
+    #[arg(skip)]
+    theme: Option<String>,
+}
+
+impl Manner {
+    /// The same with the attribute `theme`.
+    pub(super) fn themed(self, tint: Tint) -> Self {
+        let theme = match tint {
+            Tint::Auto => None,
+            Tint::Light => Some("light".to_owned()),
+            Tint::Dark => Some("dark".to_owned()),
+        };
+        Self { theme, ..self }
+    }
+
+    /// The attribute `theme`, where it is not `auto`.
+    pub(super) fn tint(&self) -> Option<&str> {
+        self.theme.as_deref()
+    }
+
+    /// The page that stills are for.
+    pub(super) fn theme(&self) -> Theme {
+        match self.tint() {
+            Some("dark") => Theme::Dark,
+            _ => Theme::Light,
+        }
+    }
+
+    /// Each with the name of its attribute.
+    pub(super) fn named_mut(&mut self) -> [(&'static str, &mut Option<String>); 5] {
+        [
+            ("view", &mut self.view),
+            ("controls", &mut self.controls),
+            ("selected", &mut self.selected),
+            ("hash", &mut self.hash),
+            ("theme", &mut self.theme),
+        ]
+    }
+}
+
+/// Options of a picture as a file.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Format {
+    /// Pixels from left to right; the height follows
+    #[arg(long, value_name = "PX", default_value_t = 960, value_parser = clap::value_parser!(u16).range(16..))]
+    pub(super) width: u16,
+    /// Pixels of a .png for each of these
+    #[arg(long, value_name = "NUMBER", default_value = "1", value_parser = scale)]
+    pub(super) scale: f64,
+    /// The map alone, without words: the twin that stands in the element (.svg)
+    #[arg(long, conflicts_with = "social")]
+    pub(super) bare: bool,
+    /// A card of 1200 by 630 pixels for social networks (.png); so is a file called social.png
+    #[arg(long)]
+    pub(super) social: bool,
+}
+
+fn scale(text: &str) -> Result<f64, String> {
+    let scale = text.trim().parse::<f64>().ok();
+    scale
+        .filter(|scale| (0.1..=8.0).contains(scale))
+        .ok_or_else(|| "expected a number from 0.1 to 8".to_owned())
+}
+
+/// Options that are said around the map.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct Captions {
+    /// What the picture is called
+    #[arg(long, value_name = "TEXT")]
+    pub(super) heading: Option<String>,
+    /// What it shows, under the heading
+    #[arg(long, value_name = "TEXT")]
+    pub(super) subheading: Option<String>,
+    /// What a reader should know about the figures
+    #[arg(long, value_name = "TEXT")]
+    pub(super) note: Option<String>,
+    /// Where the figures are from
+    #[arg(long, value_name = "TEXT")]
+    pub(super) source: Option<String>,
+    /// Address that the source links to, http or https
+    #[arg(long, value_name = "URL")]
+    pub(super) source_href: Option<String>,
+    /// Who made it
+    #[arg(long, value_name = "TEXT")]
+    pub(super) byline: Option<String>,
+    /// As of when the figures are; a date like 2026-04-18 is written in words
+    #[arg(long, value_name = "TEXT")]
+    pub(super) updated: Option<String>,
+    /// What a rate is called, such as `per 100,000 people`
+    #[arg(long, value_name = "TEXT")]
+    pub(super) per_label: Option<String>,
+    /// BCP 47 tag of the language of numbers and names [default: en]
+    #[arg(long, value_name = "TAG")]
+    pub(super) locale: Option<String>,
+}
+
+impl Captions {
+    /// Each with the name of its attribute.
+    pub(super) fn named_mut(&mut self) -> [(&'static str, &mut Option<String>); 9] {
+        [
+            ("heading", &mut self.heading),
+            ("subheading", &mut self.subheading),
+            ("note", &mut self.note),
+            ("source", &mut self.source),
+            ("source-href", &mut self.source_href),
+            ("byline", &mut self.byline),
+            ("updated", &mut self.updated),
+            ("per-label", &mut self.per_label),
+            ("locale", &mut self.locale),
+        ]
+    }
 }

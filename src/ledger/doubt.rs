@@ -41,6 +41,7 @@ impl Entries {
     /// What a spelling means that is met for the first time.
     pub(super) fn place(&mut self, name: &str, line: u64, gazetteer: &Gazetteer) -> Place {
         let column = Some(Column::Country);
+        let is_of_world = gazetteer.is_of_world();
         // Where names are wanted the table is read again.
         let found = if self.spellings.len() < SUGGESTED && !self.wants_names {
             gazetteer.lookup(name)
@@ -48,7 +49,7 @@ impl Entries {
             gazetteer.lookup_alone(name)
         };
         match found {
-            Ok(id) => match State::of_code(name) {
+            Ok(id) => match State::of_code(name).filter(|_| is_of_world) {
                 Some(state) if self.habits.is_of_states() => {
                     let mut rejection =
                         Rejection::new(line, column, name, Reason::AmbiguousCountry);
@@ -62,7 +63,7 @@ impl Entries {
                 }
             },
             Err(unplaced) => {
-                let only_a_state = is_only_a_state(name);
+                let only_a_state = is_of_world && is_only_a_state(name);
                 self.habits.names_a_state |= only_a_state;
                 let rejection = no_territory(line, name, unplaced);
                 let is_a_name = rejection.reason == Reason::UnknownCountry && !only_a_state;

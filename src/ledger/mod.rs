@@ -41,6 +41,8 @@ pub use question::Filter;
 pub use read::{Instructions, Next, Reading};
 pub use reason::Reason;
 pub use rejected::Rejected;
+#[cfg(feature = "check")]
+pub(crate) use spellings::Spellings;
 pub use summary::{Country, Summary, Total};
 
 use crate::atlas::{Atlas, TerritoryId};

@@ -8,7 +8,7 @@ use crate::table::Word;
 
 /// Texts numbered in the order they came.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Spellings {
+pub(crate) struct Spellings {
     /// All texts, one after the other.
     text: String,
     /// For each text the index behind its last byte.
@@ -31,7 +31,7 @@ const FEW: usize = 1 << 10;
 
 impl Spellings {
     /// The number of texts.
-    pub(super) const fn len(&self) -> usize {
+    pub(crate) const fn len(&self) -> usize {
         self.ends.len()
     }
 
@@ -42,7 +42,7 @@ impl Spellings {
     }
 
     /// Remembers a text where it is new; its number.
-    pub(super) fn insert(&mut self, text: &str) -> usize {
+    pub(crate) fn insert(&mut self, text: &str) -> usize {
         if self.ends.len() * self.room() >= self.slots.len() {
             self.grow();
         }
@@ -66,7 +66,7 @@ impl Spellings {
     }
 
     /// The text of a number.
-    pub(super) fn text(&self, number: usize) -> &str {
+    pub(crate) fn text(&self, number: usize) -> &str {
         let end_of = |number: usize| self.ends.get(number).copied().unwrap_or_default();
         let start = number.checked_sub(1).map_or(0, end_of);
         self.text.get(start..end_of(number)).unwrap_or_default()

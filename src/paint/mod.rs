@@ -1,13 +1,15 @@
 //! Painters draw a [`Scene`] and decide nothing.
 
+#[cfg_attr(not(feature = "whole"), path = "first/furniture.rs")]
+mod furniture;
 mod svg;
 
-pub use svg::svg;
+pub use svg::{shapes, svg};
 
 use crate::atlas::TerritoryId;
 use crate::classify::Rgb;
 use crate::geom::{Path, Point};
-use crate::scene::{BORDER_PX, Fill, MARK_EDGE_PX, Mark, Scene};
+use crate::scene::{BORDER_PX, Fill, MARK_EDGE_PX, Mark, Scene, in_place};
 
 /// Which path of a layout is drawn: what a painter may keep a ready-made object under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +20,12 @@ pub enum PathId {
     Shape(TerritoryId),
     /// The lines between territories.
     Borders,
+    /// A part of what there is beside the map itself, by its number below [`FURNITURE`].
+    Furniture(usize),
 }
+
+/// How many paths there are beside the map itself at most.
+pub const FURNITURE: usize = 6;
 
 /// How a line is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,6 +44,8 @@ pub trait Painter {
     fn stroke(&mut self, id: PathId, path: &Path, pen: Pen);
     /// Draws a filled circle with an outline centred on its edge.
     fn disc(&mut self, center: Point, radius: f64, fill: Fill, pen: Pen);
+    /// Writes a line around its middle, over a halo that `pen` draws.
+    fn text(&mut self, center: Point, text: &str, colour: Rgb, pen: Pen);
 }
 
 /// Draws a scene: sea, territories, borders, marks.
@@ -45,6 +54,7 @@ pub fn paint(scene: &Scene<'_>, painter: &mut impl Painter) {
     if let Some(sea) = scene.tones.sea {
         painter.fill(PathId::Sphere, &layout.sphere, sea.into());
     }
+    furniture::paint_below(scene, painter);
     for (id, shape) in layout.with_ids() {
         painter.fill(PathId::Shape(id), &shape.path, scene.fill(id));
     }
@@ -56,15 +66,20 @@ pub fn paint(scene: &Scene<'_>, painter: &mut impl Painter) {
     for mark in scene.marks {
         paint_mark(scene, mark, painter);
     }
+    furniture::paint_above(scene, painter);
 }
 
-/// Draws one territory alone, as [`paint`] draws it: its mark, or else its shape.
+/// Draws one territory again, as [`paint`] draws it: the mark in its place, or else its shape,
+/// and the marks that lie over it.
 pub fn paint_territory(scene: &Scene<'_>, id: TerritoryId, painter: &mut impl Painter) {
-    if let Some(mark) = scene.marks.iter().find(|mark| mark.territory == id) {
-        paint_mark(scene, mark, painter);
-    } else if let Some(shape) = scene.layout.shape(id) {
+    let own = in_place(scene.marks, id);
+    if let (None, Some(shape)) = (own, scene.layout.shape(id)) {
         painter.fill(PathId::Shape(id), &shape.path, scene.fill(id));
     }
+    for mark in scene.marks.iter().skip(own.unwrap_or_default()) {
+        paint_mark(scene, mark, painter);
+    }
+    furniture::paint_names(scene, id, painter);
 }
 
 fn paint_mark(scene: &Scene<'_>, mark: &Mark, painter: &mut impl Painter) {
@@ -72,5 +87,6 @@ fn paint_mark(scene: &Scene<'_>, mark: &Mark, painter: &mut impl Painter) {
         colour: scene.tones.border,
         width: MARK_EDGE_PX,
     };
-    painter.disc(mark.center, mark.radius, scene.fill(mark.territory), edge);
+    painter.disc(mark.center, mark.radius, scene.mark_fill(mark), edge);
+    furniture::paint_core(scene, mark, painter);
 }

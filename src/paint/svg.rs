@@ -9,16 +9,10 @@ use crate::scene::{Fill, Scene};
 /// A scene as a whole SVG document. `title` becomes its accessible name.
 #[must_use]
 pub fn svg(scene: &Scene<'_>, title: &str) -> String {
-    let mut painter = SvgPainter {
-        text: String::new(),
-        fill: None,
-        defined: Vec::new(),
-    };
-    paint(scene, &mut painter);
     let (width, height) = (number(scene.layout.width), number(scene.layout.height));
     // Not by `format!`, which would be its only user in the first core of a page.
     let mut document = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
-    let (title, shapes) = (escape(title), painter.finish());
+    let (title, shapes) = (escape(title), shapes(scene));
     let size = [
         &width,
         " ",
@@ -38,6 +32,18 @@ pub fn svg(scene: &Scene<'_>, title: &str) -> String {
     ];
     add(&mut document, &rest);
     document
+}
+
+/// What [`svg`] puts into its document: elements to be drawn among others.
+#[must_use]
+pub fn shapes(scene: &Scene<'_>) -> String {
+    let mut painter = SvgPainter {
+        text: String::new(),
+        fill: None,
+        defined: Vec::new(),
+    };
+    paint(scene, &mut painter);
+    painter.finish()
 }
 
 struct SvgPainter {
@@ -126,6 +132,21 @@ impl Painter for SvgPainter {
         self.attribute("fill", &paint);
         self.pen(pen);
         self.text.push_str("/>\n");
+    }
+
+    fn text(&mut self, center: Point, text: &str, colour: Rgb, pen: Pen) {
+        self.group(None);
+        self.text.push_str("<text");
+        self.attribute("x", &number(center.x));
+        self.attribute("y", &number(center.y));
+        self.attribute("fill", &colour.to_hex());
+        self.pen(pen);
+        // the letters of a line without descenders are in its middle
+        let rest = "stroke-linejoin=\"round\" paint-order=\"stroke\" text-anchor=\"middle\" dy=\"0.35em\" font-family=\"sans-serif\" font-size=\"11\"";
+        add(
+            &mut self.text,
+            &[" ", rest, ">", &escape(text), "</text>\n"],
+        );
     }
 }
 

@@ -4,7 +4,7 @@
 //! of Geographical Information Science 33 (2019), equations 1 to 10.
 
 use super::{Inverse, Projection, SLACK, solve};
-use crate::angle::{cos, sin};
+use crate::angle::{asin, cos, sin};
 use crate::geom::clamped;
 use std::f64::consts::FRAC_PI_3;
 
@@ -32,7 +32,7 @@ fn height(theta: f64) -> (f64, f64) {
 impl Projection for EqualEarth {
     fn forward(&self, lambda: f64, phi: f64) -> (f64, f64) {
         let sin_theta = M * sin(phi);
-        let (y, slope) = height(sin_theta.asin());
+        let (y, slope) = height(asin(sin_theta));
         let cos_theta = (1.0 - sin_theta * sin_theta).sqrt();
         (lambda * cos_theta / (M * slope), y)
     }
@@ -46,7 +46,7 @@ impl Inverse for EqualEarth {
         }
         let theta = solve(y, y / A1, FRAC_PI_3, height);
         let (_, slope) = height(theta);
-        let phi = clamped(sin(theta) / M, -1.0, 1.0).asin();
+        let phi = asin(clamped(sin(theta) / M, -1.0, 1.0));
         Some((M * x * slope / cos(theta), phi))
     }
 }

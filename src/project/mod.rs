@@ -11,6 +11,7 @@
 //! | `equal_earth` `natural_earth` `robinson` `mercator` `azimuthal` | the formulas |
 //! | `name` | the projections by their names in the contract |
 //! | `view` | turning, scaling, inverting; what the rest of the program calls |
+//! | `region` | how a part of the world is framed |
 //! | `cut` | opens polygons along the meridian opposite the centre |
 //! | `pen` | draws edges, bent where the projection bends them |
 //!
@@ -28,10 +29,14 @@ mod name;
 mod natural_earth;
 mod pen;
 #[cfg(feature = "whole")]
+mod region;
+#[cfg(feature = "whole")]
 mod robinson;
 mod view;
 
 pub use name::ProjectionName;
+#[cfg(feature = "whole")]
+pub use region::{Framing, Region};
 pub use view::{Frame, View};
 
 use crate::geom::clamped;

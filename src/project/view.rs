@@ -7,6 +7,9 @@ use crate::angle::sin_cos;
 use crate::geom::{LonLat, Point, Rect, Sink, clamped};
 use std::f64::consts::PI;
 
+/// The least width and height of a frame.
+const LEAST_DEGREES: f64 = 0.01;
+
 /// What a map shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Frame<'a> {
@@ -14,7 +17,7 @@ pub enum Frame<'a> {
     #[default]
     World,
     /// Polygons, each of rings. Where they hold no vertex, the whole sphere; a frame smaller
-    /// than one degree is widened to one degree.
+    /// than a hundredth of a degree, about a kilometre, is widened to that.
     Outlines(&'a [Vec<Vec<LonLat>>]),
 }
 
@@ -71,8 +74,8 @@ impl View {
         if bounds.is_empty() {
             self.sphere(&mut bounds);
         }
-        let degree = self.scale * 1_f64.to_radians();
-        let (width, height) = (bounds.width().max(degree), bounds.height().max(degree));
+        let least = self.scale * LEAST_DEGREES.to_radians();
+        let (width, height) = (bounds.width().max(least), bounds.height().max(least));
         let zoom = (viewport.width() / width).min(viewport.height() / height);
         let (from, to) = (bounds.center(), viewport.center());
         if !zoom.is_finite() || zoom <= 0.0 {
@@ -368,16 +371,20 @@ mod tests {
     }
 
     #[test]
-    fn a_frame_of_nothing_is_the_world_and_a_frame_of_one_place_a_degree() {
+    fn a_frame_of_nothing_is_the_world_and_a_frame_of_one_place_a_kilometre() {
         let name = ProjectionName::EqualEarth;
         let center = LonLat::new(11.0, 0.0);
         let empty = View::fit(name, center, &Frame::Outlines(&[]), BOX);
         assert_eq!(empty, world(11.0));
 
-        let dot = vec![vec![ring(&[(11.0, 3.0), (11.0, 3.0001), (11.0001, 3.0)])]];
+        let dot = vec![vec![ring(&[
+            (11.0, 3.0),
+            (11.0, 3.000_001),
+            (11.000_001, 3.0),
+        ])]];
         let view = View::fit(name, center, &Frame::Outlines(&dot), BOX);
         let height = BOX.height() / view.scale();
-        assert!((height.to_degrees() - 1.0).abs() < 1e-9);
+        assert!((height.to_degrees() - LEAST_DEGREES).abs() < 1e-6);
         let at = view.point(LonLat::new(11.0, 3.0)).unwrap();
         assert!(at.distance_sq(BOX.center()) < 1.0);
     }

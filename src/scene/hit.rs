@@ -118,6 +118,11 @@ fn to_mark(mark: &Mark, point: Point, slack: f64) -> f64 {
     if to_edge > 0.0 {
         to_edge
     } else {
+        // of bubbles the smaller one is on top
+        #[cfg(feature = "whole")]
+        if mark.is_bubble {
+            return -1.0 / (1.0 + mark.radius);
+        }
         -1.0 / (1.0 + to_center)
     }
 }

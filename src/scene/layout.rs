@@ -3,7 +3,8 @@
 //! A layout depends on the atlas, the projection, the frame and the size, never on the
 //! figures, so a recolour leaves it alone.
 
-use super::{MARK_RADIUS_PX, SMALL_PX};
+use super::dash::dash;
+use super::{Furniture, MARK_RADIUS_PX, Mark, SMALL_PX, standing};
 use crate::angle::sin_cos;
 use crate::atlas::{Atlas, Territory, TerritoryId};
 use crate::geom::{Path, Point, Rect, Sink};
@@ -19,10 +20,12 @@ pub struct Layout {
     pub height: f64,
     /// One for each territory of the atlas, in its order.
     pub shapes: Vec<Shape>,
-    /// Lines between two territories, each once.
+    /// Lines between two territories, each once; dashes where not all agree on one.
     pub borders: Path,
     /// The outline of the whole sphere, closed.
     pub sphere: Path,
+    /// What there is beside the map itself.
+    pub furniture: Furniture,
 }
 
 /// One territory's place in the picture.
@@ -55,6 +58,30 @@ impl Shape {
             path,
             label,
         }
+    }
+
+    /// Keeps the part of it that `path` is, in a picture whose edge may cut it: its label point
+    /// is then where most of what is seen lies.
+    #[cfg(feature = "whole")]
+    pub(super) fn cut(&mut self, path: Path, picture: Rect) {
+        let label = self.label.filter(|&point| picture.contains(point));
+        let label = label.filter(|_| self.path.is_empty() || !path.is_empty());
+        let mut cut = Self::new(path, label);
+        if label.is_none() {
+            let seen = Rect::new(
+                cut.main_box.x0.max(picture.x0),
+                cut.main_box.y0.max(picture.y0),
+                cut.main_box.x1.min(picture.x1),
+                cut.main_box.y1.min(picture.y1),
+            );
+            let reach = seen.width().max(seen.height());
+            let depth = |point| {
+                let inside = cut.contains(point);
+                inside.then(|| cut.edge_within(point, reach).unwrap_or(reach))
+            };
+            cut.label = super::furniture::deepest(seen, depth);
+        }
+        *self = cut;
     }
 
     /// The longer side of [`Shape::main_box`], in pixels.
@@ -130,6 +157,7 @@ impl Layout {
             shapes: shapes(atlas, view),
             borders: borders(atlas, view),
             sphere,
+            furniture: Default::default(),
         }
     }
 
@@ -164,26 +192,42 @@ fn box_around(points: &[Point]) -> Rect {
 }
 
 fn borders(atlas: &Atlas, view: &View) -> Path {
-    let mut path = Path::default();
+    let (mut path, mut disputed) = (Path::default(), Path::default());
     for (arc, border) in atlas.arcs().iter().zip(atlas.borders()) {
-        if !border.is_coast() {
+        if border.is_disputed {
+            view.line(arc, &mut disputed);
+        } else if !border.is_coast() {
             view.line(arc, &mut path);
         }
     }
+    dash(&disputed, &mut path);
     path
 }
 
-/// What a highlight of a territory follows: its rings as lines, without the edges along the
-/// cut of the map; the circle of its mark where it is too small to see.
+/// What a highlight of a territory follows: the circle of the mark in its place, or else its
+/// rings as lines, without the edges along the cut of the map; a circle where it is too small
+/// to see.
 #[must_use]
-pub fn outline(atlas: &Atlas, view: &View, layout: &Layout, id: TerritoryId) -> Path {
+pub fn outline(
+    atlas: &Atlas,
+    view: &View,
+    layout: &Layout,
+    marks: &[Mark],
+    id: TerritoryId,
+) -> Path {
     let mut path = Path::default();
     let (Some(territory), Some(shape)) = (atlas.territory(id), layout.shape(id)) else {
         return path;
     };
-    if shape.is_small() {
-        if let Some(center) = shape.label {
-            circle(center, MARK_RADIUS_PX, &mut path);
+    let mark = standing(marks, id);
+    let round = match (mark, shape.is_small()) {
+        (Some(mark), _) => Some((Some(mark.center), mark.radius)),
+        (None, true) => Some((shape.label, MARK_RADIUS_PX)),
+        (None, false) => None,
+    };
+    if let Some((center, radius)) = round {
+        if let Some(center) = center {
+            circle(center, radius, &mut path);
         }
         return path;
     }
@@ -197,7 +241,7 @@ pub fn outline(atlas: &Atlas, view: &View, layout: &Layout, id: TerritoryId) -> 
 
 /// A circle as a ring of short edges.
 fn circle(center: Point, radius: f64, sink: &mut impl Sink) {
-    const EDGES: u8 = 24;
+    const EDGES: u8 = 48;
     for edge in 0..EDGES {
         let (sin, cos) = sin_cos(f64::from(edge) / f64::from(EDGES) * TAU);
         let point = Point::new(center.x + radius * cos, center.y + radius * sin);

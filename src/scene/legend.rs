@@ -11,11 +11,17 @@ pub struct Legend {
     pub entries: Vec<LegendEntry>,
     /// The colour of territories without a figure, and how many there are.
     pub no_data: NoData,
+    /// What sizes of bubbles mean, the largest first; empty where there are none.
+    #[cfg(feature = "whole")]
+    pub bubbles: Vec<BubbleKey>,
+    /// The colour of bubbles; empty where there are none.
+    #[cfg(feature = "whole")]
+    pub bubble_colour: String,
 }
 
 impl Legend {
     /// The legend as JSON: `{continuous, entries: [{class, colour, lower, upper, count}],
-    /// noData: {colour, count}}`.
+    /// noData: {colour, count}}`; with bubbles also `bubbles: {colour, sizes: [{radius, value}]}`.
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut json = Json::default();
@@ -30,9 +36,39 @@ impl Legend {
                 json.key("colour").text(&self.no_data.colour);
                 json.key("count").count(self.no_data.count);
             });
+            #[cfg(feature = "whole")]
+            self.write_bubbles(json);
         });
         json.into_text()
     }
+
+    #[cfg(feature = "whole")]
+    fn write_bubbles(&self, json: &mut Json) {
+        if self.bubbles.is_empty() {
+            return;
+        }
+        json.key("bubbles").object(|json| {
+            json.key("colour").text(&self.bubble_colour);
+            json.key("sizes").array(|json| {
+                for BubbleKey { radius, value } in &self.bubbles {
+                    json.object(|json| {
+                        json.key("radius").text(radius);
+                        json.key("value").text(value);
+                    });
+                }
+            });
+        });
+    }
+}
+
+/// A bubble of the key.
+#[cfg(feature = "whole")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct BubbleKey {
+    /// Its radius on the map, in pixels, to a tenth: decimal text.
+    pub radius: String,
+    /// The round figure that it stands for: decimal text.
+    pub value: String,
 }
 
 /// One class: it holds `lower <= value < upper`, the last both ends.

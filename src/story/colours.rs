@@ -48,10 +48,13 @@ impl Story {
         let with_figure = countries.filter(|country| country.class.is_some());
         let classes = self.classes.as_ref();
         let continuous = self.settings.method.is_continuous();
+        let classes = classes.filter(|_| self.is_coloured());
         let entries = classes.map(|classes| match continuous {
             true => self.stops(classes, theme),
             false => self.entries(classes, theme),
         });
+        #[cfg(feature = "whole")]
+        let bubbles = self.bubble_keys();
         Legend {
             continuous,
             entries: entries.unwrap_or_default(),
@@ -59,6 +62,13 @@ impl Story {
                 colour: self.settings.look.tones(theme).no_data.to_hex(),
                 count: self.atlas().territories().len() - with_figure.count(),
             },
+            #[cfg(feature = "whole")]
+            bubble_colour: match bubbles.is_empty() {
+                true => String::new(),
+                false => self.bubble_colour(theme).to_hex(),
+            },
+            #[cfg(feature = "whole")]
+            bubbles,
         }
     }
 

@@ -43,14 +43,21 @@ impl Frames {
 #[derive(Debug, Default)]
 pub(super) struct Held {
     classes: Option<Classes>,
+    /// The figure of the largest bubble of all frames.
+    #[cfg(feature = "whole")]
+    pub(super) heaviest: Option<f64>,
     /// As [`Options::timeless`] has them.
     options: String,
 }
 
 impl Held {
-    /// Forgets the classes.
+    /// Forgets the classes, and how large bubbles are.
     pub(super) fn release(&mut self) {
         self.classes = None;
+        #[cfg(feature = "whole")]
+        {
+            self.heaviest = None;
+        }
     }
 
     /// Forgets the classes where options change more than the years.
@@ -70,13 +77,11 @@ impl Story {
         ledger: &Ledger,
         overview: &Summary,
     ) -> Result<Classes, Error> {
-        let settings = &self.settings;
-        let first_year = ledger.years().map_or(0, |(first, _)| first);
-        let holds = !settings.rescale && settings.frames.contain(&settings.filter, first_year);
+        let holds = self.holds(ledger);
         let values = match (&self.held.classes, holds) {
             (_, false) => self.values(overview),
             (Some(held), true) => return Ok(held.clone()),
-            (None, true) => self.values_of_frames(ledger)?,
+            (None, true) => self.values_of_frames(ledger, |overview| self.values(overview))?,
         };
         let classes = self.classes_of(values)?;
         if holds {
@@ -85,8 +90,19 @@ impl Story {
         Ok(classes)
     }
 
-    /// The mapped figures of all frames of time.
-    fn values_of_frames(&self, ledger: &Ledger) -> Result<Vec<f64>, Error> {
+    /// Whether the filter is one of the frames of time, whose scales hold still.
+    pub(super) fn holds(&self, ledger: &Ledger) -> bool {
+        let settings = &self.settings;
+        let first_year = ledger.years().map_or(0, |(first, _)| first);
+        !settings.rescale && settings.frames.contain(&settings.filter, first_year)
+    }
+
+    /// Some figure of all countries in all frames of time.
+    pub(super) fn values_of_frames(
+        &self,
+        ledger: &Ledger,
+        values_of: impl Fn(&Summary) -> Vec<f64>,
+    ) -> Result<Vec<f64>, Error> {
         let (mut values, mut frame_values) = (Vec::new(), Vec::new());
         let (first, last) = ledger.years().unwrap_or((0, -1));
         let ends = ledger.years_that_end_a_date();
@@ -98,7 +114,7 @@ impl Story {
                     to: Some(year),
                     kinds: self.settings.filter.kinds.clone(),
                 };
-                frame_values = self.values(&self.figured(ledger, &frame)?);
+                frame_values = values_of(&self.figured(ledger, &frame)?);
             } else if is_yearly {
                 continue;
             }

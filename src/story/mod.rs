@@ -3,7 +3,11 @@
 //! A [`Story`] is what a widget and a command both hold: settings, a ledger, its summary with
 //! classes, a layout. Each setter redoes what depends on it and nothing before it.
 
+#[cfg_attr(not(feature = "whole"), path = "first/bubbles.rs")]
+mod bubbles;
 mod colours;
+#[cfg_attr(not(feature = "whole"), path = "first/compose.rs")]
+mod compose;
 mod frames;
 #[cfg(feature = "whole")]
 mod learn;
@@ -15,6 +19,9 @@ mod options;
 #[cfg(feature = "whole")]
 mod profile;
 
+pub use compose::Composition;
+#[cfg(feature = "whole")]
+pub use compose::MarkStyle;
 pub use frames::Frames;
 pub use look::Look;
 pub use options::{Options, Settings};
@@ -26,8 +33,11 @@ use crate::error::Error;
 use crate::geom::{Path, Point, Rect};
 use crate::ledger::{Country, Filter, Ledger, Metric, Next, Portion, Reading, Summary};
 use crate::order::sort_by;
-use crate::project::{Frame, View};
-use crate::scene::{Layout, MARK_RADIUS_PX, Mark, Scene, Shape, Targets, marks, outline};
+use crate::project::View;
+#[cfg(feature = "whole")]
+use crate::scene::labels::Name;
+use crate::scene::{Layout, MARK_RADIUS_PX, Mark, Scene, Shape, Targets, outline, standing};
+use bubbles::Bubbles;
 use frames::Held;
 use measure::Measure;
 use std::cell::OnceCell;
@@ -90,10 +100,14 @@ pub struct Story {
     held: Held,
     /// Territories with a figure, the highest first.
     ranked: Vec<TerritoryId>,
+    bubbles: Bubbles,
+    /// What territories are called on the map; those of the atlas where it is empty.
+    #[cfg(feature = "whole")]
+    names: Vec<Name>,
     plane: Option<Plane>,
 }
 
-/// A layout with the view that made it and the marks that the figures put on it.
+/// A layout with the view that made it and what the figures put on it.
 #[derive(Debug)]
 struct Plane {
     view: View,
@@ -133,6 +147,9 @@ impl Story {
             classes: None,
             held: Held::default(),
             ranked: Vec::new(),
+            bubbles: Default::default(),
+            #[cfg(feature = "whole")]
+            names: Vec::new(),
             plane: None,
         }
     }
@@ -145,6 +162,7 @@ impl Story {
     /// [`crate::ErrorKind::Option`] where a value is not of the contract, and nothing changes.
     pub fn configure(&mut self, options: &Options) -> Result<bool, Error> {
         let settings = options.settings()?;
+        settings.composition.check(self.atlas())?;
         self.held.follow(options);
         let previous = std::mem::replace(&mut self.settings, settings);
         if let Err(error) = self.summarise() {
@@ -153,7 +171,8 @@ impl Story {
             return Err(error);
         }
         let is_moved = previous.projection != self.settings.projection
-            || previous.center != self.settings.center;
+            || previous.center != self.settings.center
+            || !previous.composition.lies_as(&self.settings.composition);
         if let Some(Plane { layout, .. }) = self.plane.as_ref().filter(|_| is_moved) {
             self.lay_out(layout.width, layout.height);
         }
@@ -264,6 +283,7 @@ impl Story {
             country.class = self.figure(country).map(|value| classes.class_of(value));
         }
         overview.breaks = classes.breaks().iter().map(colours::digits).collect();
+        self.weigh(ledger, &overview)?;
         self.overview = Some(overview);
         self.classes = Some(classes);
         self.place_marks();
@@ -308,9 +328,12 @@ impl Story {
 
     fn place_marks(&mut self) {
         self.ranked = self.figures().into_iter().map(|(id, _)| id).collect();
-        if let Some(plane) = &mut self.plane {
-            plane.marks = marks(&plane.layout, &self.ranked);
+        let marks = self.layout().map(|layout| self.marks_on(layout));
+        if let (Some(plane), Some(marks)) = (&mut self.plane, marks) {
+            plane.marks = marks;
         }
+        #[cfg(feature = "whole")]
+        self.frame_and_label();
     }
 
     /// The figures that come from the cube alone, as [`Ledger::overview`] has them, with
@@ -385,21 +408,16 @@ impl Story {
 
     /// Fits the map into a box of `width` by `height` pixels.
     pub fn lay_out(&mut self, width: f64, height: f64) {
-        let viewport = Rect::new(0.0, 0.0, width, height).inflate(-MARGIN_PX);
         let settings = &self.settings;
-        let view = View::fit(
-            settings.projection,
-            settings.center,
-            &Frame::World,
-            viewport,
-        );
-        let layout = Layout::new(&self.geography.atlas, &view, width, height);
-        let marks = marks(&layout, &self.ranked);
+        let size = (width, height);
+        let (view, layout) = settings.composition.lay_out(self.atlas(), settings, size);
+        let marks = Vec::new();
         self.plane = Some(Plane {
             view,
             layout,
             marks,
         });
+        self.place_marks();
     }
 
     /// The layout, `None` before a size is given.
@@ -415,7 +433,7 @@ impl Story {
         Some(Targets {
             layout: &plane.layout,
             marks: &plane.marks,
-            figured: &self.ranked,
+            figured: self.framed(),
         })
     }
 
@@ -423,18 +441,23 @@ impl Story {
     #[must_use]
     pub fn outline(&self, id: TerritoryId) -> Path {
         self.plane.as_ref().map_or_else(Path::default, |plane| {
-            outline(&self.geography.atlas, &plane.view, &plane.layout, id)
+            let Plane { view, layout, .. } = plane;
+            outline(self.atlas(), view, layout, &plane.marks, id)
         })
     }
 
     /// Where a territory lies; `None` before a size is given or without a place.
     #[must_use]
     pub fn place(&self, id: TerritoryId) -> Option<Place> {
-        let shape = self.layout()?.shape(id)?;
-        let label = shape.label?;
-        let bounds = match shape.is_small() {
-            true => Rect::new(label.x, label.y, label.x, label.y).inflate(MARK_RADIUS_PX),
-            false => mainly(shape),
+        let Plane { layout, marks, .. } = self.plane.as_ref()?;
+        let shape = layout.shape(id)?;
+        let mark = standing(marks, id);
+        let label = mark.map_or(shape.label, |mark| Some(mark.center))?;
+        let around = |radius| Rect::new(label.x, label.y, label.x, label.y).inflate(radius);
+        let bounds = match (mark, shape.is_small()) {
+            (Some(mark), _) => around(mark.radius),
+            (None, true) => around(MARK_RADIUS_PX),
+            (None, false) => mainly(shape),
         };
         Some(Place {
             x: label.x,
@@ -450,9 +473,19 @@ impl Story {
     #[must_use]
     pub fn scene(&self, theme: Theme) -> Option<Scene<'_>> {
         let plane = self.plane.as_ref()?;
-        let fills = self.fills(theme);
+        let fills = match self.is_coloured() {
+            true => self.fills(theme),
+            false => Vec::new(),
+        };
         let tones = self.settings.look.tones(theme);
-        Some(Scene::new(&plane.layout, &plane.marks, &fills, tones))
+        let scene = Scene::new(&plane.layout, &plane.marks, &fills, tones);
+        #[cfg(feature = "whole")]
+        let scene = Scene {
+            bubble: self.bubble_colour(theme),
+            is_ringed: self.is_coloured(),
+            ..scene
+        };
+        Some(scene)
     }
 
     /// Territories with a figure and that figure, the highest first.
@@ -467,10 +500,11 @@ impl Story {
         figures
     }
 
-    /// The territory with the highest figure.
+    /// The territory with the highest figure, of the framed ones where one of them has any.
     #[must_use]
     pub fn highest(&self) -> Option<TerritoryId> {
-        self.ranked.first().copied()
+        let highest = self.framed().first().or(self.ranked.first());
+        highest.copied()
     }
 }
 

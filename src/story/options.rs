@@ -3,7 +3,7 @@
 //! The element and the command line hand their options on as they are given. What is legal
 //! is known here alone, so both refuse the same values with the same words.
 
-use super::{Frames, Look};
+use super::{Composition, Frames, Look};
 use crate::angle::wrapped;
 use crate::classify::{CLASS_COUNTS, DEFAULT_CLASS_COUNT, Method, Palette};
 use crate::decimal::Decimal;
@@ -14,7 +14,12 @@ use crate::project::ProjectionName;
 use crate::table::{Marks, Naming};
 use std::str::FromStr;
 
-/// The attributes that reach the core, as texts; `None` for the default.
+/// How many options there are.
+const OPTIONS: usize = if cfg!(feature = "whole") { 27 } else { 23 };
+
+/// The attributes that reach the core, as texts; `None` for the default. Those that compose
+/// another picture than the plain one are of the whole core alone: the shell does not offer
+/// them to the first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// `total`, `count`, `mean`, `median`, `max` or `share`.
@@ -63,6 +68,18 @@ pub struct Options {
     pub patterns: Option<String>,
     /// What the reader's system asks for: `contrast`, or its own colours as [`Look`] has them.
     pub system: Option<String>,
+    /// `fill`, `bubble` or `both`.
+    #[cfg(feature = "whole")]
+    pub mark: Option<String>,
+    /// `world`, a continent, or codes, comma separated.
+    #[cfg(feature = "whole")]
+    pub region: Option<String>,
+    /// There, with whatever text: meridians and parallels.
+    #[cfg(feature = "whole")]
+    pub graticule: Option<String>,
+    /// There, with whatever text: names.
+    #[cfg(feature = "whole")]
+    pub labels: Option<String>,
 }
 
 /// What options mean: every value legal.
@@ -100,6 +117,8 @@ pub struct Settings {
     pub per_scale: Decimal,
     /// What is asked for beyond palette and theme.
     pub look: Look,
+    /// What the picture is made of.
+    pub composition: Composition,
 }
 
 impl Default for Settings {
@@ -121,13 +140,14 @@ impl Default for Settings {
             per_column: None,
             per_scale: Decimal::from(1),
             look: Default::default(),
+            composition: Default::default(),
         }
     }
 }
 
 impl Options {
     /// Every option with its name in the contract.
-    pub fn named_mut(&mut self) -> [(&'static str, &mut Option<String>); 23] {
+    pub fn named_mut(&mut self) -> [(&'static str, &mut Option<String>); OPTIONS] {
         [
             ("metric", &mut self.metric),
             ("currency", &mut self.currency),
@@ -152,6 +172,14 @@ impl Options {
             ("per-scale", &mut self.per_scale),
             ("patterns", &mut self.patterns),
             ("system", &mut self.system),
+            #[cfg(feature = "whole")]
+            ("mark", &mut self.mark),
+            #[cfg(feature = "whole")]
+            ("region", &mut self.region),
+            #[cfg(feature = "whole")]
+            ("graticule", &mut self.graticule),
+            #[cfg(feature = "whole")]
+            ("labels", &mut self.labels),
         ]
     }
 
@@ -177,6 +205,8 @@ impl Options {
             &self.rescale,
             &self.per_column,
             &self.per_scale,
+            #[cfg(feature = "whole")]
+            &self.mark,
         ];
         let mut all = String::new();
         for option in others {
@@ -199,7 +229,7 @@ impl Options {
             (name, _) => named(name)?,
         };
         let center = self.center.as_deref().map(longitude).transpose()?;
-        Ok(Settings {
+        let mut settings = Settings {
             metric: named(&self.metric)?,
             currency: self.currency.as_deref().map(currency).transpose()?,
             method,
@@ -241,7 +271,10 @@ impl Options {
                 .as_deref()
                 .map_or(Ok(fallback.per_scale), |text| positive("per-scale", text))?,
             look: Look::of(&self.patterns, &self.system)?,
-        })
+            composition: fallback.composition,
+        };
+        settings.composition = Composition::of(self, &settings)?;
+        Ok(settings)
     }
 
     fn instructions(&self) -> Result<Instructions, Error> {

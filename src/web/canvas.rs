@@ -2,10 +2,10 @@
 
 use super::texture::Textures;
 use crate::atlas::TerritoryId;
-use crate::classify::Theme;
+use crate::classify::{Rgb, Theme};
 use crate::geom::{Path, Point};
-use crate::paint::{Painter, PathId, Pen, paint, paint_territory};
-use crate::scene::{Fill, Scene};
+use crate::paint::{FURNITURE, Painter, PathId, Pen, paint, paint_territory};
+use crate::scene::{Fill, Scene, standing};
 use crate::story::Story;
 use std::f64::consts::TAU;
 use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, Path2d};
@@ -25,6 +25,8 @@ const RING_PX: f64 = 5.0;
 pub(super) struct Canvas {
     paths: Paths,
     outlines: Paths,
+    /// What names are written in, as CSS says it.
+    font: String,
     textures: Textures,
 }
 
@@ -33,6 +35,12 @@ pub(super) struct Canvas {
 struct Paths(Vec<Option<Path2d>>);
 
 impl Paths {
+    fn forget(&mut self, slot: usize) {
+        if let Some(path) = self.0.get_mut(slot) {
+            *path = None;
+        }
+    }
+
     /// The path of a slot, made where there is none yet.
     fn get(&mut self, slot: usize, make: impl FnOnce() -> Option<Path2d>) -> Option<&Path2d> {
         if self.0.len() <= slot {
@@ -50,14 +58,22 @@ const fn slot(id: PathId) -> usize {
     match id {
         PathId::Sphere => 0,
         PathId::Borders => 1,
-        PathId::Shape(territory) => 2 + territory.index(),
+        PathId::Furniture(part) => 2 + part,
+        PathId::Shape(territory) => 2 + FURNITURE + territory.index(),
     }
 }
 
 impl Canvas {
     /// To be called whenever the layout changes.
     pub(super) fn forget_paths(&mut self) {
-        *self = Self::default();
+        self.paths = Paths::default();
+        self.outlines = Paths::default();
+    }
+
+    /// Names are written in another font.
+    #[cfg(feature = "whole")]
+    pub(super) fn set_font(&mut self, font: String) {
+        self.font = font;
     }
 
     /// Draws a scene in place of whatever the canvas holds.
@@ -94,6 +110,10 @@ impl Canvas {
             let Some(id) = id else {
                 continue;
             };
+            // a mark is another with other figures
+            if standing(scene.marks, id).is_some() {
+                self.outlines.forget(id.index());
+            }
             let make = || path2d(&story.outline(id));
             let Some(outline) = self.outlines.get(id.index(), make) else {
                 continue;
@@ -109,7 +129,7 @@ impl Canvas {
 }
 
 impl Canvas {
-    const fn painter<'a>(
+    fn painter<'a>(
         &'a mut self,
         context: &'a CanvasRenderingContext2d,
         ratio: f64,
@@ -118,6 +138,7 @@ impl Canvas {
             context,
             ratio,
             paths: &mut self.paths,
+            font: &self.font,
             textures: &mut self.textures,
             fill: None,
         }
@@ -150,6 +171,7 @@ struct CanvasPainter<'a> {
     context: &'a CanvasRenderingContext2d,
     ratio: f64,
     paths: &'a mut Paths,
+    font: &'a str,
     textures: &'a mut Textures,
     fill: Option<Fill>,
 }
@@ -198,6 +220,20 @@ impl Painter for CanvasPainter<'_> {
         let _ = self.context.arc(center.x, center.y, radius, 0.0, TAU);
         self.context.fill();
         self.context.stroke();
+    }
+
+    fn text(&mut self, center: Point, text: &str, colour: Rgb, pen: Pen) {
+        self.set_fill(colour.into());
+        self.set_pen(pen);
+        self.context.set_line_join("round");
+        self.context.set_text_align("center");
+        self.context.set_text_baseline("middle");
+        if !self.font.is_empty() {
+            self.context.set_font(self.font);
+        }
+        // Fails for no text at all only.
+        let _ = self.context.stroke_text(text, center.x, center.y);
+        let _ = self.context.fill_text(text, center.x, center.y);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Values that cross between JavaScript and Rust: options in, small results out.
 
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, Continent};
 use crate::error::Error;
 use crate::json::Json;
 use crate::story::{Options, Place};
@@ -72,7 +72,8 @@ pub(super) fn territories(atlas: &Atlas) -> Result<JsValue, JsValue> {
                 json.key("code").text(&territory.alpha3);
                 json.key("alpha2").text(&territory.alpha2);
                 json.key("name").text(&territory.name);
-                json.key("continent").text(territory.continent.name());
+                let continent = territory.continent.map(Continent::name);
+                json.key("continent").text(continent.unwrap_or_default());
             });
         }
     });

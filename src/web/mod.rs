@@ -5,6 +5,8 @@
 //! and other small things through `convert`.
 
 mod canvas;
+#[cfg(feature = "check")]
+mod check;
 mod convert;
 #[cfg_attr(not(feature = "whole"), path = "first/texture.rs")]
 mod texture;
@@ -76,18 +78,13 @@ impl LossMap {
         Ok(())
     }
 
-    /// Reads a table, CSV or JSON, all of it at once; throws an error with `code` and perhaps
-    /// `line`, keeping the table before, where it cannot be used.
-    pub fn read(&mut self, bytes: &[u8]) -> Result<(), JsValue> {
-        self.story.read(bytes).map_err(convert::thrown)
-    }
-
     /// Begins to read a table in chunks; the one before stays on show until `finish`.
     pub fn begin(&mut self) {
         self.story.begin();
     }
 
-    /// Reads on; throws as `read`. 0: go on. 1: push again from the first byte, the reading
+    /// Reads on; throws an error with `code` and perhaps `line`, keeping the table before, where
+    /// the new one cannot be used. 0: go on. 1: push again from the first byte, the reading
     /// has begun anew. 2: the atlas is to `learn` more names, then as 1. 3: the whole core is
     /// to read the table.
     pub fn push(&mut self, chunk: &[u8]) -> Result<u8, JsValue> {

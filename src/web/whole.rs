@@ -2,6 +2,7 @@
 
 use super::{Atlas, LossMap, convert, id, territory, theme};
 use crate::atlas::{Neighbour, Unplaced};
+use crate::scene::labels::Name;
 use wasm_bindgen::prelude::*;
 use web_sys::CanvasRenderingContext2d;
 
@@ -33,10 +34,26 @@ impl Atlas {
 
 #[wasm_bindgen]
 impl LossMap {
+    /// Reads a table, CSV or JSON, all of it at once; throws an error with `code` and perhaps
+    /// `line`, keeping the table before, where it cannot be used.
+    pub fn read(&mut self, bytes: &[u8]) -> Result<(), JsValue> {
+        self.story.read(bytes).map_err(convert::thrown)
+    }
+
     /// Reads the table that figures are divided by; throws as `read`.
     #[wasm_bindgen(js_name = readPer)]
     pub fn read_per(&mut self, bytes: &[u8]) -> Result<(), JsValue> {
         self.story.read_per(bytes).map_err(convert::thrown)
+    }
+
+    /// What territories are called on the map, in the order of ids, how wide each name is in
+    /// pixels, and the font for them as CSS says it, of a size of 11 pixels.
+    pub fn name(&mut self, names: Vec<String>, widths: &[f64], font: String) {
+        let widths = widths.iter().copied();
+        let names = names.into_iter().zip(widths);
+        self.story
+            .name(names.map(|(text, width)| Name { text, width }).collect());
+        self.canvas.set_font(font);
     }
 
     /// All there is of a territory, as JSON: `{byYear, byKind, incidents}`; of the rows

@@ -37,6 +37,7 @@ const EXCEPTIONS = {
   "/pages/framed.html": { "frame-src": "'self'" },
   "/pages/hostile.html": { "style-src": "'self'" },
   "/pages/no-wasm.html": { "script-src": "'self'" },
+  "/bundle/editor.html": { "style-src": "'self'" },
 };
 
 /** Pages by themselves, which have a finer clock. */

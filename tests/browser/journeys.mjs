@@ -28,11 +28,15 @@ const JOURNEYS = [
   "share",
   "failure",
   "rates",
+  "marks",
   "languages",
   "large",
   "stages",
   "host",
+  "folder",
+  "own-atlas",
   "article",
+  "editor",
 ];
 
 const [engine] = process.argv.slice(2);

@@ -1,12 +1,12 @@
 /**
- * Pictures to look at, into `tests/out/shots`: the article whole, a page with little else, and a map being
- * explored, at every width that matters (320 px are also what 400 % leave of 1280), light and dark; then the same map as
- * other eyes need it: large letters,
- * patterns, colours that the system forces, more contrast, grey alone, paper, a page from right to
+ * Pictures to look at, into `tests/out/shots`: the article whole, a page with little else, a map being
+ * explored, and the editor, at every width that matters (320 px are also what 400 % leave of 1280),
+ * light and dark; then the same map as other eyes need it: large letters, patterns, colours that the system forces, more contrast, grey alone, paper, a page from right to
  * left. `node tests/browser/shots.mjs [engine]`.
  */
 
 import { mkdir } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { serveArticle } from "./article.mjs";
 import { PUBLISHED, pixelOf } from "./places.mjs";
@@ -53,6 +53,7 @@ for (const theme of ["light", "dark"]) {
     await shootArticle(stage, width, `${OUT}article-${name}.png`);
     await shootBare(stage, width, `${OUT}bare-${name}.png`);
     await shootExplored(stage, width, `${OUT}explored-${name}.png`);
+    await shootEditor(stage, width, (step) => `${OUT}editor-${step}-${name}.png`);
     console.log(name);
   }
   await stage.strike();
@@ -71,6 +72,20 @@ for (const width of WIDTHS) {
   console.log(`${engine} ${width} for other eyes`);
 }
 await stage.strike();
+
+/** The editor with a table that has faults. @param {Stage} stage @param {number} width @param {(step: string) => string} pathOf */
+async function shootEditor({ tab, host }, width, pathOf) {
+  const table = "country,amount_usd,year\nJapan,721000000,2022\nVietnma,540000000,2021\nHong Kong,281000000,2022\nKorea,158000000,2019\nWorld,2300000000,2022\n";
+  await tab.size(width, 900);
+  await tab.open(`${host.origin}/bundle/editor.html?${width}#${new URLSearchParams({ ":table": table })}`);
+  await until(() => tab.evaluate(() => document.documentElement.dataset.state === "ready"), "the editor");
+  await new Widget(tab).ready();
+  for (const step of ["table", "design", "publish"]) {
+    await tab.evaluate((step) => document.getElementById(`tab-${step}`)?.click(), step);
+    await sleep(300);
+    await tab.screenshot(pathOf(step), { whole: true });
+  }
+}
 
 /** @param {Stage} stage @param {number} width @param {string} path */
 async function shootArticle({ tab }, width, path) {

@@ -240,7 +240,8 @@ fn amounts_too_far_apart_are_an_error_whatever_their_order() {
 #[cfg(feature = "cli")]
 mod check {
     use crate::{WORLD, file, fixture};
-    use lossmap::cli::check::Check;
+    use lossmap::check::Check;
+    use lossmap::cli::check::{exit_code, text};
     use lossmap::table::Date;
 
     fn check(bytes: &[u8]) -> Check {
@@ -252,14 +253,14 @@ mod check {
     fn the_report_says_where_and_what_was_expected() {
         let found = check(&fixture("faults.csv"));
         let expected = String::from_utf8(fixture("faults.txt")).unwrap();
-        assert_eq!(found.text("faults.csv"), expected);
-        assert_eq!(found.exit_code(), 1);
+        assert_eq!(text(&found, "faults.csv"), expected);
+        assert_eq!(exit_code(&found), 1);
     }
 
     #[test]
     fn a_clean_table_has_no_findings() {
         let found = check(&file("www/data/incidents.csv"));
-        assert_eq!(found.exit_code(), 0, "{}", found.text("incidents.csv"));
+        assert_eq!(exit_code(&found), 0, "{}", text(&found, "incidents.csv"));
     }
 
     #[test]
@@ -304,7 +305,7 @@ mod check {
     fn the_report_says_what_was_read_as_what() {
         let found =
             check(b"Place,Amount USD,Year\nBurma,\"1,5\",2017\nMMR,2,2018\nHolland,,2018\n,4,\n");
-        let text = found.text("a.csv");
+        let text = text(&found, "a.csv");
         let expected = "\
 a.csv: 4 rows, 4 used, 0 rejected, 0 doubtful
 read: Place (country), Amount USD (amount in USD), Year (date)
@@ -317,7 +318,7 @@ date: 2017 to 2018
 
     #[test]
     fn cells_cannot_steer_a_terminal() {
-        let text = check(b"country,amount\n\x1b[2Jx,1\n").text("\x1b.csv");
+        let text = text(&check(b"country,amount\n\x1b[2Jx,1\n"), "\x1b.csv");
         assert!(!text.contains('\x1b'), "{text}");
     }
 }

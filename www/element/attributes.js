@@ -7,6 +7,8 @@
  * @typedef {object} AttributeProperties
  * @property {string | null} src Address of a CSV, TSV or JSON table.
  * @property {string | null} atlas Address of a compiled atlas; `world.atlas` beside the script.
+ * @property {string | null} worldview Whose view of borders, of those compiled beside the script.
+ * @property {string | null} borders What the footer says of borders; from the atlas where null.
  * @property {string | null} countryColumn Header of the column that is meant; so are the next three.
  * @property {string | null} amountColumn
  * @property {string | null} dateColumn
@@ -34,6 +36,8 @@
  * @property {string} projection
  * @property {number} center Longitude in the middle of the map, degrees.
  * @property {string} region
+ * @property {boolean} graticule Whether there are meridians and parallels.
+ * @property {boolean} labels Whether names are written on the map.
  * @property {number | null} from First year, included.
  * @property {number | null} to Last year, included.
  * @property {string[] | null} kinds Null for all.
@@ -80,9 +84,9 @@ const numbers = (value) => list(value)?.map(Number) ?? null;
 /** Options of the core by which tables are read: a change needs their bytes again. */
 const READING = ["country-column", "amount-column", "date-column", "kind-column", "amount-scale", "decimal", "per-column", "per-scale"];
 
-const INPUT = ["src", "atlas", "per"];
+const INPUT = ["src", "atlas", "worldview", "per"];
 
-const TEXTS = [...INPUT, ...READING, "per-label", "heading", "subheading", "note", "source", "source-href", "byline", "updated", "currency", "scheme", "selected", "locale"];
+const TEXTS = [...INPUT, ...READING, "per-label", "heading", "subheading", "note", "source", "source-href", "byline", "updated", "borders", "currency", "scheme", "selected", "locale"];
 
 /** @type {Readonly<Record<string, Reader>>} */
 const READERS = Object.freeze({
@@ -95,6 +99,8 @@ const READERS = Object.freeze({
   projection: text("equal-earth"),
   center: number(0),
   region: text("world"),
+  graticule: flag,
+  labels: flag,
   from: number(),
   to: number(),
   kinds: list,
@@ -124,6 +130,8 @@ export const OPTIONS = Object.freeze([
   "projection",
   "center",
   "region",
+  "graticule",
+  "labels",
   "from",
   "to",
   "kinds",
@@ -153,7 +161,14 @@ const FIRST = Object.freeze({
   decimal: [],
   patterns: [],
   system: [],
+  mark: ["fill"],
+  region: ["world"],
+  graticule: [],
+  labels: [],
 });
+
+/** Whether an atlas is of another geography than the world's, as far as its address tells. @param {string | null} atlas */
+export const isOwn = (atlas) => atlas !== null && !/\bworld[\w-]*\.atlas\b/.test(atlas);
 
 /** Whether options say at once that the first core will not do. @param {Record<string, string | null>} options */
 export const needWhole = (options) =>

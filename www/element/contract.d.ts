@@ -123,6 +123,14 @@ export interface Legend {
   /** The lowest first. */
   entries: LegendEntry[];
   noData: { colour: string; count: number } | null;
+  /** What sizes of bubbles mean, the largest first; absent where there are none. */
+  bubbles?: { colour: string; sizes: BubbleSize[] };
+}
+
+export interface BubbleSize {
+  /** On the map as it is laid out, in pixels. */
+  radius: Decimal;
+  value: Decimal;
 }
 
 export type Metric = "total" | "count" | "mean" | "median" | "max" | "share";

@@ -11,11 +11,11 @@
  */
 
 import * as firstCore from "lossmap-core";
-import { CodedError, Memo, loadBytes, request } from "./load.js";
+import { CodedError, Memo, beside, importScript, loadBytes, request } from "./load.js";
 
 /** @typedef {typeof import("lossmap-core")} Core What both cores export; some methods are there in the whole one alone. */
 /** @typedef {import("lossmap-core").Atlas & { learn(names: Uint8Array): void, find(name: string): number }} Atlas What the whole core's does. */
-/** @typedef {{ address: string, bytes: Uint8Array, names: Uint8Array | null }} AtlasSource */
+/** @typedef {{ address: string, bytes: Uint8Array, credit: string, names: Uint8Array | null }} AtlasSource */
 
 /** The first core's file; the whole core's script and module: keep in step with `src/cli/bundle`. */
 const FIRST = "lossmap.wasm";
@@ -52,7 +52,7 @@ export function startCore(whole) {
 /** Fetches the whole core and puts it in the place of the first one. @returns {Promise<void>} */
 function startWhole() {
   return starts.get(WHOLE, async () => {
-    const script = import(beside(`${WHOLE}.js`).href).catch((cause) => {
+    const script = importScript(`${WHOLE}.js`).catch((cause) => {
       throw new CodedError("unreachable", "the whole core cannot be had", { cause });
     });
     const [whole, module] = await Promise.all([/** @type {Promise<Core>} */ (script), compile(`${WHOLE}.wasm`)]);
@@ -63,9 +63,6 @@ function startWhole() {
     generation += 1;
   });
 }
-
-/** @param {string} name Of a file that comes with the script. */
-const beside = (name) => new URL(name, import.meta.url);
 
 /**
  * Streams only where the type is exact: with any other, streaming is refused, and a
@@ -89,11 +86,17 @@ async function compile(name) {
  * @returns {Promise<AtlasSource>}
  */
 export function loadAtlas(address) {
-  return sources.get(address, async () => ({ address, bytes: await loadBytes(address), names: null }));
+  return sources.get(address, async () => {
+    const bytes = await loadBytes(address);
+    return { address, bytes, credit: creditOf(bytes), names: null };
+  });
 }
 
-/** The address of the atlas that comes with the script. */
-export const worldAtlas = () => beside("world.atlas").href;
+/** Whose borders an atlas has: `src/atlas/format.rs` tells where that stands. @param {Uint8Array} bytes */
+const creditOf = (bytes) => new TextDecoder().decode(bytes.subarray(10, 10 + (bytes[9] ?? 0)));
+
+/** The address of the atlas that comes with the script. @param {string | null} worldview */
+export const worldAtlas = (worldview) => beside(worldview ? `world-${worldview}.atlas` : "world.atlas").href;
 
 /**
  * A source decoded, once for all widgets of the page.

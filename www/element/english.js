@@ -31,6 +31,7 @@ export const ENGLISH = Object.freeze(
     under: "<{share}",
     over: ">{share}",
     share: "{share} of the world’s total",
+    shareOwn: "{share} of the total",
     sum: "{amount} in total",
     mean: "{amount} mean",
     median: "{amount} median",

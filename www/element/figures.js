@@ -22,7 +22,7 @@ export class Figures {
     this.overview = overview;
     this.words = words;
     this.#territories = new Map(territories.map((territory) => [territory.id, territory]));
-    this.#ids = new Map(territories.map(({ code, id }) => [code, id]));
+    this.#ids = new Map(territories.map(({ code, id }) => [code.toUpperCase(), id]));
     this.#countries = new Map(overview.countries.map((country) => [country.code, country]));
     this.#most = Math.max(0, ...overview.countries.map((country) => words.value(country) ?? 0));
     this.#legend = legend;
@@ -33,7 +33,7 @@ export class Figures {
     return this.#legend.continuous;
   }
 
-  /** -1 for none. @param {string | null} code Alpha-3, in any case. */
+  /** -1 for none. @param {string | null} code Alpha-3, or the atlas's own, in any case. */
   id(code) {
     return code === null ? -1 : (this.#ids.get(code.toUpperCase()) ?? -1);
   }
@@ -57,8 +57,9 @@ export class Figures {
   /** The colour of a country in the legend, of the nearest lower stop where colours run on; null without a figure. @param {number} id */
   colour(id) {
     const country = this.country(id);
-    const { continuous, entries } = this.#legend;
+    const { continuous, entries, bubbles } = this.#legend;
     if (!country) return null;
+    if (!entries.length && country.class !== null) return bubbles?.colour ?? null;
     if (!continuous) return entries[country.class ?? -1]?.colour ?? null;
     const value = this.words.value(country);
     return value === null ? null : (entries.findLast(({ lower }) => Number(lower) <= value)?.colour ?? null);

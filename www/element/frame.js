@@ -5,6 +5,7 @@
  */
 
 import css from "lossmap-sheet";
+import { isOwn } from "./attributes.js";
 import { create, setText, sharedSheet, webAddress } from "./dom.js";
 import { nearestLang } from "./locale.js";
 import { dateInWords } from "./words.js";
@@ -21,6 +22,9 @@ const RATIOS = Object.freeze(
     "azimuthal-equal-area": 1,
   }),
 );
+
+/** The same where a region or an own geography is framed, whatever the projection: keep both in step with `src/cli/still/mod.rs`. */
+const REGION_RATIO = 0.75;
 
 /** Stands in a phrase for what is no text. */
 const HOLE = "\0";
@@ -65,7 +69,8 @@ function buildToolbar() {
   const showMap = create("button", viewButton("map", true));
   const showTable = create("button", viewButton("table", false));
   views.append(showMap, showTable);
-  return { element: create("div", { class: "toolbar", part: "toolbar" }, legend, views), legend, views, showMap, showTable };
+  const bubbles = create("div", { class: "bubbles", part: "legend-bubbles", hidden: true });
+  return { element: create("div", { class: "toolbar", part: "toolbar" }, legend, bubbles, views), legend, bubbles, views, showMap, showTable };
 }
 
 /** @param {"map" | "table"} view @param {boolean} selected */
@@ -106,8 +111,9 @@ function buildFooter() {
   const source = create("span", { class: "credit", part: "source" });
   const byline = create("span", { class: "credit", part: "byline" });
   const updated = create("span", { class: "credit", part: "updated" });
+  const borders = create("p", { class: "borders", part: "borders" });
   const credits = create("p", { class: "credits" }, source, byline, updated);
-  return { element: create("footer", { class: "footer", part: "footer" }, note, credits), note, source, byline, updated };
+  return { element: create("footer", { class: "footer", part: "footer" }, note, credits, borders), note, source, byline, updated, borders };
 }
 
 /**
@@ -147,9 +153,10 @@ function writeSource(place, source, address, speech) {
   place.hidden = !source;
 }
 
-/** Keeps the map's height for a projection. @param {Frame} frame @param {string} projection */
-export function reserveMap({ figure }, projection) {
-  const ratio = RATIOS[projection] ?? RATIOS["equal-earth"];
+/** Keeps the map's height, and the room of what its bubbles mean. @param {Frame} frame @param {import("./attributes.js").AttributeProperties} element */
+export function reserveMap({ figure, toolbar }, { atlas, projection, region, mark, controls }) {
+  const ratio = region === "world" && !isOwn(atlas) ? (RATIOS[projection] ?? RATIOS["equal-earth"]) : REGION_RATIO;
+  toolbar.bubbles.hidden = mark === "fill" || !(controls?.includes("legend") ?? true);
   figure.style.setProperty("--_ratio", String(ratio));
 }
 

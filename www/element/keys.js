@@ -51,7 +51,7 @@ function actOn(key, spotlight, { step, ranked, say }) {
   const { at } = spotlight;
   const direction = ARROWS[key];
   if (direction) spotlight.step(step(at, direction), say(WINDS[direction]));
-  else if (key === "Home") spotlight.step(ranked("highest"));
+  else if (key === "Home") spotlight.step(step(-1, "up"));
   else if (key === "End") spotlight.step(ranked("lowest"));
   else if ((key === "Enter" || key === " ") && at >= 0) spotlight.toggle(at);
   else return false;

@@ -1,6 +1,7 @@
 /** One widget's map in the core, with all that is needed to build it again. */
 
 import { atlasOf, coreGeneration, currentCore, isTrap, isWhole, learnNames, replaceCore, startCore } from "./core.js";
+import { needWhole } from "./attributes.js";
 import { CodedError } from "./load.js";
 import { Turns } from "./turns.js";
 
@@ -99,6 +100,11 @@ export class LiveMap {
     return this.#isStale ? LOST : handle.finish();
   }
 
+  /** Whose borders its atlas has. */
+  get credit() {
+    return this.#source.credit;
+  }
+
   /** Whether the whole core is at work, which `profile` needs. */
   get isWhole() {
     return isWhole();
@@ -133,7 +139,7 @@ export class LiveMap {
 
   /** @param {Record<string, unknown>} options */
   configure(options) {
-    this.#use((handle) => handle.configure(options));
+    this.#use((handle) => configure(handle, options));
     this.#options = options;
   }
 
@@ -182,6 +188,11 @@ export class LiveMap {
   /** @returns {Territory[]} In the order of ids. */
   territories() {
     return this.#use(() => atlasOf(this.#source).territories());
+  }
+
+  /** What territories are called on the map; `whole` first. @param {string[]} names @param {Float64Array} widths @param {string} font */
+  name(names, widths, font) {
+    this.#use((handle) => handle.name(names, widths, font));
   }
 
   /** Who lies beside a territory; `whole` first. @param {number} id @returns {Neighbour[]} */
@@ -303,7 +314,7 @@ export class LiveMap {
     this.#handle = handle;
     this.#generation = coreGeneration();
     try {
-      handle.configure(this.#options);
+      configure(handle, this.#options);
       if (this.#per) handle.readPer(this.#per);
       if (this.#size) handle.layout(this.#size.width, this.#size.height);
       return handle;
@@ -313,6 +324,12 @@ export class LiveMap {
       throw error;
     }
   }
+}
+
+/** What composes another picture the first core does not even know. @param {LossMap} handle @param {Record<string, any>} options */
+function configure(handle, options) {
+  if (!isWhole() && needWhole(options)) throw new CodedError("needs-whole", "");
+  handle.configure(options);
 }
 
 /** Provisional figures; without them where options name what is still to come. @param {LossMap} handle */

@@ -14,13 +14,29 @@ export class CodedError extends Error {
 }
 
 /**
+ * The hashes of files beside the script, and their addresses where they are in the page itself:
+ * `lossmap build` puts them in the place of these. Keep in step with `src/cli/embed/pins.rs`.
+ *
+ * @type {Record<string, string | undefined>}
+ */
+const PINS = Object({ "lossmap-pins": "" });
+/** @type {Record<string, any>} */
+const FILES = Object({ "lossmap-files": "" });
+
+/** @param {string} name Of a file that comes with the script. */
+export const beside = (name) => new URL(FILES[name] ?? name, import.meta.url);
+
+/** @param {string | URL} address */
+const pinOf = (address) => PINS[String(address).replace(beside(".").href, "")];
+
+/**
  * @param {string | URL} address
  * @param {RequestInit} [init]
  * @returns {Promise<Response>}
  * @throws {CodedError} `unreachable` where there is no answer, or not a good one.
  */
 export async function request(address, init) {
-  const response = await fetch(address, init).catch((cause) => {
+  const response = await fetch(address, { ...init, integrity: pinOf(address) }).catch((cause) => {
     throw new CodedError("unreachable", `no answer from ${address}`, { cause });
   });
   if (response.ok) return response;
@@ -35,6 +51,22 @@ export async function request(address, init) {
 export async function loadBytes(address, signal) {
   const response = await request(address, { signal });
   return new Uint8Array(await response.arrayBuffer());
+}
+
+/**
+ * A script that comes with this one; one that is served as something else, by what it says.
+ *
+ * @param {string} name
+ */
+export async function importScript(name) {
+  // a script in the page is a function that returns what it exports
+  if (FILES[name]) return FILES[name]();
+  const address = beside(name);
+  const checked = pinOf(address) && (await request(address));
+  return import(address.href).catch(async () => {
+    const script = await (checked || (await request(address))).text();
+    return import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+  });
 }
 
 /**

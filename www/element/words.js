@@ -161,6 +161,9 @@ export class Words {
     return this.say("missing");
   }
 
+  /** Whether the map is of an own geography, whose whole is not the world. */
+  isOwn = false;
+
   /** The mapped figure for sorting. @param {Country} country @returns {number | null} */
   value(country) {
     if (this.per !== null) return country.rate === null || country.rate === undefined ? null : Number(country.rate);
@@ -223,7 +226,7 @@ export class Words {
 
   /** @param {number} share */
   #shareOfWorld(share) {
-    return this.say("share", { share: this.share(share) });
+    return this.say(this.isOwn ? "shareOwn" : "share", { share: this.share(share) });
   }
 
   /** The mapped figure where it is an amount of money. @param {Country} country */

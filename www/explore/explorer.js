@@ -9,9 +9,11 @@
 import css from "lossmap-explore-sheet";
 import { create, setText, sharedSheet } from "../element/dom.js";
 import { systemOf } from "../element/theme.js";
+import { BubbleLegend } from "./bubble-legend.js";
 import { Chips } from "./chips.js";
 import { Chooser } from "./chooser.js";
 import { KeyList } from "./key-list.js";
+import { Labels } from "./labels.js";
 import { Names } from "./names.js";
 import { Pace } from "./pace.js";
 import { besides, neighboursInWords } from "./neighbours.js";
@@ -69,6 +71,8 @@ export class Explorer {
   #chooser;
   #also = create("p", { class: "tip-line tip-also", part: "tooltip-also", hidden: true });
   #search;
+  #bubbles;
+  #labels = new Labels();
   #typeAhead = new TypeAhead();
   /** @type {{ figures: Figures, names: Names } | null} */
   #named = null;
@@ -117,6 +121,7 @@ export class Explorer {
     tip.append(this.#also);
     this.#keyList = new KeyList(frame.map);
     this.#chooser = new Chooser(frame.figure);
+    this.#bubbles = new BubbleLegend(frame.toolbar.bubbles);
     this.#search = new Search(frame.search, frame.figure, {
       names: () => this.#shown && this.#names(),
       other: (name) => this.#other(name),
@@ -133,6 +138,10 @@ export class Explorer {
     document.addEventListener("visibilitychange", () => document.hidden && this.stop(), { signal });
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.#opener && this.#close(), { signal });
     signal.addEventListener("abort", () => this.stop());
+    // after the map's own observer, so that the map is laid out already
+    const observer = new ResizeObserver(() => this.#showBubbles());
+    observer.observe(this.#frame.map.stage);
+    signal.addEventListener("abort", () => observer.disconnect());
     this.#connection = signal;
     this.#chooser.connect(signal);
     this.#share?.connect(signal);
@@ -259,6 +268,8 @@ export class Explorer {
     if (hash) this.#shared().follow(overview);
     this.#speak(words);
     this.#frame.map.stage.setAttribute("aria-label", say(words, "mapKeys", { heading: heading ?? words.say("worldMap") }));
+    this.#showBubbles();
+    if (this.#element.labels) this.#labels.follow(map, words, getComputedStyle(this.#frame.figure).fontFamily);
     this.#describe();
     this.#search.follow(figures.id(this.#element.selected));
     if (!below.timeline.hidden) this.#timeline.render(years, { from, to, frames }, overview, words);
@@ -287,6 +298,13 @@ export class Explorer {
     kinds.setAttribute("aria-label", say(words, "kinds"));
     this.#hint.textContent = say(words, "choose");
     for (const part of [this.#timeline, this.#chips, this.#panel, this.#keyList, this.#search, this.#chooser]) part.speak(words);
+  }
+
+  /** What sizes mean goes by the width of the map. */
+  #showBubbles() {
+    if (!this.#shown || this.#frame.toolbar.bubbles.hidden) return;
+    const { map, figures } = this.#shown;
+    this.#bubbles.render(map.legend(this.#frame.figure.classList.contains("dark")), this.#element.mark, figures.words);
   }
 
   /** Made when it is asked for: the attribute may come late. */

@@ -12,6 +12,16 @@ import { FURTHER } from "./english.js";
 /** @param {Words} words @param {keyof typeof FURTHER} key @param {Holes} [holes] */
 export const say = ({ speech }, key, holes) => speech.fill(key, FURTHER[key], holes);
 
+/** The figure of a bubble, which beside coloured countries is the total. @param {Words} words @param {string} mark @param {string} value */
+export function bubbleInWords(words, mark, value) {
+  if (mark === "bubble") return words.limit(value);
+  if (words.metric === "count") return words.count(Number(value));
+  return words.metric === "share" ? words.share(Number(value)) : words.amount(value);
+}
+
+/** "Areas of circles stand for figures: this large is $500M, $100M." @param {string[]} sizes */
+export const bubblesInWords = (sizes) => `Areas of circles stand for figures; those of the key for ${sizes.join(", ")}.`;
+
 /** "2019", "2017 to 2026"; a year is never grouped. @param {Words} words @param {Span} span */
 export const spanInWords = (words, { from, to }) =>
   from === to ? yearAlone(words, from) : say(words, "range", { from: yearAlone(words, from), to: yearAlone(words, to) });

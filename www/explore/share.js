@@ -113,7 +113,7 @@ function legal(text, { years, kinds }) {
   const known = (given.get("kinds") ?? "").split(",").filter((kind) => kinds.includes(kind));
   if (known.length) state.kinds = known.join(",");
   for (const name of STATE) if (given.get(name) === "") state[name] = undefined;
-  const choices = { frames: /^(none|yearly|cumulative)$/, selected: /^[a-z]{3}$/i, view: /^(map|table)$/ };
+  const choices = { frames: /^(none|yearly|cumulative)$/, selected: /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,15}$/u, view: /^(map|table)$/ };
   for (const [name, form] of Object.entries(choices)) {
     const value = given.get(name);
     if (value && form.test(value)) state[/** @type {"view"} */ (name)] = value;

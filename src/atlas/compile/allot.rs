@@ -5,19 +5,24 @@ use super::topology::{Shape, Topology, UNITS_PER_DEGREE, Vertex, index_of, ring}
 use super::{Polygons, bad_topology};
 use crate::atlas::outline::ends;
 use crate::error::Error;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The outline of every entry, in the same order; empty where the topology has no shape for it.
 ///
-/// Polygons of one territory that share an arc are made one, so that no border runs inside.
-pub(super) fn allot(entries: &[Entry], topology: &Topology) -> Result<Vec<Polygons>, Error> {
+/// Polygons of one territory that share an arc are made one, so that no border runs inside but
+/// those in dispute.
+pub(super) fn allot(
+    entries: &[Entry],
+    topology: &Topology,
+    disputed: &BTreeSet<usize>,
+) -> Result<Vec<Polygons>, Error> {
     let mut outlines: Vec<Polygons> = vec![Vec::new(); entries.len()];
     for shape in &topology.shapes {
-        for polygon in &shape.polygons {
+        for polygon in shape.polygons() {
             let owner = owner(entries, shape, polygon, topology).ok_or_else(|| {
                 bad_topology(format!(
                     "the shape {:?} (id {}) belongs to no territory of the register",
-                    shape.name,
+                    shape.name(),
                     shape.id.as_deref().unwrap_or("missing")
                 ))
             })?;
@@ -27,7 +32,7 @@ pub(super) fn allot(entries: &[Entry], topology: &Topology) -> Result<Vec<Polygo
         }
     }
     for outline in &mut outlines {
-        dissolve(outline, &topology.arcs)?;
+        dissolve(outline, &topology.arcs, disputed)?;
     }
     Ok(outlines)
 }
@@ -45,23 +50,24 @@ fn owner(
         entries.iter().position(|entry| {
             let mut parts = entry.parts.iter();
             parts.any(|part| {
-                part.shape == shape.name && part.within.is_some() == boxed && part.holds(&outer)
+                part.shape == shape.name() && part.within.is_some() == boxed && part.holds(&outer)
             })
         })
     };
     by_part(true).or_else(|| by_part(false)).or_else(|| {
-        let id = shape.id.as_deref()?;
+        let id = format!("{:0>3}", shape.id.as_deref()?);
         entries.iter().position(|it| it.territory.numeric == id)
     })
 }
 
 impl Part {
-    fn holds(&self, outer: &[Vertex]) -> bool {
+    /// Whether it means places, by its box.
+    pub(super) fn holds(&self, places: &[Vertex]) -> bool {
         let Some([west, south, east, north]) = self.within else {
             return true;
         };
         let degrees = |units: i32| f64::from(units) / f64::from(UNITS_PER_DEGREE);
-        outer.iter().all(|vertex| {
+        places.iter().all(|vertex| {
             (west..=east).contains(&degrees(vertex.x))
                 && (south..=north).contains(&degrees(vertex.y))
         })
@@ -69,9 +75,13 @@ impl Part {
 }
 
 /// Joins polygons that share an arc, pair by pair, and cuts off arcs that a polygon runs along
-/// there and back.
-fn dissolve(outline: &mut Polygons, arcs: &[Vec<Vertex>]) -> Result<(), Error> {
-    while let Some((a, b)) = neighbours(outline) {
+/// there and back; but for arcs in dispute, which part what lies on either side.
+pub(super) fn dissolve(
+    outline: &mut Polygons,
+    arcs: &[Vec<Vertex>],
+    disputed: &BTreeSet<usize>,
+) -> Result<(), Error> {
+    while let Some((a, b)) = neighbours(outline, disputed) {
         let second = outline.swap_remove(b);
         if let Some(first) = outline.get_mut(a) {
             first.extend(second);
@@ -88,11 +98,13 @@ fn dissolve(outline: &mut Polygons, arcs: &[Vec<Vertex>]) -> Result<(), Error> {
 }
 
 /// Two polygons that share an arc, the earlier first.
-fn neighbours(outline: &Polygons) -> Option<(usize, usize)> {
+fn neighbours(outline: &Polygons, disputed: &BTreeSet<usize>) -> Option<(usize, usize)> {
     let mut owner = BTreeMap::new();
     outline.iter().enumerate().find_map(|(polygon, rings)| {
-        rings.iter().flatten().find_map(|&reference| {
-            let first = *owner.entry(index_of(reference)).or_insert(polygon);
+        let indices = rings.iter().flatten().map(|&it| index_of(it));
+        let mut indices = indices.filter(|index| !disputed.contains(index));
+        indices.find_map(|index| {
+            let first = *owner.entry(index).or_insert(polygon);
             (first != polygon).then_some((first, polygon))
         })
     })

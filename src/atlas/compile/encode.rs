@@ -3,18 +3,28 @@
 use super::bad_topology;
 use super::label::label;
 use super::topology::{index_of, round, wrap};
-use crate::atlas::format::{ALIAS_MARK, COLUMNS, LINE_END, MAGIC, NAME_MARK, VERSION, checksum};
+use crate::atlas::format::{
+    ALIAS_MARK, COLUMNS, LINE_END, MAGIC, MAX_CREDIT, NAME_MARK, OWN_VERSION, VERSION, checksum,
+};
 use crate::atlas::outline::ends;
 use crate::atlas::{Atlas, Continent, Territory};
 use crate::error::Error;
 use crate::geom::LonLat;
 
-/// The bytes of an atlas on a grid of so many steps to a degree, its labels found anew.
+/// The bytes of an atlas on a grid of so many steps to a degree, its labels found anew, with the
+/// line that says whose borders it has.
 ///
 /// # Errors
 ///
-/// Arcs must be numbered in the order in which the outlines meet them, and met forwards first.
-pub(super) fn encode(atlas: &Atlas, steps_per_degree: u32) -> Result<Vec<u8>, Error> {
+/// Arcs must be numbered in the order in which the outlines meet them, and met forwards first; the
+/// credit must not be too long.
+pub(super) fn encode(atlas: &Atlas, steps_per_degree: u32, credit: &str) -> Result<Vec<u8>, Error> {
+    if credit.len() > MAX_CREDIT {
+        let length = credit.len();
+        return Err(bad_topology(format!(
+            "the credit has {length} bytes, expected {MAX_CREDIT} at most"
+        )));
+    }
     let grid = f64::from(steps_per_degree);
     let territories = atlas.territories();
     let mut outlines = Outlines::new(atlas.arcs(), grid);
@@ -22,23 +32,36 @@ pub(super) fn encode(atlas: &Atlas, steps_per_degree: u32) -> Result<Vec<u8>, Er
         outlines.write(&territory.polygons)?;
     }
     let mut body = Bytes::default();
+    body.section(&Bytes(credit.as_bytes().to_vec()))?;
     body.varint(steps_per_degree)?;
-    body.section(&columns(atlas)?)?;
-    body.section(&numerics(territories)?)?;
-    body.section(&Bytes(names(territories).into_bytes()))?;
+    if atlas.is_of_world() {
+        body.section(&columns(atlas)?)?;
+        body.section(&numerics(territories)?)?;
+        body.section(&Bytes(names(territories).into_bytes()))?;
+    } else {
+        let labels = territories.iter().map(|it| label_of(atlas, it));
+        body.section(&Bytes(labels.collect()))?;
+        body.section(&Bytes::default())?;
+        body.section(&Bytes(own_names(territories).into_bytes()))?;
+    }
     body.section(&points(territories, grid)?)?;
     body.section(&outlines.counts)?;
     body.section(&outlines.references)?;
     body.section(&outlines.lengths)?;
     body.section(&outlines.lons)?;
     body.section(&outlines.lats)?;
-    Ok(seal(&body.0))
+    body.section(&disputed(atlas)?)?;
+    let version = match atlas.is_of_world() {
+        true => VERSION,
+        false => OWN_VERSION,
+    };
+    Ok(seal(version, &body.0))
 }
 
 /// The content behind what every atlas starts with.
-fn seal(body: &[u8]) -> Vec<u8> {
+fn seal(version: u8, body: &[u8]) -> Vec<u8> {
     let mut file = MAGIC.to_vec();
-    file.push(VERSION);
+    file.push(version);
     file.extend(checksum(body).to_le_bytes());
     file.extend(body);
     file
@@ -76,9 +99,9 @@ fn columns(atlas: &Atlas) -> Result<Bytes, Error> {
     Ok(Bytes((0..COLUMNS).flat_map(column).copied().collect()))
 }
 
-fn continent(continent: Continent) -> u8 {
+fn continent(continent: Option<Continent>) -> u8 {
     let mut indices = (0..).zip(Continent::ALL);
-    let index = indices.find(|(_, one)| *one == continent);
+    let index = indices.find(|(_, one)| Some(*one) == continent);
     index.map_or(u8::MAX, |(index, _)| index)
 }
 
@@ -118,12 +141,39 @@ fn names(territories: &[Territory]) -> String {
     names
 }
 
+/// The names in an own geography, behind their codes.
+fn own_names(territories: &[Territory]) -> String {
+    let mut names = String::new();
+    for territory in territories {
+        names.push_str(&territory.alpha3);
+        for name in std::iter::once(&territory.name).chain(&territory.aliases) {
+            names.push(ALIAS_MARK);
+            names.push_str(name);
+        }
+        names.push(LINE_END);
+    }
+    names
+}
+
 /// The places of the territories without an outline.
 fn points(territories: &[Territory], grid: f64) -> Result<Bytes, Error> {
     let mut bytes = Bytes::default();
     for territory in territories.iter().filter(|it| it.polygons.is_empty()) {
         bytes.signed(round(territory.label.lon * grid))?;
         bytes.signed(round(territory.label.lat * grid))?;
+    }
+    Ok(bytes)
+}
+
+/// Which borders between two territories are in dispute.
+fn disputed(atlas: &Atlas) -> Result<Bytes, Error> {
+    let mut bytes = Bytes::default();
+    let mut before = 0;
+    for (arc, border) in atlas.borders().iter().enumerate() {
+        if border.is_disputed && border.neighbour.is_some() {
+            bytes.count(arc - before)?;
+            before = arc;
+        }
     }
     Ok(bytes)
 }

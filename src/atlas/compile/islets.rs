@@ -1,21 +1,17 @@
-//! Leaving out what no one would see on a map of the world.
+//! Leaving out what no one would see on a map of the whole geography.
 
 use super::Polygons;
+use super::scale::Scale;
 use super::sphere::{polygon_km2, ring_km2};
 use super::topology::{Vertex, index_of, ring};
-use super::weight::regard;
 
-/// Islands and lakes under this go, and larger ones where no one looks: a pixel of a map of the
-/// world 1000 px wide.
-const SMALLEST_KM2: f64 = 900.0;
-
-/// But an island with this part of its territory stays, however small: so island states
+/// Islands and lakes under a pixel go, and larger ones where no one looks. But an island with this part of its territory stays, however small: so island states
 /// keep their islands.
 const LEAST_SHARE: f64 = 0.03;
 
 /// Drops the smallest polygons of every outline and their smallest holes. What touches a
 /// neighbour stays, and so does the largest polygon, which becomes the first.
-pub(super) fn leave_out(outlines: &mut [Polygons], arcs: &[Vec<Vertex>]) {
+pub(super) fn leave_out(outlines: &mut [Polygons], arcs: &[Vec<Vertex>], scale: &Scale) {
     let mut uses = vec![0_u8; arcs.len()];
     for &reference in outlines.iter().flatten().flatten().flatten() {
         if let Some(count) = uses.get_mut(index_of(reference)) {
@@ -31,10 +27,12 @@ pub(super) fn leave_out(outlines: &mut [Polygons], arcs: &[Vec<Vertex>]) {
             let mut outer = true;
             rings.retain(|references| {
                 let keep = std::mem::take(&mut outer) || touches(references);
-                keep || ring_km2(&ring(arcs, references)) >= smallest_km2(references, arcs)
+                keep || ring_km2(&ring(arcs, references)) >= smallest_km2(references, arcs, scale)
             });
         }
-        keep_largest(outline, arcs, |rings| rings.iter().any(|it| touches(it)));
+        keep_largest(outline, arcs, scale, |rings| {
+            rings.iter().any(|it| touches(it))
+        });
         go_round(outline, arcs);
     }
 }
@@ -43,6 +41,7 @@ pub(super) fn leave_out(outlines: &mut [Polygons], arcs: &[Vec<Vertex>]) {
 fn keep_largest(
     outline: &mut Polygons,
     arcs: &[Vec<Vertex>],
+    scale: &Scale,
     touches: impl Fn(&[Vec<i32>]) -> bool,
 ) {
     let mut sized: Vec<_> = outline
@@ -56,16 +55,16 @@ fn keep_largest(
         .enumerate()
         .filter(|(position, (km2, rings))| {
             let outer = rings.first().map(Vec::as_slice).unwrap_or_default();
-            let least = smallest_km2(outer, arcs).min(total * LEAST_SHARE);
+            let least = smallest_km2(outer, arcs, scale).min(total * LEAST_SHARE);
             *position == 0 || *km2 >= least || touches(rings)
         });
     outline.extend(kept.map(|(_, (_, rings))| rings));
 }
 
 /// The least size of a ring that stays, by where it is.
-fn smallest_km2(references: &[i32], arcs: &[Vec<Vertex>]) -> f64 {
+fn smallest_km2(references: &[i32], arcs: &[Vec<Vertex>], scale: &Scale) -> f64 {
     let place = ring(arcs, references).first().copied().unwrap_or_default();
-    SMALLEST_KM2 / regard(place)
+    scale.pixel_km2 / scale.regard(place)
 }
 
 /// Puts the polygons behind the first so that each is the nearest to the one before: short

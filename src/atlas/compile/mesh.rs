@@ -9,13 +9,15 @@ pub(super) struct Mesh {
     /// For every territory its polygons.
     pub(super) outlines: Vec<Polygons>,
     pub(super) arcs: Vec<Vec<Vertex>>,
+    /// For every arc its index in the geography.
+    pub(super) origins: Vec<usize>,
 }
 
 impl Mesh {
     /// The part of a geography that the outlines use.
     pub(super) fn new(mut outlines: Vec<Polygons>, arcs: &[Vec<Vertex>]) -> Self {
         let mut met: Vec<Option<Meeting>> = vec![None; arcs.len()];
-        let mut used = Vec::new();
+        let (mut used, mut origins) = (Vec::new(), Vec::new());
         for ring in outlines.iter_mut().flatten().flatten() {
             start_on_known(ring, &met);
             for reference in ring {
@@ -24,6 +26,9 @@ impl Mesh {
                     continue;
                 };
                 let backwards = *reference < 0;
+                if meeting.is_none() {
+                    origins.push(index);
+                }
                 let meeting =
                     meeting.get_or_insert_with(|| Meeting::new(arc, backwards, &mut used));
                 *reference = meeting.reference(backwards);
@@ -32,6 +37,7 @@ impl Mesh {
         Self {
             outlines,
             arcs: used,
+            origins,
         }
     }
 

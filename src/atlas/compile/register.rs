@@ -14,6 +14,7 @@
 //! found without the names of other languages.
 
 use super::bad_topology;
+use super::topology::Topology;
 use crate::atlas::{Continent, Territory};
 use crate::error::Error;
 use crate::geom::LonLat;
@@ -48,6 +49,36 @@ pub(super) fn entries() -> Result<Vec<Entry>, Error> {
         .collect()
 }
 
+/// Gives parts to other entries, as another view of the world has it: `csv` has a header and lines of
+/// a part, as the register writes it, and the alpha-3 code of the territory that it goes to. A
+/// territory that loses all it has stays as a point, so that tables may name it.
+pub(super) fn overrule(entries: &mut [Entry], csv: &str, topology: &Topology) -> Result<(), Error> {
+    for (line, number) in csv.lines().zip(1..).skip(1) {
+        let line = line.trim_end();
+        if line.is_empty() {
+            continue;
+        }
+        let cells = line.split_once(',');
+        let part = cells.and_then(|(part, _)| Part::read(part));
+        let (Some((_, code)), Some(part)) = (cells, part) else {
+            return Err(bad_topology("expected a part and a code").at_line(number));
+        };
+        if !topology.shapes.iter().any(|it| it.name() == part.shape) {
+            let message = format!("no shape {:?} in the geography", part.shape);
+            return Err(bad_topology(message).at_line(number));
+        }
+        for entry in entries.iter_mut() {
+            entry.parts.retain(|it| *it != part);
+        }
+        let owner = entries.iter_mut().find(|it| it.territory.alpha3 == code);
+        let owner = owner.ok_or_else(|| {
+            bad_topology(format!("no territory has the code {code:?}")).at_line(number)
+        })?;
+        owner.parts.push(part);
+    }
+    Ok(())
+}
+
 fn read(line: &str) -> Option<Entry> {
     let cells: Vec<&str> = line.split(',').collect();
     let &[
@@ -71,7 +102,7 @@ fn read(line: &str) -> Option<Entry> {
             numeric: numeric.to_owned(),
             name: name.to_owned(),
             aliases: list(aliases).map(String::from).collect(),
-            continent: Continent::from_name(continent)?,
+            continent: Some(Continent::from_name(continent)?),
             label: LonLat::new(lon.parse().ok()?, lat.parse().ok()?),
             polygons: Vec::new(),
         },
@@ -85,7 +116,8 @@ pub(super) fn list(cell: &str) -> impl Iterator<Item = &str> {
 }
 
 impl Part {
-    fn read(text: &str) -> Option<Self> {
+    /// Reads one as it stands in the register.
+    pub(super) fn read(text: &str) -> Option<Self> {
         let Some((shape, edges)) = text.split_once('@') else {
             return Some(Self {
                 shape: text.to_owned(),

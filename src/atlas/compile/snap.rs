@@ -44,7 +44,7 @@ impl Grid {
     fn snap(self, arc: &[Vertex]) -> Vec<Step> {
         let mut steps: Vec<Step> = arc.iter().map(|&vertex| self.nearest(vertex)).collect();
         steps.dedup();
-        let whole_ring = arc.first() == arc.last();
+        let whole_ring = arc.len() > 2 && arc.first() == arc.last();
         if whole_ring && self.doubled_area(&steps) == 0 {
             return self.triangle(arc);
         }

@@ -15,6 +15,7 @@
 
 use super::cells::Cells;
 use super::mesh::Mesh;
+use super::scale::Scale;
 use super::sphere::ring_km2;
 use super::topology::{UNITS_PER_DEGREE, Vertex, cross, index_of, ring};
 use super::weight::{WEIGHT_UNITS, importance, weights};
@@ -24,10 +25,19 @@ use std::collections::BinaryHeap;
 /// Vertices with triangles under so many square degrees (of the equator) go.
 const SMALLEST_TRIANGLE: f64 = 0.23;
 
+/// When there are few enough vertices.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Until {
+    /// When the next one would be seen to go, on a map of the world.
+    Unseen,
+    /// When so many are left.
+    Count(usize),
+}
+
 /// Thins the arcs of a mesh in place, for territories of such areas in square kilometres.
-pub(super) fn thin(mesh: &mut Mesh, areas: &[f64]) {
-    let mut thinning = Thinning::new(mesh, areas);
-    thinning.run();
+pub(super) fn thin(mesh: &mut Mesh, areas: &[f64], scale: Scale, until: Until) {
+    let mut thinning = Thinning::new(mesh, areas, scale);
+    thinning.run(until);
     mesh.arcs = thinning.into_arcs();
 }
 
@@ -60,12 +70,13 @@ struct Thinning {
     rooms: Vec<Room>,
     /// For every arc its weight by the size of its territories.
     weights: Vec<f64>,
+    scale: Scale,
     cells: Cells,
     queue: BinaryHeap<Reverse<(i64, usize)>>,
 }
 
 impl Thinning {
-    fn new(mesh: &Mesh, areas: &[f64]) -> Self {
+    fn new(mesh: &Mesh, areas: &[f64], scale: Scale) -> Self {
         let mut links = Vec::new();
         let mut arcs = Vec::new();
         for (index, arc) in mesh.arcs.iter().enumerate() {
@@ -84,7 +95,7 @@ impl Thinning {
             let vertices = ring(&mesh.arcs, references);
             rooms.push(Room {
                 left: vertices.len(),
-                least: least_vertices(ring_km2(&vertices)),
+                least: least_vertices(scale.as_of_world(ring_km2(&vertices))),
             });
         }
         let mut cells = Cells::new();
@@ -96,19 +107,25 @@ impl Thinning {
             arcs,
             rings_of,
             rooms,
-            weights: weights(mesh, areas),
+            weights: weights(mesh, areas, &scale),
+            scale,
             cells,
             queue: BinaryHeap::new(),
         }
     }
 
-    fn run(&mut self) {
+    fn run(&mut self, until: Until) {
+        let mut left = self.links.len();
         for index in 0..self.links.len() {
             self.enqueue(index, 0);
         }
         let limit = SMALLEST_TRIANGLE * WEIGHT_UNITS * f64::from(UNITS_PER_DEGREE).powi(2) * 2.0;
         while let Some(Reverse((area, index))) = self.queue.pop() {
-            if area as f64 > limit {
+            let is_enough = match until {
+                Until::Unseen => area as f64 > limit,
+                Until::Count(count) => left <= count,
+            };
+            if is_enough {
                 break;
             }
             let Some(link) = self.links.get(index).copied() else {
@@ -117,6 +134,7 @@ impl Thinning {
             let current = !link.gone && link.area == area;
             if current && self.may_go(index, link) {
                 self.drop(index, link, area);
+                left -= 1;
             }
         }
     }
@@ -127,7 +145,7 @@ impl Thinning {
         let Some((triangle, weight)) = self.triangle(index).zip(self.weight(index)) else {
             return;
         };
-        let area = importance(triangle, weight).max(least);
+        let area = importance(triangle, weight, &self.scale).max(least);
         if let Some(link) = self.links.get_mut(index) {
             link.area = area;
             self.queue.push(Reverse((area, index)));
@@ -232,8 +250,8 @@ fn push_chain(links: &mut Vec<Link>, arc: &[Vertex], index: usize) {
     }
 }
 
-/// How many vertices a ring of this size keeps at least: an island of some pixels is not to look
-/// like a splinter.
+/// How many vertices a ring of this size keeps at least, on a map of the world: an island of some
+/// pixels is not to look like a splinter.
 fn least_vertices(km2: f64) -> usize {
     match km2 {
         ..500.0 => 3,
@@ -262,7 +280,6 @@ fn holds(triangle: [Vertex; 3], vertex: Vertex) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::weight::TYPICAL_KM2;
     use super::*;
 
     /// Places in hundredths of a degree.
@@ -280,9 +297,15 @@ mod tests {
         let polygons = (0..).take(arcs.len()).map(|arc| vec![vec![arc]]);
         let mut mesh = Mesh {
             outlines: vec![polygons.collect()],
+            origins: Vec::new(),
             arcs,
         };
-        thin(&mut mesh, &[TYPICAL_KM2]);
+        thin(
+            &mut mesh,
+            &[Scale::WORLD.typical_km2],
+            Scale::WORLD,
+            Until::Unseen,
+        );
         mesh.arcs
     }
 
@@ -335,8 +358,10 @@ mod tests {
         let mut mesh = Mesh {
             outlines: vec![vec![vec![vec![0, 1]]], vec![vec![vec![2, !0]]]],
             arcs: vec![border, west, east],
+            origins: Vec::new(),
         };
-        thin(&mut mesh, &[TYPICAL_KM2; 2]);
+        let areas = [Scale::WORLD.typical_km2; 2];
+        thin(&mut mesh, &areas, Scale::WORLD, Until::Unseen);
         let ends = (mesh.arcs[0].first(), mesh.arcs[0].last());
         let expected = line(&[(0, 0), (0, 10)]);
         assert_eq!(ends, (expected.first(), expected.last()));

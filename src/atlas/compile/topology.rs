@@ -44,35 +44,68 @@ pub(super) struct Topology {
     pub(super) arcs: Vec<Vec<Vertex>>,
 }
 
-/// A named region of the geography.
+/// What a feature is called.
+pub(super) type Properties = serde_json::Map<String, serde_json::Value>;
+
+/// A region of the geography.
 pub(super) struct Shape {
-    /// ISO 3166-1 numeric with leading zeros, where the file gives it.
+    /// As the file gives it.
     pub(super) id: Option<String>,
-    pub(super) name: String,
-    pub(super) polygons: Polygons,
+    pub(super) properties: Properties,
+    pub(super) form: Form,
+}
+
+/// What is drawn of a region.
+pub(super) enum Form {
+    Polygons(Polygons),
+    Point(Vertex),
+    /// Another kind of geometry, by its name; none at all without one.
+    Other(String),
+}
+
+impl Shape {
+    /// Its property `name`; empty without one.
+    pub(super) fn name(&self) -> &str {
+        let name = self.properties.get("name").and_then(|name| name.as_str());
+        name.unwrap_or_default()
+    }
+
+    /// Its polygons, to be changed; `None` where it is drawn in another way.
+    pub(super) const fn polygons_mut(&mut self) -> Option<&mut Polygons> {
+        match &mut self.form {
+            Form::Polygons(polygons) => Some(polygons),
+            _ => None,
+        }
+    }
+
+    /// Its polygons; none where it is drawn in another way.
+    pub(super) fn polygons(&self) -> &[Vec<Vec<i32>>] {
+        match &self.form {
+            Form::Polygons(polygons) => polygons,
+            _ => &[],
+        }
+    }
 }
 
 impl Topology {
-    pub(super) fn parse(json: &[u8]) -> Result<Self, Error> {
+    /// Reads one object of a TopoJSON file; without its name, the only one that there is.
+    pub(super) fn parse(json: &[u8], object: Option<&str>) -> Result<Self, Error> {
         let file: File = serde_json::from_slice(json).map_err(|error| {
             bad_topology(format!("not a TopoJSON topology: {error}"))
                 .at_line(u64::try_from(error.line()).unwrap_or_default())
         })?;
-        let countries = file.objects.get("countries").ok_or_else(|| {
-            let known: Vec<_> = file.objects.keys().map(String::as_str).collect();
-            bad_topology(format!(
-                "no object `countries` in the topology, only: {}",
-                known.join(", ")
-            ))
-        })?;
+        let collection = file.object(object)?;
         let arcs = file
             .arcs
             .iter()
             .map(|arc| read_arc(arc, file.transform.as_ref()))
             .collect::<Result<_, Error>>()?;
-        let shapes = countries.geometries.iter().map(Geometry::to_shape);
+        let transform = file.transform.as_ref();
+        let shapes = collection.geometries.iter();
         let mut topology = Self {
-            shapes: shapes.collect(),
+            shapes: shapes
+                .map(|it| it.to_shape(transform))
+                .collect::<Result<_, Error>>()?,
             arcs,
         };
         topology.check()?;
@@ -82,10 +115,11 @@ impl Topology {
 
     /// Drops rings that are a pole and nothing else: where a polygon holds a pole, the tool that
     /// stitches the antimeridian leaves the former edge of the map as such a ring.
-    fn drop_polar_rings(&mut self) {
+    pub(super) fn drop_polar_rings(&mut self) {
         let near_pole = 89 * UNITS_PER_DEGREE;
         let arcs = &self.arcs;
-        for rings in self.shapes.iter_mut().flat_map(|it| &mut it.polygons) {
+        let polygons = self.shapes.iter_mut().filter_map(Shape::polygons_mut);
+        for rings in polygons.flatten() {
             rings.retain(|references| {
                 ring(arcs, references)
                     .iter()
@@ -94,20 +128,53 @@ impl Topology {
         }
     }
 
+    /// Puts pieces in the place of an arc, the first under its index; the indices of all.
+    pub(super) fn replace(&mut self, arc: usize, pieces: Vec<Vec<Vertex>>) -> Vec<usize> {
+        let mut indices = Vec::new();
+        for piece in pieces {
+            match self.arcs.get_mut(arc) {
+                Some(first) if indices.is_empty() => {
+                    *first = piece;
+                    indices.push(arc);
+                }
+                _ => {
+                    indices.push(self.arcs.len());
+                    self.arcs.push(piece);
+                }
+            }
+        }
+        let forwards = indices
+            .iter()
+            .map(|&it| i32::try_from(it).unwrap_or(i32::MAX));
+        let forwards: Vec<i32> = forwards.collect();
+        let backwards: Vec<i32> = forwards.iter().rev().map(|&it| !it).collect();
+        let shapes = self.shapes.iter_mut().filter_map(Shape::polygons_mut);
+        for ring in shapes.flatten().flatten() {
+            let replaced = ring
+                .iter()
+                .flat_map(|&reference| match index_of(reference) {
+                    index if index != arc => vec![reference],
+                    _ if reference < 0 => backwards.clone(),
+                    _ => forwards.clone(),
+                });
+            *ring = replaced.collect();
+        }
+        indices
+    }
+
     /// Every reference has its arc, every polygon a ring, every ring an arc.
     fn check(&self) -> Result<(), Error> {
         for shape in &self.shapes {
-            let rings = shape.polygons.iter().flatten();
-            let hollow =
-                shape.polygons.iter().any(Vec::is_empty) || rings.clone().any(Vec::is_empty);
+            let (name, polygons) = (shape.name(), shape.polygons());
+            let rings = polygons.iter().flatten();
+            let hollow = polygons.iter().any(Vec::is_empty) || rings.clone().any(Vec::is_empty);
             if hollow {
-                return Err(bad_topology(format!("{} has an empty ring", shape.name)));
+                return Err(bad_topology(format!("{name} has an empty ring")));
             }
             let has_arc = |&reference: &i32| self.arcs.get(index_of(reference)).is_some();
             if let Some(missing) = rings.flatten().find(|&it| !has_arc(it)) {
                 return Err(bad_topology(format!(
-                    "{} refers to arc {}, but there are {}",
-                    shape.name,
+                    "{name} refers to arc {}, but there are {}",
                     index_of(*missing),
                     self.arcs.len()
                 )));
@@ -156,7 +223,8 @@ fn read_arc(arc: &[Vec<f64>], transform: Option<&Transform>) -> Result<Vec<Verte
     Ok(vertices)
 }
 
-fn to_vertex([lon, lat]: [f64; 2]) -> Result<Vertex, Error> {
+/// The vertex of a place in degrees.
+pub(super) fn to_vertex([lon, lat]: [f64; 2]) -> Result<Vertex, Error> {
     // a quantised file may overshoot its own bounds by a rounding
     let on_sphere = lon.abs() <= 180.001 && lat.abs() <= 90.001;
     if !on_sphere {
@@ -201,6 +269,25 @@ impl Transform {
     }
 }
 
+impl File {
+    /// The object of a name, or the only one.
+    fn object(&self, name: Option<&str>) -> Result<&Collection, Error> {
+        let found = match (name, self.objects.len()) {
+            (Some(name), _) => self.objects.get(name),
+            (None, 1) => self.objects.values().next(),
+            (None, _) => None,
+        };
+        found.ok_or_else(|| {
+            let known: Vec<_> = self.objects.keys().map(String::as_str).collect();
+            let known = known.join(", ");
+            bad_topology(match name {
+                Some(name) => format!("no object `{name}` in the topology, only: {known}"),
+                None => format!("several objects in the topology, name one of them: {known}"),
+            })
+        })
+    }
+}
+
 #[derive(Deserialize)]
 struct Collection {
     #[serde(default)]
@@ -211,52 +298,71 @@ struct Collection {
 struct Geometry {
     id: Option<Id>,
     #[serde(default)]
-    properties: Properties,
+    properties: Option<Properties>,
     #[serde(flatten)]
-    form: Form,
+    form: GeometryForm,
 }
 
-#[derive(Deserialize)]
+/// A feature's id.
+#[derive(Clone, Deserialize)]
 #[serde(untagged)]
-enum Id {
+pub(super) enum Id {
     Text(String),
-    Number(u32),
+    Number(serde_json::Number),
 }
 
-#[derive(Default, Deserialize)]
-struct Properties {
-    #[serde(default)]
-    name: String,
+impl Id {
+    pub(super) fn to_text(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Number(number) => number.to_string(),
+        }
+    }
 }
 
 #[derive(Deserialize)]
 #[serde(tag = "type")]
-enum Form {
+enum GeometryForm {
     Polygon {
         arcs: Vec<Vec<i32>>,
     },
     MultiPolygon {
         arcs: Polygons,
     },
+    Point {
+        coordinates: Vec<f64>,
+    },
+    LineString {},
+    MultiLineString {},
+    MultiPoint {},
     #[serde(other)]
     Other,
 }
 
 impl Geometry {
-    fn to_shape(&self) -> Shape {
-        Shape {
-            id: self.id.as_ref().map(|id| match id {
-                Id::Text(text) => format!("{text:0>3}"),
-                Id::Number(number) => format!("{number:03}"),
-            }),
-            name: self.properties.name.clone(),
-            polygons: match &self.form {
-                Form::Polygon { arcs } => vec![arcs.clone()],
-                Form::MultiPolygon { arcs } => arcs.clone(),
-                Form::Other => Vec::new(),
+    fn to_shape(&self, transform: Option<&Transform>) -> Result<Shape, Error> {
+        Ok(Shape {
+            id: self.id.as_ref().map(Id::to_text),
+            properties: self.properties.clone().unwrap_or_default(),
+            form: match &self.form {
+                GeometryForm::Polygon { arcs } => Form::Polygons(vec![arcs.clone()]),
+                GeometryForm::MultiPolygon { arcs } => Form::Polygons(arcs.clone()),
+                GeometryForm::Point { coordinates } => point(coordinates, transform)?,
+                GeometryForm::LineString {} => Form::Other("LineString".to_owned()),
+                GeometryForm::MultiLineString {} => Form::Other("MultiLineString".to_owned()),
+                GeometryForm::MultiPoint {} => Form::Other("MultiPoint".to_owned()),
+                GeometryForm::Other => Form::Other(String::new()),
             },
-        }
+        })
     }
+}
+
+fn point(coordinates: &[f64], transform: Option<&Transform>) -> Result<Form, Error> {
+    let &[lon, lat, ..] = coordinates else {
+        return Err(bad_topology("a position has fewer than two numbers"));
+    };
+    let place = transform.map_or([lon, lat], |transform| transform.apply(lon, lat));
+    to_vertex(place).map(Form::Point)
 }
 
 #[cfg(test)]
@@ -264,7 +370,7 @@ mod tests {
     use super::*;
 
     fn refusal(json: &str) -> Error {
-        match Topology::parse(json.as_bytes()) {
+        match Topology::parse(json.as_bytes(), Some("countries")) {
             Ok(_) => panic!("{json} is read"),
             Err(error) => error,
         }
@@ -275,6 +381,7 @@ mod tests {
         let topology = Topology::parse(
             br#"{"transform": {"scale": [0.5, 0.25], "translate": [-180, -90]},
                  "arcs": [[[0, 4], [2, 0], [0, 0], [2, 4]]], "objects": {"countries": {}}}"#,
+            None,
         );
         let degree = UNITS_PER_DEGREE;
         let expected = [(-180, -89), (-179, -89), (-178, -88)];

@@ -1,21 +1,19 @@
 //! How much a vertex matters to the look of a map.
 
 use super::mesh::Mesh;
+use super::scale::Scale;
 use super::topology::{UNITS_PER_DEGREE, Vertex, cross, index_of, round};
 
 /// Weights are rounded to fractions of so much.
 pub(super) const WEIGHT_UNITS: f64 = 256.0;
 
-/// The territory whose arcs have the weight 1: about as large as France.
-pub(super) const TYPICAL_KM2: f64 = 500_000.0;
-
 /// The weight of every arc.
-pub(super) fn weights(mesh: &Mesh, areas: &[f64]) -> Vec<f64> {
+pub(super) fn weights(mesh: &Mesh, areas: &[f64], scale: &Scale) -> Vec<f64> {
     let mut weights = vec![0.0_f64; mesh.arcs.len()];
     for (polygons, &km2) in mesh.outlines.iter().zip(areas) {
         for &reference in polygons.iter().flatten().flatten() {
             if let Some(weight) = weights.get_mut(index_of(reference)) {
-                *weight = weight.max(size_weight(km2));
+                *weight = weight.max(size_weight(km2, scale));
             }
         }
     }
@@ -24,8 +22,11 @@ pub(super) fn weights(mesh: &Mesh, areas: &[f64]) -> Vec<f64> {
 
 /// How much an arc's vertices count by the size of the smaller territory that it bounds: small
 /// ones are known by small features, and are looked at closely.
-fn size_weight(km2: f64) -> f64 {
-    (TYPICAL_KM2 / km2.max(1.0)).sqrt().sqrt().clamp(0.5, 2.5)
+fn size_weight(km2: f64, scale: &Scale) -> f64 {
+    (scale.typical_km2 / km2.max(1.0))
+        .sqrt()
+        .sqrt()
+        .clamp(0.5, 2.5)
 }
 
 /// Coasts that readers know by heart, as west, south, east and north in degrees: from Java
@@ -42,7 +43,7 @@ const POLAR_REGARD: f64 = 0.35;
 const FADING_NORTH: [f64; 2] = [60.0, 72.0];
 const FADING_SOUTH: [f64; 2] = [43.0, 55.0];
 
-/// How closely people look at a place: 1 for most.
+/// How closely people look at a place of the world: 1 for most.
 pub(super) fn regard(at: Vertex) -> f64 {
     let degrees = |units: i32| f64::from(units) / f64::from(UNITS_PER_DEGREE);
     let (lon, lat) = (degrees(at.x), degrees(at.y));
@@ -64,11 +65,11 @@ pub(super) fn regard(at: Vertex) -> f64 {
 /// How much a vertex matters: twice the area of its triangle on the sphere, in square units
 /// times [`WEIGHT_UNITS`], times the weight of its arc and the regard for the place, and less
 /// where it is a spike.
-pub(super) fn importance(triangle: [Vertex; 3], arc_weight: f64) -> i64 {
+pub(super) fn importance(triangle: [Vertex; 3], arc_weight: f64, scale: &Scale) -> i64 {
     let [before, at, after] = triangle;
     let (back, on) = (at.to(before), at.to(after));
     let latitude = f64::from(at.y) / f64::from(UNITS_PER_DEGREE);
-    let weight = latitude.to_radians().cos() * regard(at) * arc_weight * bluntness(back, on);
+    let weight = latitude.to_radians().cos() * scale.regard(at) * arc_weight * bluntness(back, on);
     let weight = i64::from(round(weight * WEIGHT_UNITS).max(1));
     cross(back, on).abs() * weight
 }

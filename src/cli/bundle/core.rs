@@ -1,5 +1,5 @@
 //! The cores: the library as WebAssembly, with the glue that JavaScript calls it by, once as the
-//! first core and once as the whole one (`lib.rs` tells them apart).
+//! first core, once as the whole one and once for the editor (`lib.rs` tells them apart).
 
 use std::cmp::Reverse;
 use std::env;
@@ -52,6 +52,14 @@ pub(super) const WHOLE: Stage = Stage {
     has_vectors: true,
     title: "the whole core",
     silent: &["panic", "_fail", "::fmt::Debug>::fmt"],
+};
+
+/// Everything and the check of tables, for the editor.
+pub(super) const CHECK: Stage = Stage {
+    name: "lossmap-check",
+    features: &["--features", "check"],
+    title: "the editor's core",
+    ..WHOLE
 };
 
 impl Stage {
@@ -112,7 +120,7 @@ pub(super) fn build(checkout: &Checkout) -> Result<(), Error> {
     add_target()?;
     let draft = core.with_extension("draft");
     folder::remove(&draft)?;
-    for stage in [FIRST, WHOLE] {
+    for stage in [FIRST, WHOLE, CHECK] {
         make(checkout, stage, &draft)?;
     }
     folder::replace(&core, &draft)?;

@@ -35,10 +35,11 @@ pub(super) fn copy(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
 }
 
 /// Whether a file of `www`, named relative to it, belongs in the bundle. All data does,
-/// the notes on its provenance too.
+/// the notes on its provenance too, and what the editor puts into folders.
 fn is_served(name: &Path) -> bool {
     let known = |end: &str| SERVED.contains(&end);
     name.starts_with("data")
+        || name.starts_with("frame")
         || name
             .extension()
             .and_then(|end| end.to_str())
@@ -58,6 +59,7 @@ mod tests {
             "world.atlas",
             "world.names",
             "world.names.LICENSE",
+            "frame/frame.js",
         ];
         let kept = ["package.json", "tsconfig.json", "lossmap.js", "tooltip.js"];
         assert!(served.iter().all(|name| is_served(Path::new(name))));

@@ -1,9 +1,10 @@
 //! The scripts: the shell with the glue of the first core as one ES module, and as others what
-//! comes on first use: controls, the glue of the whole core, and the phrases of each language.
+//! comes on first use: controls, the glue of the whole core, and the phrases of each language;
+//! and the editor, a page of its own.
 
 use std::path::Path;
 
-use super::core::{FIRST, WHOLE};
+use super::core::{CHECK, FIRST, WHOLE};
 use crate::cli::checkout::Checkout;
 use crate::cli::folder;
 use crate::cli::program::Program;
@@ -20,6 +21,9 @@ pub(super) const EXPLORER: &str = "lossmap-explore.js";
 /// The entry of the whole core, which the shell asks for by this name and that of its module:
 /// keep in step with `www/element/core.js`.
 pub(super) const WHOLE_SCRIPT: &str = "lossmap-whole.js";
+
+/// The entry of the editor, a page of its own.
+const EDITOR: &str = "editor.js";
 
 /// Where the languages stand, in `www` and in the bundle, each a script by itself: keep in step
 /// with `www/element/language.js`.
@@ -73,7 +77,13 @@ pub(super) fn write(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
                 .flag("--outfile=", &checkout.products().join(sheet))
                 .run(step)?;
         }
-        for (script, stage) in [(SCRIPT, FIRST), (EXPLORER, FIRST), (WHOLE_SCRIPT, WHOLE)] {
+        let scripts = [
+            (SCRIPT, FIRST),
+            (EXPLORER, FIRST),
+            (WHOLE_SCRIPT, WHOLE),
+            (EDITOR, CHECK),
+        ];
+        for (script, stage) in scripts {
             let mut command = esbuild(checkout)
                 .args([script, "--bundle", "--format=esm"])
                 .args(["--loader:.css=text", "--legal-comments=none"])
@@ -90,7 +100,7 @@ pub(super) fn write(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
             .flag("--outdir=", &bundle.join(LANGUAGES))
             .run(step)
     })?;
-    for stage in [FIRST, WHOLE] {
+    for stage in [FIRST, WHOLE, CHECK] {
         let module = folder::read(&checkout.core().join(stage.module()))?;
         folder::write(&bundle.join(stage.module()), &module)?;
     }

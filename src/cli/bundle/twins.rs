@@ -6,8 +6,9 @@ use crate::classify::Theme;
 use crate::cli::checkout::Checkout;
 use crate::cli::folder;
 use crate::cli::geography;
+use crate::cli::options::Captions;
 use crate::cli::progress::Step;
-use crate::cli::still::Still;
+use crate::cli::still::{Material, Still};
 use crate::error::Error;
 use crate::story::Options;
 
@@ -26,15 +27,14 @@ pub(super) fn draw(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
                 continue;
             };
             step.note(&file.display().to_string());
-            let still = Still {
+            let material = Material {
                 table: &folder::read(&file)?,
                 per: None,
                 options: &Options::default(),
+                captions: &Captions::default(),
                 theme: Theme::Light,
-                width: WIDTH,
-                title: "World map of losses",
             };
-            let picture = still.svg(geography::built_in()?)?;
+            let picture = Still::of(&material, geography::built_in()?)?.map(WIDTH);
             let path = bundle.join(name).with_extension("svg");
             folder::write(&path, picture.as_bytes())?;
         }

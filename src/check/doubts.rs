@@ -1,12 +1,11 @@
 //! Rows that are used, but may not be meant.
 
+use super::first_lines::FirstLines;
 use super::{Finding, visible};
 use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::ledger::{Instructions, Ledger};
 use crate::table::{self, Amount, Column, Date, Marks, Number, Period, Record, Row};
-use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
 
 /// An amount so many times the median, or so small a part of it, is an outlier: a slip of
 /// thousands for millions.
@@ -15,7 +14,7 @@ const OUTLIER: i64 = 1000;
 /// Fewer amounts than this have no median to speak of.
 const FEW: usize = 5;
 
-/// Everything doubtful about a table.
+/// Everything doubtful about a table, in lists that are each by line.
 ///
 /// # Errors
 ///
@@ -25,7 +24,7 @@ pub(super) fn doubts(
     instructions: &Instructions,
     ledger: &Ledger,
     today: Option<Date>,
-) -> Result<Vec<Finding>, Error> {
+) -> Result<[Vec<Finding>; 3], Error> {
     let mut rows = Rows::new(instructions.decimal.unwrap_or(ledger.marks()), today);
     table::read(bytes, &instructions.naming, &mut |row: &Row<'_>| {
         if let Row::Record(record) = row
@@ -35,19 +34,17 @@ pub(super) fn doubts(
         }
         Ok(())
     })?;
-    let mut found = rows.findings();
-    found.extend(kinds_alike(ledger));
-    found.extend(no_rows(ledger));
-    Ok(found)
+    let [found, outliers] = rows.findings();
+    let mut of_all = kinds_alike(ledger);
+    of_all.extend(no_rows(ledger));
+    Ok([found, outliers, of_all])
 }
 
 /// What is remembered of the rows.
 struct Rows {
     marks: Marks,
     today: Option<Date>,
-    /// First lines by two hashes of all cells: two rows in a million million share both.
-    first_lines: HashMap<[u64; 2], u64>,
-    hashes: [RandomState; 2],
+    first_lines: FirstLines,
     amounts: Vec<(u64, Decimal)>,
     found: Vec<Finding>,
 }
@@ -57,8 +54,7 @@ impl Rows {
         Self {
             marks,
             today,
-            first_lines: HashMap::new(),
-            hashes: [RandomState::new(), RandomState::new()],
+            first_lines: FirstLines::default(),
             amounts: Vec::new(),
             found: Vec::new(),
         }
@@ -90,9 +86,7 @@ impl Rows {
     /// Looks for a row that says the same in all cells.
     fn see_cells(&mut self, record: &Record<'_>) {
         let line = record.line();
-        let cells: Vec<&str> = record.cells().collect();
-        let key = [0, 1].map(|at| self.hashes.get(at).map_or(0, |it| it.hash_one(&cells)));
-        let first = *self.first_lines.entry(key).or_insert(line);
+        let first = self.first_lines.of(record.cells(), line);
         if first != line {
             let message = format!("found the same row as on line {first}");
             self.found
@@ -100,26 +94,25 @@ impl Rows {
         }
     }
 
-    fn findings(mut self) -> Vec<Finding> {
+    fn findings(self) -> [Vec<Finding>; 2] {
+        // each of them by line
         let mut sizes: Vec<Decimal> = self.amounts.iter().map(|it| size(it.1)).collect();
         sizes.retain(|size| *size > Decimal::ZERO);
-        sizes.sort_unstable();
         if sizes.len() < FEW {
-            return self.found;
+            return [self.found, Vec::new()];
         }
-        let Some(&median) = sizes.get(sizes.len() / 2) else {
-            return self.found;
-        };
+        let half = sizes.len() / 2;
+        let median = nth(sizes, half);
+        let mut outliers = Vec::new();
         for (line, amount) in self.amounts {
             if let Some(times) = far_from(size(amount), median) {
                 let message = format!("found `{amount}`, {times} the median of {median}");
                 let column = Some(Column::Amount);
                 let value = amount.to_string();
-                self.found
-                    .push(Finding::doubtful(line, column, &value, "outlier", message));
+                outliers.push(Finding::doubtful(line, column, &value, "outlier", message));
             }
         }
-        self.found
+        [self.found, outliers]
     }
 }
 
@@ -131,6 +124,24 @@ fn far_from(amount: Decimal, median: Decimal) -> Option<&'static str> {
         return Some("more than a thousand times");
     }
     (amount > Decimal::ZERO && larger(median, amount)).then_some("less than a thousandth of")
+}
+
+/// The number that is at a place once the numbers are in order; zero where there is none. By
+/// Hoare's selection: to sort all of them takes a kilobyte of code more.
+fn nth(mut numbers: Vec<Decimal>, mut place: usize) -> Decimal {
+    while let Some(&pivot) = numbers.get(numbers.len() / 2) {
+        let less = numbers.iter().filter(|it| **it < pivot).count();
+        let equal = numbers.iter().filter(|it| **it == pivot).count();
+        if place < less {
+            numbers.retain(|it| *it < pivot);
+        } else if place < less + equal {
+            return pivot;
+        } else {
+            place -= less + equal;
+            numbers.retain(|it| *it > pivot);
+        }
+    }
+    Decimal::ZERO
 }
 
 fn size(amount: Decimal) -> Decimal {

@@ -1,20 +1,14 @@
 //! What the cells of each column were read as.
 
-use super::super::summary::{grouped, plural};
-use super::visible;
 use crate::atlas::{Atlas, Gazetteer, Territory};
 use crate::error::Error;
-use crate::ledger::{Instructions, Ledger};
+use crate::json::Json;
+use crate::ledger::{Instructions, Ledger, Spellings};
+use crate::order::sort_by;
 use crate::table::{self, Column, Row};
-use serde::Serialize;
-use std::collections::BTreeMap;
-
-/// So many names that were read as others are told to people.
-const TOLD: usize = 12;
 
 /// What the columns were read as.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Columns {
     /// How many territories the rows name, and in how many spellings.
     pub countries: usize,
@@ -36,7 +30,7 @@ pub struct Columns {
 }
 
 /// A spelling and what it was read as.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Join {
     /// The cell.
     pub value: String,
@@ -60,7 +54,7 @@ impl Columns {
         ledger: &Ledger,
         (atlas, gazetteer): (&Atlas, &Gazetteer),
     ) -> Result<Self, Error> {
-        let mut spellings: BTreeMap<String, u64> = BTreeMap::new();
+        let (mut spellings, mut counts) = (Spellings::default(), Vec::new());
         let (mut unplaced, mut without_amount) = (0, 0);
         table::read(bytes, &instructions.naming, &mut |row: &Row<'_>| {
             if let Row::Record(record) = row
@@ -69,17 +63,23 @@ impl Columns {
                 let name = record.get(Column::Country);
                 unplaced += u64::from(name.is_empty());
                 without_amount += u64::from(record.get(Column::Amount).is_empty());
-                *spellings.entry(name.to_owned()).or_default() += 1;
+                let number = spellings.insert(name);
+                counts.resize(spellings.len(), 0);
+                if let Some(count) = counts.get_mut(number) {
+                    *count += 1_u64;
+                }
             }
             Ok(())
         })?;
-        let known = spellings.into_iter().filter_map(|(value, rows)| {
-            let id = gazetteer.lookup(&value).ok()?;
-            Some((value, atlas.territory(id)?, rows))
+        let known = counts.into_iter().enumerate().filter_map(|(number, rows)| {
+            let value = spellings.text(number);
+            let id = gazetteer.lookup(value).ok()?;
+            Some((value.to_owned(), atlas.territory(id)?, rows))
         });
-        let known: Vec<_> = known.collect();
+        let mut known: Vec<_> = known.collect();
+        sort_by(&mut known, |a, b| a.0.cmp(&b.0));
         let mut codes: Vec<_> = known.iter().map(|(_, it, _)| &it.alpha3).collect();
-        codes.sort_unstable();
+        sort_by(&mut codes, |a, b| a.cmp(b));
         codes.dedup();
         let marks = instructions.decimal.unwrap_or(ledger.marks());
         Ok(Self {
@@ -99,47 +99,40 @@ impl Columns {
         })
     }
 
-    /// A line for each column that there is something to say of.
-    pub(super) fn text(&self) -> String {
-        let mut text = format!(
-            "country: {} in {}",
-            counted(self.countries, "country", "countries"),
-            counted(self.spellings, "spelling", "spellings"),
-        );
-        for Join { value, name, .. } in self.joins.iter().take(TOLD) {
-            text.push_str(&format!("; `{}` as {name}", visible(value)));
-        }
-        if self.joins.len() > TOLD {
-            text.push_str(&format!("; and {} more", self.joins.len() - TOLD));
-        }
-        if self.unplaced > 0 {
-            text.push_str(&format!(
-                "; {} without a country",
-                plural(self.unplaced, "row")
-            ));
-        }
-        text.push('\n');
-        let mut amount = Vec::new();
-        amount.extend(self.decimal_mark.map(|mark| match mark {
-            "both" => "decimals behind points and commas".to_owned(),
-            mark => format!("decimals behind a {mark}"),
-        }));
-        if self.without_amount > 0 {
-            amount.push(format!(
-                "{} without an amount",
-                plural(self.without_amount, "row")
-            ));
-        }
-        if !amount.is_empty() {
-            text.push_str(&format!("amount: {}\n", amount.join("; ")));
-        }
-        if let Some((first, last)) = self.years {
-            text.push_str(&format!("date: {first} to {last}\n"));
-        }
-        if self.kinds > 0 {
-            text.push_str(&format!("kind: {}\n", counted(self.kinds, "kind", "kinds")));
-        }
-        text
+    /// Writes them as an object.
+    pub(super) fn write(&self, json: &mut Json) {
+        json.object(|json| {
+            json.key("countries").count(self.countries);
+            json.key("spellings").count(self.spellings);
+            json.key("joins").array(|json| {
+                for Join {
+                    value,
+                    code,
+                    name,
+                    rows,
+                } in &self.joins
+                {
+                    json.object(|json| {
+                        json.key("value").text(value);
+                        json.key("code").text(code);
+                        json.key("name").text(name);
+                        json.key("rows").whole(*rows);
+                    });
+                }
+            });
+            json.key("unplaced").whole(self.unplaced);
+            json.key("decimalMark").text_or_null(self.decimal_mark);
+            json.key("withoutAmount").whole(self.without_amount);
+            let years = json.key("years");
+            match self.years {
+                Some((first, last)) => years.array(|json| {
+                    json.whole(first);
+                    json.whole(last);
+                }),
+                None => years.text_or_null(None),
+            }
+            json.key("kinds").count(self.kinds);
+        });
     }
 }
 
@@ -154,10 +147,4 @@ fn join((value, territory, rows): &(String, &Territory, u64)) -> Option<Join> {
         name: territory.name.clone(),
         rows: *rows,
     })
-}
-
-fn counted(count: usize, one: &str, several: &str) -> String {
-    let count = u64::try_from(count).unwrap_or(u64::MAX);
-    let name = if count == 1 { one } else { several };
-    format!("{} {name}", grouped(count))
 }

@@ -1,0 +1,171 @@
+/** The editor's parts that need no page: what it says of tables, changes in them, and writes. */
+
+import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
+import { test } from "node:test";
+import { cautionsOf } from "../www/editor/advice.js";
+import { columnsOf, findCell, rows, spanOfRow, written } from "../www/editor/cells.js";
+import { attributesOf, emptyDraft, fileOf, fromFile, fromHash, hashOf, headingOf } from "../www/editor/draft.js";
+import { ENGINE } from "../www/editor/engine.js";
+import { element, folderAddress, waysOf } from "../www/editor/snippets.js";
+import { description, tableOf } from "../www/editor/twin.js";
+import { crc32, zip } from "../www/editor/zip.js";
+import { readZip } from "./browser/unzip.mjs";
+import { ROOT, checkOf } from "./command.mjs";
+import { mapOf, start } from "./core.mjs";
+import { CASES, addressOf, titleOf } from "./corpus/cases.mjs";
+
+const core = await start("lossmap-check");
+const atlas = new core.Atlas(await readFile(new URL("target/lossmap/bundle/world.atlas", ROOT)));
+atlas.learn(await readFile(new URL("target/lossmap/bundle/world.names", ROOT)));
+
+const today = () => Math.floor(Date.now() / 86_400_000);
+
+/** @param {string} table @param {Record<string, string>} [options] */
+const check = (table, options = {}) => JSON.parse(atlas.check(new TextEncoder().encode(table), options, today()));
+
+const READING = ["country-column", "amount-column", "date-column", "kind-column", "amount-scale", "decimal"];
+
+test("the core checks every table of the corpus as the command line does", async () => {
+  const cases = CASES.filter(({ options }) => Object.keys(options ?? {}).every((name) => READING.includes(name)));
+  let refused = 0;
+  for (const it of cases) {
+    const { json, code } = await checkOf(addressOf(it), it.options ?? {});
+    const bytes = await readFile(new URL(addressOf(it), ROOT));
+    if (code === 2) {
+      refused += 1;
+      assert.throws(() => atlas.check(bytes, it.options ?? {}, today()), (error) => error instanceof Error && "code" in error, titleOf(it));
+    } else {
+      assert.equal(atlas.check(bytes, it.options ?? {}, today()), json, titleOf(it));
+    }
+  }
+  assert.ok(refused > 0 && cases.length - refused > 20, `${refused} of ${cases.length}`);
+});
+
+test("the palettes come with their colours, the default first", () => {
+  const [first, ...rest] = JSON.parse(core.Atlas.palettes());
+  assert.deepEqual(first, { name: "ember", diverging: false, light: ["#d1812a", "#c4562a", "#a33539", "#72233a", "#401730"], dark: ["#a9424b", "#d15e47", "#e88b48", "#f2be6d", "#f8efc1"] });
+  assert.deepEqual(rest.filter((/** @type {any} */ it) => it.diverging).map((/** @type {any} */ it) => it.name), ["tide-ember", "fern-iris"]);
+});
+
+/** Puts a value in the place of a cell. @param {string} text @param {{line: number, name: string, value: string}} place @param {string} value */
+function put(text, place, value) {
+  const cell = findCell(text, place);
+  if (!cell) return null;
+  return text.slice(0, cell.start) + written(value, text.slice(cell.start, cell.end), cell.delimiter) + text.slice(cell.end);
+}
+
+test("a cell is changed and nothing else, whatever parts the cells and stands in quotes", () => {
+  for (const [before, line, found, value, after] of /** @type {const} */ ([
+    ["country,amount\nVietnma,1\n", 2, "Vietnma", "Vietnam", "country,amount\nVietnam,1\n"],
+    ["amount\tcountry\n1\tVietnma", 2, "Vietnma", "Vietnam", "amount\tcountry\n1\tVietnam"],
+    ["amount;country\r\n1,5;Vietnma\r\n", 2, "Vietnma", "Vietnam", "amount;country\r\n1,5;Vietnam\r\n"],
+    ['note,country\n"a\n""b"", c",Koera\nx,Koera\n', 4, "Koera", "Korea, South", 'note,country\n"a\n""b"", c",Koera\nx,"Korea, South"\n'],
+    ['country,amount\n" Vietnma ",1\n', 2, "Vietnma", "Vietnam", 'country,amount\n"Vietnam",1\n'],
+    ["country|amount\nA \"B\"|1\n", 2, 'A "B"', 'C "D"', 'country|amount\n"C ""D"""|1\n'],
+    ['[\n {"country": "Vietnma", "amount": 1},\n {"country": "Vietnma", "amount": {"country": "Vietnma"}}\n]', 3, "Vietnma", "Viet\"nam", '[\n {"country": "Vietnma", "amount": 1},\n {"country": "Viet\\"nam", "amount": {"country": "Vietnma"}}\n]'],
+  ])) {
+    assert.equal(put(before, { line, name: "country", value: found }, value), after);
+  }
+  assert.equal(put("country,amount\nVietnma,1\n", { line: 2, name: "country", value: "Japan" }, "x"), null);
+  assert.equal(put("country,amount\nVietnma,1\n", { line: 9, name: "country", value: "Vietnma" }, "x"), null);
+});
+
+test("rows are found where the core finds them", () => {
+  const table = 'country,amount\n"Viet\nnma",1\n\nVietnma,2\r\nAtlantis,3';
+  assert.deepEqual([...rows(table, ",")].map(({ line }) => line), [1, 2, 5, 6]);
+  assert.deepEqual(check(table).findings.map((/** @type {any} */ it) => it.line), [2, 5, 6]);
+  const removed = (/** @type {string} */ text, /** @type {number} */ line) => {
+    const { start, end } = spanOfRow(text, line, true);
+    return text.slice(0, start) + text.slice(end);
+  };
+  assert.equal(removed(table, 2), "country,amount\n\nVietnma,2\r\nAtlantis,3");
+  assert.equal(removed('[{"a":1},\n{"a":2},\n{"a":3}]', 2), '[{"a":1},\n{"a":3}]');
+  assert.deepEqual(columnsOf("a;b, c;d\n1;2;3"), ["a", "b, c", "d"]);
+  assert.deepEqual(columnsOf('[{"a": 1, "b": "x"}]'), ["a", "b"]);
+  assert.deepEqual(columnsOf(""), []);
+});
+
+test("the archive is the same each time, and holds what was put in", () => {
+  const files = [{ name: "ä/b.txt", bytes: new TextEncoder().encode("hello") }, { name: "empty", bytes: new Uint8Array() }];
+  const archive = Buffer.concat(zip(files));
+  assert.deepEqual(archive, Buffer.concat(zip(files)));
+  assert.deepEqual([...readZip(archive)].map(([name, bytes]) => [name, bytes.toString()]), [["ä/b.txt", "hello"], ["empty", ""]]);
+  assert.equal(crc32(new TextEncoder().encode("123456789")), 0xcbf43926);
+});
+
+test("the folder holds all that the bundle has for readers, and no more", async () => {
+  const bundle = await readdir(new URL("target/lossmap/bundle/", ROOT), { recursive: true });
+  const engine = bundle.filter((name) => /^(lossmap|world\.|languages\/)/.test(name) && !/\.br$|^lossmap-check/.test(name));
+  assert.deepEqual([...ENGINE].sort(), engine.sort());
+});
+
+test("a draft comes back from the address and from a file", () => {
+  const draft = { ...emptyDraft(), name: "thefts", table: "country,amount\nJPN,1 & 2\n", per: "", kept: ["totals"], options: { heading: "A #1; <b>", classes: "3", rescale: "" } };
+  assert.deepEqual(fromHash(hashOf(draft)), draft);
+  assert.deepEqual(fromFile(fileOf(draft)), draft);
+  assert.equal(fromHash(hashOf({ ...draft, table: "x".repeat(7000) })).table, "");
+  assert.deepEqual(fromHash("#src=evil&onclick=x&:example=__proto__&classes=4"), { ...emptyDraft(), options: { classes: "4" } });
+  for (const text of ["[]", '{"lossmap":2}', "{", 'country,amount\n']) assert.equal(fromFile(text), null);
+});
+
+test("a heading comes from what the table calls its amounts", () => {
+  const named = (/** @type {string} */ amount, name = "") => headingOf(check(`country,${amount}\nJPN,1\n`, amount.includes(" ") ? { "amount-column": amount } : {}), name);
+  assert.equal(named("amount_usd"), "Losses by country");
+  assert.equal(named("amount_eur", "ransom-payments"), "Ransom payments by country");
+  assert.equal(named("Stolen coins"), "Stolen coins by country");
+  assert.equal(attributesOf({ ...emptyDraft(), options: { heading: "" } }, null).heading, undefined);
+});
+
+/** What is cautioned of a table. @param {string} table @param {Record<string, string>} [options] @param {string} [per] */
+function cautioned(table, options = {}, per = "") {
+  const summary = JSON.parse(mapOf(table, options).summary());
+  return cautionsOf({ options: { source: "x", mark: "bubble", ...options }, per, check: check(table), summary, palettes: JSON.parse(core.Atlas.palettes()) }).map(({ id }) => id);
+}
+
+/** @param {...number} amounts */
+const tableOfAmounts = (...amounts) => `country,amount\n${amounts.map((amount, at) => `${["JPN", "VNM", "USA", "HKG", "KOR", "SVN", "IND", "FRA", "DEU", "ITA"][at]},${amount}`).join("\n")}\n`;
+
+test("a caution is given where a choice misleads, and not elsewhere", () => {
+  const plain = tableOfAmounts(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+  assert.deepEqual(cautioned(plain), []);
+  assert.deepEqual(cautioned(plain, { source: "" }), ["source"]);
+  assert.deepEqual(cautioned(plain, { mark: "fill" }), ["totals"]);
+  assert.deepEqual(cautioned(plain, { mark: "fill" }, "country,value\n"), []);
+  assert.deepEqual(cautioned(plain, { mark: "fill", metric: "mean" }), []);
+  assert.deepEqual(cautioned(plain, { projection: "mercator" }), ["mercator"]);
+  assert.deepEqual(cautioned(plain, { scheme: "fern-iris" }), ["middle"]);
+  assert.deepEqual(cautioned(tableOfAmounts(-5, 1, 2, 3, 4, 5, 6, 7, 8, 9), { scheme: "fern-iris" }), []);
+  assert.deepEqual(cautioned(plain, { classes: "7" }), ["classes"]);
+  assert.deepEqual(cautioned(tableOfAmounts(1, 2, 3, 4), {}), ["classes"]);
+  assert.deepEqual(cautioned(tableOfAmounts(1, 2, 3, 4, 5, 6, 7, 8, 9, 9000), { method: "quantile" }), ["quantile"]);
+  assert.deepEqual(cautioned(plain, { method: "quantile" }), []);
+  assert.deepEqual(cautioned(tableOfAmounts(1, 2, 3, 4, 5, 6, 7, 8, 9, 9000), { method: "equal" }), ["equal"]);
+  assert.deepEqual(cautioned(`${plain}Atlantis,1\n`), []);
+  assert.deepEqual(cautioned(`${plain}Atlantis,1\nLemuria,2\n`), ["rejected"]);
+});
+
+const PARTS = { address: "https://a.example/m/", attributes: { heading: 'A "B"', rescale: "" }, data: "data.csv", per: true, description: "World map. <Japan>.", size: { width: 960, height: 468 }, timeline: true, kinds: false, integrity: "sha384-abc" };
+
+test("snippets hold their texts as texts, and the pinned one its hash", () => {
+  const [pinned, plain, frame, picture] = waysOf(PARTS).map(({ code }) => code);
+  assert.equal(
+    pinned,
+    '<script type="module" src="https://a.example/m/lossmap.js" integrity="sha384-abc" crossorigin="anonymous"></script>\n<loss-map src="https://a.example/m/data.csv" per="https://a.example/m/per.csv" heading="A &quot;B&quot;" rescale>\n  <img src="https://a.example/m/twin.svg" width="960" height="468" alt="World map. &lt;Japan&gt;.">\n</loss-map>\n',
+  );
+  assert.equal(plain, pinned.replace(' integrity="sha384-abc" crossorigin="anonymous"', ""));
+  assert.match(frame, /^<iframe src="https:\/\/a\.example\/m\/index\.html" title="A &quot;B&quot;" width="100%" height="705" loading="lazy"/);
+  assert.match(picture, /^<img src="https:\/\/a\.example\/m\/map\.png" width="960" height="468" alt="World map\. &lt;Japan&gt;\.">\n$/);
+  assert.equal(element({ ...PARTS, per: false, attributes: {} }, "", ""), '<loss-map src="data.csv">\n</loss-map>\n');
+  assert.deepEqual(["", "ftp://x/", "https://a.example/m"].map(folderAddress), ["https://example.org/lossmap/", "https://example.org/lossmap/", "https://a.example/m/"]);
+});
+
+test("the twin says what the map shows", async () => {
+  const summary = JSON.parse(mapOf(await readFile(new URL("www/data/elliptic-2017-2022.csv", ROOT), "utf8")).summary());
+  assert.equal(description(summary, {}, false), "World map, 2017 to 2022. Japan, $721 million, 31% of the world’s total; Vietnam, $540 million; United States, $497 million. 3 more countries have a figure. No country given: $23 million. World: $2.3 billion.");
+  const html = tableOf(summary, { heading: "Who & what", note: "<script>", source: "S", "source-href": "javascript:alert(1)" }, false);
+  assert.match(html, /<caption>Who &amp; what<\/caption>/);
+  assert.match(html, /<tr><th scope="row">South Korea<\/th><td>\$158 million<\/td><td>7%<\/td><\/tr>/);
+  assert.match(html, /<p>&lt;script&gt;<\/p>\n<p>Source: S<\/p>/);
+  assert.match(description(summary, { metric: "share", locale: "de" }, false), /Japan, 31\s%; Vietnam, 23\s%/);
+});

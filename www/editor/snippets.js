@@ -1,0 +1,84 @@
+/**
+ * The ways to embed a map, each ready to be copied: keep in step with `src/cli/embed/snippets.rs`
+ * and `page.rs`, which write the same for `lossmap build`.
+ */
+
+import { escape, opened } from "./markup.js";
+
+/**
+ * What snippets are made of.
+ *
+ * @typedef {object} Parts
+ * @property {string} address Of the folder, with a slash at its end.
+ * @property {Record<string, string>} attributes Of the element.
+ * @property {string} data The table's name in the folder.
+ * @property {boolean} per Whether there is a second table.
+ * @property {string} description The alternative text.
+ * @property {{ width: number, height: number }} size Of the picture, in pixels.
+ * @property {boolean} timeline Whether the table has several years.
+ * @property {boolean} kinds Whether it has several kinds.
+ * @property {string | null} integrity Of the script; null where this browser cannot tell.
+ */
+
+/** @typedef {{ id: string, title: string, note: string, code: string }} Way */
+
+/** Where the folder will be as long as nobody has said. */
+export const UNKNOWN = "https://example.org/lossmap/";
+
+const FRAME_WIDTH = 720;
+
+/** What a frame holds besides the map: heading, key and credits; the controls of several years, and of several kinds. */
+const WORDS = 154;
+const TIMELINE = 200;
+const KINDS = 56;
+
+const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
+
+export const SECOND_TABLE = "per.csv";
+
+/** @param {Parts} parts @returns {Way[]} */
+export function waysOf(parts) {
+  return [
+    ...(parts.integrity ? [{ id: "pinned", title: "Element, pinned", note: "For pages that may run a script. The hash holds the page to this very version.", code: script(parts, parts.integrity) }] : []),
+    { id: "element", title: "Element", note: "The same without the hash: a newer folder in this place is taken as it is.", code: script(parts, null) },
+    { id: "frame", title: "Frame", note: "For content systems that take frames. The map has a page of its own.", code: `${frame(parts)}\n` },
+    { id: "picture", title: "Picture", note: "For where nothing but a picture is shown. The text says what it shows.", code: `${image(parts, `${parts.address}map.png`)}\n` },
+    { id: "newsletter", title: "Newsletter", note: "A picture that leads to the map.", code: newsletter(parts) },
+  ];
+}
+
+/** The element around its twin; `base` stands before the addresses of its files. @param {Parts} parts @param {string} base @param {string} twin */
+export function element({ attributes, data, per }, base, twin) {
+  const sources = { src: base + data, per: per ? base + SECOND_TABLE : null };
+  return `${opened("loss-map", { ...sources, ...attributes })}\n${twin}</loss-map>\n`;
+}
+
+/** @param {Parts} parts @param {string | null} integrity */
+function script(parts, integrity) {
+  const tag = opened("script", { type: "module", src: `${parts.address}lossmap.js`, integrity, crossorigin: integrity && "anonymous" });
+  return `${tag}</script>\n${element(parts, parts.address, `  ${image(parts, `${parts.address}twin.svg`)}\n`)}`;
+}
+
+/** @param {Parts} parts */
+function frame({ address, attributes, size, timeline, kinds }) {
+  const height = Math.ceil((size.height * FRAME_WIDTH) / size.width) + WORDS + (timeline ? TIMELINE : 0) + (kinds ? KINDS : 0);
+  const tag = { src: `${address}index.html`, title: attributes.heading ?? "World map", width: "100%", height: String(height), loading: "lazy", frameborder: "0", scrolling: "no", sandbox: SANDBOX };
+  return `${opened("iframe", tag)}</iframe>`;
+}
+
+/** @param {Parts} parts @param {string} src @param {string} [kind] */
+export function image({ size, description }, src, kind) {
+  return opened("img", { src, width: String(size.width), height: String(size.height), alt: description, class: kind ?? null });
+}
+
+/** @param {Parts} parts */
+function newsletter({ address, description }) {
+  return `<a href="${escape(`${address}index.html`)}">${opened("img", { src: `${address}map.png`, width: "600", border: "0", alt: description })}</a>\n`;
+}
+
+/** The address as it can stand before names, or the one in its place. @param {string} address */
+export function folderAddress(address) {
+  const text = address.trim();
+  if (!/^https?:\/\/./i.test(text)) return UNKNOWN;
+  return text.endsWith("/") ? text : `${text}/`;
+}

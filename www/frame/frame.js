@@ -1,0 +1,48 @@
+/**
+ * What the pages of a folder need besides the element, where a host sends every file as plain
+ * text: browsers take no module, no sheet and no SVG from there, but what the files say can be
+ * fetched. A classic script for the same reason, and before all others, to hear them fail.
+ */
+
+/** @type {Record<string, (element: any) => Promise<unknown>>} */
+const REMEDIES = {
+  SCRIPT: run,
+  LINK: async ({ href }) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(await (await fetch(href)).text());
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  },
+  IMG: async (image) => {
+    if (!image.src.endsWith(".svg")) return;
+    image.src = addressOf(await (await fetch(image.src)).text(), "image/svg+xml");
+  },
+};
+
+/** @param {Event} event */
+function heal({ target, type }) {
+  if (!(target instanceof Element)) return;
+  // some engines call a sheet loaded that they did not take
+  const isTaken = type === "load" && !(target instanceof HTMLLinkElement && !target.sheet?.cssRules.length);
+  // where a policy forbids these ways too, the twin stays
+  if (!isTaken) REMEDIES[target.nodeName]?.(target).catch((error) => console.error(`loss-map: ${error.message}`));
+}
+
+document.addEventListener("error", heal, true);
+document.addEventListener("load", heal, true);
+
+/**
+ * Runs the text of a module, held against its hash as the module would have been.
+ *
+ * @param {HTMLScriptElement} script
+ */
+async function run({ src, type, integrity }) {
+  if (type !== "module") return;
+  const text = await (await fetch(src, { integrity })).text();
+  // a script without an address of its own has to be told where its files are
+  await import(addressOf(text.replaceAll("import.meta.url", JSON.stringify(src)), "text/javascript"));
+}
+
+/** @param {string} text @param {string} type */
+function addressOf(text, type) {
+  return URL.createObjectURL(new Blob([text], { type }));
+}
