@@ -223,13 +223,14 @@ mod tests {
         let mut amounts = Amounts::default();
         let limit = i64::from(i32::MAX);
         let mut all = Vec::new();
-        for round in 0..300_u64 {
+        for round in 0..300 {
             let longest = if round < 120 { limit } else { limit + 1 };
             let units: Vec<_> = (0..256).map(|at| longest - at).collect();
-            let cells: Vec<_> = (0..256).map(|at| round + at).collect();
+            let places: Vec<usize> = (0..256).map(|at| round + at).collect();
+            let cells: Vec<_> = places.iter().map(|place| *place as u64).collect();
             amounts.extend(&cells, &units);
             amounts.push(7, (-limit - 1).into());
-            all.extend(cells.iter().map(|cell| *cell as usize).zip(units));
+            all.extend(places.into_iter().zip(units));
             all.push((7, -limit - 1));
         }
         assert!(!amounts.blocks[0].is_long() && amounts.blocks.last().unwrap().is_long());
