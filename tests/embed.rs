@@ -38,7 +38,7 @@ impl Desk {
         for file in ENGINE {
             fs::write(bundle.join(file), format!("stands for {file}")).unwrap();
         }
-        for file in ["world.atlas", "world.names.LICENSE"] {
+        for file in ["world.atlas", "world-fine.atlas", "world.names.LICENSE"] {
             let www = Path::new(ROOT).join("www");
             fs::copy(www.join(file), bundle.join(file)).unwrap();
         }

@@ -25,7 +25,7 @@ import { Progress } from "./element/progress.js";
 import { Speech } from "./element/speech.js";
 import { Spotlight } from "./element/spotlight.js";
 import { Stage } from "./element/stage.js";
-import { bytesOf, csvOf, pngOf } from "./element/takeaway.js";
+import { bytesOf, csvOf } from "./element/takeaway.js";
 import { isDark, isPrinted, systemOf, watchColours } from "./element/theme.js";
 import { Tooltip } from "./element/tooltip.js";
 import { listenToViews, showView } from "./element/views.js";
@@ -169,11 +169,12 @@ export class LossMapElement extends ReflectingElement {
 
   /** The map as a PNG of `scale` pixels for one of the page's. @param {{ scale?: number }} [options] */
   async toPNG({ scale = 2 } = {}) {
+    await this.#explore();
     const map = this.#map;
-    if (!map) throw new CodedError("not-ready", "there is no map yet");
+    if (!map || !this.#explorer) throw new CodedError("not-ready", "there is no map yet");
     const shown = this.#stage.size.width > 0;
     if (!shown) map.layOut(UNSEEN_SIZE);
-    return pngOf(shown ? this.#stage.size : UNSEEN_SIZE, scale, (context) => map.paint(context, scale, this.#dark));
+    return this.#explorer.png(map, shown ? this.#stage.size : UNSEEN_SIZE, scale, this.#dark);
   }
 
   /** The figures on show as CSV; null before there are any. */
@@ -335,7 +336,7 @@ export class LossMapElement extends ReflectingElement {
     this.#focus.follow();
     const { below, search, toolbar } = this.#frame;
     const { patterns, system } = this.#options;
-    const more = selected >= 0 || !below.hint.hidden || !search.hidden || !toolbar.bubbles.hidden || this.labels;
+    const more = selected >= 0 || !below.hint.hidden || !search.hidden || !toolbar.bubbles.hidden || this.labels || this.controls?.includes("zoom");
     if (more || (patterns ?? system) !== undefined) this.#explore();
     if (this.view === "table") this.#explore().then(() => this.#explorer || (this.view = "map"));
     this.#guard((map) => this.#figures && this.#explorer?.show(map, this.#figures, this.#timed));
@@ -345,7 +346,7 @@ export class LossMapElement extends ReflectingElement {
   #explore() {
     return (this.#exploring ??= importScript(EXPLORER).then(
       (/** @type {typeof import("./explore/explorer.js")} */ { Explorer }) => {
-        this.#explorer = new Explorer(this, this.#frame);
+        this.#explorer = new Explorer(this, this.#frame, this.#stage, this.#spotlight);
         if (this.#connection) this.#explorer.connect(this.#connection.signal);
         this.#show();
         // what is on show already is told once more

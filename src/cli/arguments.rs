@@ -83,6 +83,9 @@ pub(super) enum Command {
         /// Parts of the world that go to other territories, as CSV: part,code
         #[arg(long, value_name = "CSV", requires = "credit", conflicts_with = "code")]
         worldview: Option<Input>,
+        /// The world with outlines for those who zoom, in three times as many bytes
+        #[arg(long, conflicts_with_all = ["code", "worldview"])]
+        fine: bool,
         /// What readers are told of borders and licence, under the map
         #[arg(long, value_name = "TEXT")]
         credit: Option<String>,

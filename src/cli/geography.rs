@@ -16,7 +16,7 @@ const NAMES: &[u8] = include_bytes!("../../www/world.names");
 /// How many vertices of an own geography are kept: as many as the world has, in some 15 KB.
 const VERTICES: usize = 8000;
 
-/// Compiles the world, or, where its codes are named, another geography.
+/// Compiles the world, plain or fine, or, where its codes are named, another geography.
 ///
 /// # Errors
 ///
@@ -26,7 +26,11 @@ pub(super) fn compile(
     own: Own,
     view: &str,
     credit: Option<&str>,
+    is_fine: bool,
 ) -> Result<Vec<u8>, Error> {
+    if is_fine {
+        return compile::compile_fine(source, credit.unwrap_or(compile::CREDIT));
+    }
     let (Some(code), Some(name)) = (own.code, own.name) else {
         return compile::compile_view(source, view, credit.unwrap_or(compile::CREDIT));
     };

@@ -76,12 +76,13 @@ fn obey(command: Command) -> Result<ExitCode, Error> {
             output,
             own,
             worldview,
+            fine,
             credit,
         } => {
             let view = worldview.as_ref().map(Input::read).transpose()?;
             let view = view.unwrap_or_default();
             let view = String::from_utf8_lossy(&view);
-            let atlas = geography::compile(&source.read()?, own, &view, credit.as_deref())?;
+            let atlas = geography::compile(&source.read()?, own, &view, credit.as_deref(), fine)?;
             folder::write(&output, &atlas)?;
             eprintln!("{}", geography::account(&atlas)?);
         }

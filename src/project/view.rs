@@ -96,6 +96,21 @@ impl View {
         }
     }
 
+    /// The same map, `scale` times as large, what lay at `from` lying at `to`.
+    #[cfg(feature = "whole")]
+    #[must_use]
+    pub fn enlarged(self, scale: f64, from: Point, to: Point) -> Self {
+        let middle = Point::new(
+            to.x + scale * (self.middle.x - from.x),
+            to.y + scale * (self.middle.y - from.y),
+        );
+        Self {
+            scale: self.scale * scale,
+            middle,
+            ..self
+        }
+    }
+
     /// Which projection it is.
     #[must_use]
     pub const fn name(&self) -> ProjectionName {

@@ -1,6 +1,6 @@
 //! How the picture is composed: by fills or bubbles, of the world or a part of it.
 
-use super::{MARGIN_PX, Options, Settings};
+use super::{Lens, MARGIN_PX, Options, Settings};
 use crate::atlas::{Atlas, TerritoryId};
 use crate::error::{Error, choice};
 use crate::geom::Rect;
@@ -100,13 +100,15 @@ impl Composition {
         same == *other
     }
 
-    /// The view of an atlas in a box of pixels, and what lies where.
+    /// What a lens shows of the view of an atlas in a box of pixels, and what lies where.
     pub(super) fn lay_out(
         &self,
         atlas: &Atlas,
         settings: &Settings,
-        (width, height): (f64, f64),
+        lens: Lens,
+        size: (f64, f64),
     ) -> (View, Layout) {
+        let (width, height) = size;
         let members = self.region.members(atlas).unwrap_or_default();
         let picture = Rect::new(0.0, 0.0, width, height).inflate(-MARGIN_PX);
         let framing = Framing::of(&self.region, atlas, &members, height / width);
@@ -114,13 +116,18 @@ impl Composition {
             Some(framing) => {
                 let free = picture.width().min(picture.height()) * BREATHING;
                 let view = framing.view(self.projection, self.lon, picture.inflate(-free));
+                let view = lens.through(&view, size);
                 let layout = Layout::framed(atlas, &view, width, height, &members);
                 (view, layout)
             }
             None => {
                 let (name, center) = (settings.projection, settings.center);
-                let view = View::fit(name, center, &Frame::World, picture);
-                (view, Layout::new(atlas, &view, width, height))
+                let view = lens.through(&View::fit(name, center, &Frame::World, picture), size);
+                let layout = match lens.is_of_all() {
+                    true => Layout::new(atlas, &view, width, height),
+                    false => Layout::framed(atlas, &view, width, height, &members),
+                };
+                (view, layout)
             }
         };
         if self.graticule {

@@ -11,6 +11,8 @@ mod compose;
 mod frames;
 #[cfg(feature = "whole")]
 mod learn;
+#[cfg_attr(not(feature = "whole"), path = "first/lens.rs")]
+mod lens;
 #[cfg_attr(not(feature = "whole"), path = "first/look.rs")]
 mod look;
 #[cfg_attr(not(feature = "whole"), path = "first/measure.rs")]
@@ -23,6 +25,7 @@ pub use compose::Composition;
 #[cfg(feature = "whole")]
 pub use compose::MarkStyle;
 pub use frames::Frames;
+pub use lens::Lens;
 pub use look::Look;
 pub use options::{Options, Settings};
 
@@ -59,6 +62,9 @@ pub struct Geography {
     gazetteer: Gazetteer,
     /// The same with those of the other file, once it has come.
     complete: OnceCell<Gazetteer>,
+    /// The same territories with finer outlines, once these have come.
+    #[cfg(feature = "whole")]
+    fine: OnceCell<Atlas>,
 }
 
 impl Geography {
@@ -74,6 +80,8 @@ impl Geography {
             atlas,
             gazetteer,
             complete: OnceCell::new(),
+            #[cfg(feature = "whole")]
+            fine: OnceCell::new(),
         })
     }
 
@@ -104,6 +112,7 @@ pub struct Story {
     /// What territories are called on the map; those of the atlas where it is empty.
     #[cfg(feature = "whole")]
     names: Vec<Name>,
+    lens: Lens,
     plane: Option<Plane>,
 }
 
@@ -150,6 +159,7 @@ impl Story {
             bubbles: Default::default(),
             #[cfg(feature = "whole")]
             names: Vec::new(),
+            lens: Default::default(),
             plane: None,
         }
     }
@@ -406,11 +416,19 @@ impl Story {
         &self.geography.atlas
     }
 
-    /// Fits the map into a box of `width` by `height` pixels.
+    /// The geography with the outlines that the lens shows.
+    fn drawn(&self) -> &Atlas {
+        self.lens.outlines(&self.geography)
+    }
+
+    /// Fits what the lens shows of the map, at first all, into a box of `width` by `height`
+    /// pixels.
     pub fn lay_out(&mut self, width: f64, height: f64) {
         let settings = &self.settings;
         let size = (width, height);
-        let (view, layout) = settings.composition.lay_out(self.atlas(), settings, size);
+        let (view, layout) = settings
+            .composition
+            .lay_out(self.drawn(), settings, self.lens, size);
         let marks = Vec::new();
         self.plane = Some(Plane {
             view,
@@ -442,7 +460,7 @@ impl Story {
     pub fn outline(&self, id: TerritoryId) -> Path {
         self.plane.as_ref().map_or_else(Path::default, |plane| {
             let Plane { view, layout, .. } = plane;
-            outline(self.atlas(), view, layout, &plane.marks, id)
+            outline(self.drawn(), view, layout, &plane.marks, id)
         })
     }
 
@@ -459,14 +477,15 @@ impl Story {
             (None, true) => around(MARK_RADIUS_PX),
             (None, false) => mainly(shape),
         };
-        Some(Place {
+        let place = Place {
             x: label.x,
             y: label.y,
             x0: bounds.x0,
             y0: bounds.y0,
             x1: bounds.x1,
             y1: bounds.y1,
-        })
+        };
+        self.lens.seen(place, layout)
     }
 
     /// The picture, `None` before a size is given.

@@ -8,6 +8,8 @@ mod canvas;
 #[cfg(feature = "check")]
 mod check;
 mod convert;
+#[cfg_attr(not(feature = "whole"), path = "first/layout.rs")]
+mod layout;
 #[cfg_attr(not(feature = "whole"), path = "first/texture.rs")]
 mod texture;
 #[cfg(feature = "whole")]
@@ -138,12 +140,6 @@ impl LossMap {
     /// The key to the colours of the light or the dark picture.
     pub fn legend(&self, dark: bool) -> Result<JsValue, JsValue> {
         convert::parsed(&self.story.legend(theme(dark)).to_json())
-    }
-
-    /// Fits the map into a box of CSS pixels.
-    pub fn layout(&mut self, width: f64, height: f64) {
-        self.story.lay_out(width, height);
-        self.canvas.forget_paths();
     }
 
     /// Draws the whole map; `ratio` is device pixels for one CSS pixel.

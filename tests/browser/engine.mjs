@@ -1,3 +1,5 @@
+/** @typedef {{x: number, y: number}} Point */
+
 /**
  * One interface to three engines: real pointers and keys from outside, questions inside.
  *
@@ -16,7 +18,8 @@
  *   what media queries answer besides what the tab was launched with, on paper, to eyes that see grey alone
  * @property {(from: {x: number, y: number}, to: {x: number, y: number}) => Promise<void>} drag the main button held down, in
  *   steps as a hand makes them
- * @property {(dy: number) => Promise<void>} wheel turned where the pointer is
+ * @property {(from: [Point, Point], to: [Point, Point]) => Promise<void>} [pinch] two fingers, dragged
+ * @property {(dy: number, modifiers?: {ctrl?: boolean}) => Promise<void>} wheel turned where the pointer is
  * @property {(name: string, modifiers?: {shift?: boolean}) => Promise<void>} key as `KeyboardEvent.key` names it
  * @property {(text: string) => Promise<void>} type
  * @property {<A extends unknown[], R>(run: (...given: A) => R, ...given: A) => Promise<Awaited<R>>} evaluate

@@ -17,6 +17,7 @@ const JOURNEYS = [
   "reader",
   "focus",
   "search",
+  "zoom",
   "table",
   "corpus",
   "layout",

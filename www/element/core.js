@@ -10,10 +10,10 @@
  * one from its inputs.
  */
 
-import * as firstCore from "lossmap-core";
+import { Atlas as FirstAtlas, LossMap, __wbg_reset_state, initSync } from "lossmap-core";
 import { CodedError, Memo, beside, importScript, loadBytes, request } from "./load.js";
 
-/** @typedef {typeof import("lossmap-core")} Core What both cores export; some methods are there in the whole one alone. */
+/** @typedef {Pick<typeof import("lossmap-core"), "Atlas" | "LossMap" | "initSync" | "__wbg_reset_state">} Core What both cores export; some methods are there in the whole one alone. */
 /** @typedef {import("lossmap-core").Atlas & { learn(names: Uint8Array): void, find(name: string): number }} Atlas What the whole core's does. */
 /** @typedef {{ address: string, bytes: Uint8Array, credit: string, names: Uint8Array | null }} AtlasSource */
 
@@ -27,6 +27,8 @@ const starts = new Memo();
 const sources = new Memo();
 /** @type {Map<string, { generation: number, atlas: Atlas }>} */
 const atlases = new Map();
+/** What is used of its module: as a namespace, all of that would be in the script. @type {Core} */
+const firstCore = { Atlas: FirstAtlas, LossMap, initSync, __wbg_reset_state };
 /** @type {Core} */
 let core = firstCore;
 let started = false;

@@ -183,12 +183,13 @@ export function showState({ toolbar, search, map, table, below }, failed, pictur
  * @param {string[] | null} controls Null for all there are.
  * @param {{ timeline: boolean, kinds: boolean } | null} supported Null before there is a table.
  */
-export function showControls({ toolbar, search, below }, controls, supported) {
+export function showControls({ toolbar, search, below, map }, controls, supported) {
   const shows = (/** @type {string} */ name, has = true) => has && (controls?.includes(name) ?? true);
   for (const name of /** @type {const} */ (["timeline", "kinds"])) {
     below[name].hidden = !shows(name, supported?.[name] ?? controls !== null);
   }
   search.hidden = !controls?.includes("search");
+  map.panel.classList.toggle("zooms", Boolean(controls?.includes("zoom")));
   below.hint.hidden = below.timeline.hidden && below.kinds.hidden;
   toolbar.legend.hidden = !shows("legend");
   toolbar.views.hidden = !shows("table");

@@ -27,6 +27,8 @@ export class LiveMap {
   #options;
   /** @type {Size | null} */
   #size = null;
+  /** What of the map is shown, as `aim` of the whole core has it; all where it is empty. @type {[number, number, number] | []} */
+  lens = [];
   /** @type {LossMap | null} */
   #handle = null;
   #generation = -1;
@@ -146,7 +148,17 @@ export class LiveMap {
   /** @param {Size} size Of the map box, CSS pixels. */
   layOut(size) {
     this.#size = size;
-    this.#use((handle) => handle.layout(size.width, size.height));
+    this.#use((handle) => this.#lay(handle));
+  }
+
+  /** @param {LossMap} handle */
+  #lay(handle) {
+    if (this.#size) handle.layout(this.#size.width, this.#size.height, ...this.lens);
+  }
+
+  /** What the second script asks of the whole core; `whole` first. @template T @param {(handle: LossMap) => T} task */
+  ask(task) {
+    return this.#use(task);
   }
 
   /** @returns {Summary} */
@@ -316,7 +328,7 @@ export class LiveMap {
     try {
       configure(handle, this.#options);
       if (this.#per) handle.readPer(this.#per);
-      if (this.#size) handle.layout(this.#size.width, this.#size.height);
+      this.#lay(handle);
       return handle;
     } catch (error) {
       // A handle that refuses its inputs is of no use to anybody.

@@ -1,4 +1,4 @@
-/** What a reader or a page can take out of a widget: the figures and the picture. */
+/** What a page hands over to a widget, and the figures that it can take out. */
 
 /** @import { Summary } from "./contract.d.ts" */
 
@@ -20,23 +20,6 @@ export function csvOf({ countries, currency }) {
 function cell(value) {
   const text = String(value ?? "");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/**
- * @param {import("./contract.d.ts").Size} size CSS pixels.
- * @param {number} scale Pixels of the picture for one of these.
- * @param {(context: CanvasRenderingContext2D) => void} paint
- * @returns {Promise<Blob>}
- */
-export function pngOf({ width, height }, scale, paint) {
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.round(width * scale);
-  canvas.height = Math.round(height * scale);
-  const context = canvas.getContext("2d");
-  if (context) paint(context);
-  return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("the picture is too large"))), "image/png");
-  });
 }
 
 /**

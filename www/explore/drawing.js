@@ -24,6 +24,9 @@ export const SIGNS = Object.freeze({
   pause: "M4 3h3v10H4zM9 3h3v10H9z",
   back: "M11.5 3v10L5.5 8zM3.5 3h1.5v10H3.5z",
   forward: "M4.5 3v10l6-5zM11 3h1.5v10H11z",
+  nearer: "M7.2 2.5h1.6v4.7h4.7v1.6H8.8v4.7H7.2V8.8H2.5V7.2h4.7z",
+  farther: "M2.5 7.2h11v1.6h-11z",
+  world: "M2 2h4.5v1.5h-3v3H2zM9.5 2H14v4.5h-1.5v-3h-3zM2 9.5h1.5v3h3V14H2zM12.5 9.5H14V14H9.5v-1.5h3z",
   close: "M4.1 3 8 6.9 11.9 3l1.1 1.1L9.1 8l3.9 3.9-1.1 1.1L8 9.1 4.1 13 3 11.9 6.9 8 3 4.1z",
 });
 

@@ -123,5 +123,11 @@ export const FURTHER = Object.freeze(
     doesEscape: "close, then let go",
     doesTab: "leave the map",
     doesHelp: "these keys",
+    zoom: "Zoom",
+    nearer: "Zoom in",
+    farther: "Zoom out",
+    wholeMap: "Whole map",
+    zoomed: "Zoomed {times} times.",
+    doesZoom: "zoom in, zoom out, the whole map",
   }),
 );

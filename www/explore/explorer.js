@@ -18,7 +18,8 @@ import { Names } from "./names.js";
 import { Pace } from "./pace.js";
 import { besides, neighboursInWords } from "./neighbours.js";
 import { PanelView } from "./panel.js";
-import { alsoInWords, briefInWords, captionOf, foundInWords, say } from "./phrases.js";
+import { alsoInWords, briefInWords, captionOf, foundInWords, say, zoomInWords } from "./phrases.js";
+import { pngOf } from "./picture.js";
 import { Search } from "./search.js";
 import { Share } from "./share.js";
 import { Sketch } from "./sketch.js";
@@ -28,6 +29,7 @@ import { TableView } from "./table.js";
 import { Timeline } from "./timeline.js";
 import { TypeAhead } from "./type-ahead.js";
 import { weave } from "./weave.js";
+import { Zoom } from "./zoom.js";
 
 /** @import { AttributeProperties } from "../element/attributes.js" */
 /** @import { Point, Territory, YearSum } from "../element/contract.d.ts" */
@@ -36,6 +38,7 @@ import { weave } from "./weave.js";
 /** @import { LiveMap } from "../element/live.js" */
 /** @import { Speech } from "../element/speech.js" */
 /** @import { Hand, Spotlight } from "../element/spotlight.js" */
+/** @import { Stage } from "../element/stage.js" */
 /** @import { Words } from "../element/words.js" */
 /** @import { Frames, Span } from "./span.js" */
 
@@ -45,6 +48,9 @@ import { weave } from "./weave.js";
 
 /** After the country itself has been announced. */
 const ANNOUNCE_MS = 700;
+
+/** After the last step of a zoom. */
+const ZOOMED_MS = 500;
 
 /** So much around a tap is left to be seen, and so much at the edge of the window left free, in pixels. */
 const TAPPED = 8;
@@ -69,6 +75,7 @@ export class Explorer {
   #sketch;
   #keyList;
   #chooser;
+  #zoom;
   #also = create("p", { class: "tip-line tip-also", part: "tooltip-also", hidden: true });
   #search;
   #bubbles;
@@ -98,8 +105,8 @@ export class Explorer {
   /** What all parts speak. @type {Speech | null} */
   #speech = null;
 
-  /** @param {MapElement} element @param {Frame} frame */
-  constructor(element, frame) {
+  /** @param {MapElement} element @param {Frame} frame @param {Stage} stage @param {Spotlight} spotlight */
+  constructor(element, frame, stage, spotlight) {
     this.#element = element;
     this.#frame = frame;
     const { below, table, tip } = frame;
@@ -122,6 +129,15 @@ export class Explorer {
     this.#keyList = new KeyList(frame.map);
     this.#chooser = new Chooser(frame.figure);
     this.#bubbles = new BubbleLegend(frame.toolbar.bubbles);
+    this.#zoom = new Zoom(frame, {
+      stage,
+      spotlight,
+      select: (code) => element.select(code),
+      id: (code) => this.#shown?.figures.id(code) ?? -1,
+      kept: () => element.selected,
+      refinable: () => element.atlas === null && element.worldview === null,
+      announce: (scale) => this.#shown && this.#announce(zoomInWords(this.#shown.figures.words, scale), ZOOMED_MS),
+    });
     this.#search = new Search(frame.search, frame.figure, {
       names: () => this.#shown && this.#names(),
       other: (name) => this.#other(name),
@@ -156,10 +172,16 @@ export class Explorer {
   forget() {
     this.stop();
     this.#chooser.close();
+    this.#zoom.forget();
     this.#shown = null;
     this.#known = null;
     this.#years = null;
     this.#sketch.use(null, "");
+  }
+
+  /** The picture on show. @param {LiveMap} map @param {import("../element/contract.d.ts").Size} size @param {number} scale @param {boolean} dark */
+  png(map, size, scale, dark) {
+    return pngOf(size, scale, (context) => map.paint(context, scale, dark));
   }
 
   /** The tooltip has a country's facts. @param {number} id @param {number[]} others What else the hand may mean. */
@@ -203,7 +225,7 @@ export class Explorer {
   press(key, time, spotlight) {
     if (!this.#shown) return;
     const { figures } = this.#shown;
-    if (key === "?") return this.#keyList.toggle() && this.#announce(say(figures.words, "keysOpened"));
+    if (key === "?") return this.#keyList.toggle(this.#zoom.on) && this.#announce(say(figures.words, "keysOpened"));
     if (key === ".") return this.#tellNeighbours(spotlight.at);
     if (key === "PageUp") return spotlight.step(figures.beside(spotlight.at, -1));
     if (key === "PageDown") return spotlight.step(figures.beside(spotlight.at, 1));
@@ -263,7 +285,8 @@ export class Explorer {
     this.#shown = { map, figures, timed };
     const { overview, words } = figures;
     const { below, table } = this.#frame;
-    const { from, to, kinds, frames, view, heading, hash } = this.#element;
+    const { from, to, kinds, frames, view, heading, hash, controls, projection, center, region, selected } = this.#element;
+    this.#zoom.follow(controls?.includes("zoom") ?? false, map, `${projection} ${center} ${region}`, figures.id(selected));
     const years = this.#yearsOf(map, String(kinds));
     if (hash) this.#shared().follow(overview);
     this.#speak(words);
@@ -297,7 +320,7 @@ export class Explorer {
     timeline.setAttribute("aria-label", say(words, "years"));
     kinds.setAttribute("aria-label", say(words, "kinds"));
     this.#hint.textContent = say(words, "choose");
-    for (const part of [this.#timeline, this.#chips, this.#panel, this.#keyList, this.#search, this.#chooser]) part.speak(words);
+    for (const part of [this.#timeline, this.#chips, this.#panel, this.#keyList, this.#search, this.#chooser, this.#zoom]) part.speak(words);
   }
 
   /** What sizes mean goes by the width of the map. */
@@ -350,6 +373,7 @@ export class Explorer {
       if (event instanceof KeyboardEvent && PASSING.has(event.key)) return;
       if (!this.#timeline.isPlay(event)) this.stop();
     };
+    this.#element.addEventListener("loss-map-hover", (event) => this.#zoom.hovered(/** @type {CustomEvent} */ (event).detail.code));
     this.#element.addEventListener("pointerdown", act);
     this.#element.addEventListener("keydown", act);
     // before the panel closes around the focus

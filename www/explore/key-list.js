@@ -8,6 +8,9 @@ import { keysInWords, say } from "./phrases.js";
 export class KeyList {
   #list = create("div", { class: "keys", part: "keys", role: "group", hidden: true });
 
+  /** @type {Words | null} */
+  #words = null;
+
   /** @param {{ panel: HTMLElement, stage: HTMLElement }} map */
   constructor({ panel, stage }) {
     panel.append(this.#list);
@@ -22,13 +25,16 @@ export class KeyList {
 
   /** @param {Words} words */
   speak(words) {
-    const rows = keysInWords(words).map(([key = "", does = ""]) => create("div", { class: "key-row" }, create("dt", { class: "key" }, key), create("dd", { class: "key-does" }, does)));
+    this.#words = words;
     this.#list.setAttribute("aria-label", say(words, "keys"));
-    this.#list.replaceChildren(create("dl", { class: "key-rows" }, ...rows));
+    this.#show(false);
   }
 
-  /** @returns {boolean} Whether it is open now. */
-  toggle() {
+  /** @param {boolean} zooms Whether there are keys for that. @returns {boolean} Whether it is open now. */
+  toggle(zooms) {
+    const keys = this.#words ? keysInWords(this.#words, zooms) : [];
+    const rows = keys.map(([key = "", does = ""]) => create("div", { class: "key-row" }, create("dt", { class: "key" }, key), create("dd", { class: "key-does" }, does)));
+    this.#list.replaceChildren(create("dl", { class: "key-rows" }, ...rows));
     this.#show(Boolean(this.#list.hidden));
     return !this.#list.hidden;
   }

@@ -131,13 +131,18 @@ export function asideInWords(words, { victim, attribution, kind, note }, title) 
 /** @param {Words} words @param {Incident} incident */
 export const titleOf = (words, { name, victim, kind, line }) => name || victim || kind || say(words, "line", { line });
 
-/** The keys over the map, each with what it does. @param {Words} words */
-export const keysInWords = (words) => [
+/** "Zoomed 4 times." @param {Words} words @param {number} scale */
+export const zoomInWords = (words, scale) =>
+  scale > 1 ? say(words, "zoomed", { times: Number(scale.toPrecision(2)) }) : say(words, "wholeMap");
+
+/** The keys over the map, each with what it does. @param {Words} words @param {boolean} zooms */
+export const keysInWords = (words, zooms) => [
   ["← → ↑ ↓", say(words, "doesArrows")],
   [say(words, "keyHomeEnd"), say(words, "doesHomeEnd")],
   [say(words, "keyPages"), say(words, "doesPages")],
   [say(words, "keyLetters"), say(words, "doesLetters")],
   [".", say(words, "doesStop")],
+  ...(zooms ? [["+, −, 0", say(words, "doesZoom")]] : []),
   [say(words, "keyEnter"), say(words, "doesEnter")],
   [say(words, "keyEscape"), say(words, "doesEscape")],
   [say(words, "keyTab"), say(words, "doesTab")],

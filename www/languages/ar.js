@@ -148,4 +148,10 @@ export default Object.freeze({
   doesEscape: "إغلاق، ثم ترك",
   doesTab: "مغادرة الخريطة",
   doesHelp: "هذه المفاتيح",
+  zoom: "التكبير والتصغير",
+  nearer: "تكبير",
+  farther: "تصغير",
+  wholeMap: "الخريطة كاملة",
+  zoomed: "كُبّرت الخريطة {times} مرة.",
+  doesZoom: "تكبير، تصغير، الخريطة كاملة",
 });

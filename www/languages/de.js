@@ -148,4 +148,10 @@ export default Object.freeze({
   doesEscape: "schließen, dann loslassen",
   doesTab: "die Karte verlassen",
   doesHelp: "diese Tasten",
+  zoom: "Vergrößerung",
+  nearer: "Vergrößern",
+  farther: "Verkleinern",
+  wholeMap: "Ganze Karte",
+  zoomed: "{times}-fach vergrößert.",
+  doesZoom: "vergrößern, verkleinern, ganze Karte",
 });

@@ -148,4 +148,10 @@ export default Object.freeze({
   doesEscape: "cerrar y después soltar",
   doesTab: "salir del mapa",
   doesHelp: "estas teclas",
+  zoom: "Ampliación",
+  nearer: "Acercar",
+  farther: "Alejar",
+  wholeMap: "Mapa completo",
+  zoomed: "Ampliado {times} veces.",
+  doesZoom: "acercar, alejar, mapa completo",
 });

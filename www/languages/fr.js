@@ -148,4 +148,10 @@ export default Object.freeze({
   doesEscape: "fermer, puis relâcher",
   doesTab: "quitter la carte",
   doesHelp: "ces touches",
+  zoom: "Agrandissement",
+  nearer: "Zoom avant",
+  farther: "Zoom arrière",
+  wholeMap: "Carte entière",
+  zoomed: "Agrandie {times} fois.",
+  doesZoom: "zoom avant, zoom arrière, carte entière",
 });

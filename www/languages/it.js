@@ -148,4 +148,10 @@ export default Object.freeze({
   doesEscape: "chiudere, poi lasciare",
   doesTab: "uscire dalla mappa",
   doesHelp: "questi tasti",
+  zoom: "Ingrandimento",
+  nearer: "Ingrandisci",
+  farther: "Riduci",
+  wholeMap: "Mappa intera",
+  zoomed: "Ingrandita {times} volte.",
+  doesZoom: "ingrandire, ridurre, mappa intera",
 });

@@ -148,4 +148,10 @@ export default Object.freeze({
   doesEscape: "閉じてから解除",
   doesTab: "地図を出る",
   doesHelp: "このキー一覧",
+  zoom: "ズーム",
+  nearer: "拡大",
+  farther: "縮小",
+  wholeMap: "全体を表示",
+  zoomed: "{times}倍に拡大しました。",
+  doesZoom: "拡大、縮小、全体を表示",
 });

@@ -148,4 +148,10 @@ export default Object.freeze({
   doesEscape: "닫은 다음 해제",
   doesTab: "지도에서 나가기",
   doesHelp: "이 키 목록",
+  zoom: "확대/축소",
+  nearer: "확대",
+  farther: "축소",
+  wholeMap: "전체 지도",
+  zoomed: "{times}배로 확대했습니다.",
+  doesZoom: "확대, 축소, 전체 지도",
 });

@@ -148,4 +148,10 @@ export default Object.freeze({
   doesEscape: "fechar, depois soltar",
   doesTab: "sair do mapa",
   doesHelp: "estas teclas",
+  zoom: "Ampliação",
+  nearer: "Aproximar",
+  farther: "Afastar",
+  wholeMap: "Mapa completo",
+  zoomed: "Ampliado {times} vezes.",
+  doesZoom: "aproximar, afastar, mapa completo",
 });

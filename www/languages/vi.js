@@ -148,4 +148,10 @@ export default Object.freeze({
   doesEscape: "đóng, rồi bỏ giữ",
   doesTab: "rời bản đồ",
   doesHelp: "danh sách phím này",
+  zoom: "Thu phóng",
+  nearer: "Phóng to",
+  farther: "Thu nhỏ",
+  wholeMap: "Toàn bộ bản đồ",
+  zoomed: "Đã phóng to {times} lần.",
+  doesZoom: "phóng to, thu nhỏ, toàn bộ bản đồ",
 });

@@ -148,4 +148,10 @@ export default Object.freeze({
   doesEscape: "先关闭，再取消选定",
   doesTab: "离开地图",
   doesHelp: "本按键列表",
+  zoom: "缩放",
+  nearer: "放大",
+  farther: "缩小",
+  wholeMap: "完整地图",
+  zoomed: "已放大到 {times} 倍。",
+  doesZoom: "放大、缩小、完整地图",
 });

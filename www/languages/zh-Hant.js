@@ -148,4 +148,10 @@ export default Object.freeze({
   doesEscape: "先關閉，再取消選定",
   doesTab: "離開地圖",
   doesHelp: "本按鍵列表",
+  zoom: "縮放",
+  nearer: "放大",
+  farther: "縮小",
+  wholeMap: "完整地圖",
+  zoomed: "已放大到 {times} 倍。",
+  doesZoom: "放大、縮小、完整地圖",
 });

@@ -44,6 +44,9 @@ type Polygons = Vec<Vec<Vec<i32>>>;
 /// The object of the world's file.
 const WORLD_OBJECT: &str = "countries";
 
+/// How many vertices the finer outlines of the world have: as many as weigh 55 KB.
+const FINE_VERTICES: usize = 26_000;
+
 /// What readers are told of the world's borders.
 pub const CREDIT: &str = "Borders: Natural Earth; countries as in ISO 3166";
 
@@ -69,15 +72,35 @@ pub fn compile(topojson: &[u8], credit: &str) -> Result<Vec<u8>, Error> {
 ///
 /// As of [`compile`], and where the overrides name what there is not, with the line.
 pub fn compile_view(topojson: &[u8], overrides: &str, credit: &str) -> Result<Vec<u8>, Error> {
+    compile_world(topojson, overrides, credit, Scale::WORLD, Until::Unseen)
+}
+
+/// The same territories in the same order as [`compile`], with finer outlines, for those who come
+/// nearer to the map.
+///
+/// # Errors
+///
+/// As of [`compile`].
+pub fn compile_fine(topojson: &[u8], credit: &str) -> Result<Vec<u8>, Error> {
+    let until = Until::Count(FINE_VERTICES);
+    compile_world(topojson, "", credit, Scale::FINE_WORLD, until)
+}
+
+fn compile_world(
+    topojson: &[u8],
+    overrides: &str,
+    credit: &str,
+    scale: Scale,
+    until: Until,
+) -> Result<Vec<u8>, Error> {
     let mut topology = topology::Topology::parse(topojson, Some(WORLD_OBJECT))?;
     let mut entries = register::entries()?;
     register::overrule(&mut entries, overrides, &topology)?;
     let disputed = disputed::mark(&mut topology)?;
     let mut outlines = allot::allot(&entries, &topology, &disputed)?;
     let areas = sizes(&outlines, &topology);
-    let scale = Scale::WORLD;
     islets::leave_out(&mut outlines, &topology.arcs, &scale);
-    let draft = Draft::new(outlines, &topology, &areas, scale, Until::Unseen);
+    let draft = Draft::new(outlines, &topology, &areas, scale, until);
     let territories = entries.into_iter().map(|entry| entry.territory);
     draft.finish(territories, &disputed, credit)
 }

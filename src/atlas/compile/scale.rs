@@ -42,6 +42,13 @@ impl Scale {
         is_of_world: true,
     };
 
+    /// The world's, looked at from five times as near.
+    pub(super) const FINE_WORLD: Self = Self {
+        pixel_km2: WORLD_PIXEL_KM2 / 25.0,
+        steps_per_degree: WORLD_STEPS_PER_DEGREE * 5,
+        ..Self::WORLD
+    };
+
     /// That of another geography, by the sizes of its territories and how far it reaches.
     pub(super) fn of(mesh: &Mesh, areas: &[f64]) -> Self {
         let part = (across_km(mesh) / WORLD_KM).clamp(1e-6, 1.0);

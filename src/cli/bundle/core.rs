@@ -289,8 +289,28 @@ impl Names {
             glue.replace(&format!("wasm.{long}"), &format!("wasm.{short}"))
         });
         let own = format!("\"./{}_bg.js\":", self.stage.name);
-        glue.replace(&own, &format!("\"{IMPORTS}\":"))
+        without_guards(&glue.replace(&own, &format!("\"{IMPORTS}\":")))
     }
+}
+
+/// The glue without what guards every call against objects of an instance before: the shell counts
+/// instances by itself, and asks none twice (`www/element/core.js`).
+fn without_guards(glue: &str) -> String {
+    let mut kept = String::with_capacity(glue.len());
+    let mut lines = glue.lines();
+    while let Some(line) = lines.next() {
+        let code = line.trim_start();
+        if code.starts_with("if (this.__wbg_inst !== undefined") {
+            // what it throws, and its end
+            lines.nth(1);
+        } else if code != "__wbg_call_guard();"
+            && !code.starts_with("Object.defineProperty(this, '__wbg_inst'")
+        {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    kept
 }
 
 fn optimise(checkout: &Checkout, stage: Stage, core: &Path, step: &Step) -> Result<(), Error> {

@@ -9,12 +9,13 @@ use crate::cli::folder;
 use crate::error::{Error, ErrorKind};
 
 /// Taken over from the bundle as they are.
-pub(super) const FILES: [&str; 8] = [
+pub(super) const FILES: [&str; 9] = [
     "lossmap-explore.js",
     "lossmap-whole.js",
     "lossmap-whole.wasm",
     "lossmap.js",
     "lossmap.wasm",
+    "world-fine.atlas",
     "world.atlas",
     "world.names",
     "world.names.LICENSE",

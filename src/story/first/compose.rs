@@ -1,6 +1,6 @@
 //! How the picture is composed, in the first core: by fills, of the world.
 
-use super::{MARGIN_PX, Options, Settings};
+use super::{Lens, MARGIN_PX, Options, Settings};
 use crate::atlas::Atlas;
 use crate::error::Error;
 use crate::geom::Rect;
@@ -31,16 +31,18 @@ impl Composition {
         true
     }
 
-    /// The view of an atlas in a box of pixels, and what lies where.
+    /// What a lens shows of the view of an atlas in a box of pixels, and what lies where.
     pub(super) fn lay_out(
         self,
         atlas: &Atlas,
         settings: &Settings,
-        (width, height): (f64, f64),
+        lens: Lens,
+        size: (f64, f64),
     ) -> (View, Layout) {
+        let (width, height) = size;
         let picture = Rect::new(0.0, 0.0, width, height).inflate(-MARGIN_PX);
         let (name, center) = (settings.projection, settings.center);
-        let view = View::fit(name, center, &Frame::World, picture);
+        let view = lens.through(&View::fit(name, center, &Frame::World, picture), size);
         (view, Layout::new(atlas, &view, width, height))
     }
 }

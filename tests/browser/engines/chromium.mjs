@@ -1,6 +1,8 @@
 import puppeteer from "puppeteer-core";
 import { PuppeteerTab } from "./puppeteer.mjs";
 
+/** @import { Point } from '../engine.mjs' */
+
 /** Root has no sandbox; the rest keeps the browser from calling home. */
 const FLAGS = [
   "--no-sandbox",
@@ -57,6 +59,24 @@ class ChromiumTab extends PuppeteerTab {
       await this.page.touchscreen.touchMove(x + (dx * step) / steps, y + (dy * step) / steps);
     }
     await this.page.touchscreen.touchEnd();
+  }
+
+  /** Two fingers, in steps as hands make them. @param {[Point, Point]} from @param {[Point, Point]} to */
+  async pinch(from, to) {
+    const steps = 8;
+    const session = (this.#session ??= await this.page.createCDPSession());
+    const touch = (/** @type {"touchStart" | "touchMove" | "touchEnd"} */ type, /** @type {Point[]} */ touchPoints) =>
+      session.send("Input.dispatchTouchEvent", { type, touchPoints: touchPoints.map((point, id) => ({ ...point, id })) });
+    await touch("touchStart", from.slice(0, 1));
+    await touch("touchStart", from);
+    for (let step = 1; step <= steps; step += 1) {
+      const between = (/** @type {0 | 1} */ at) => ({
+        x: from[at].x + ((to[at].x - from[at].x) * step) / steps,
+        y: from[at].y + ((to[at].y - from[at].y) * step) / steps,
+      });
+      await touch("touchMove", [between(0), between(1)]);
+    }
+    await touch("touchEnd", []);
   }
 }
 

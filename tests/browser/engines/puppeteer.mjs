@@ -61,9 +61,11 @@ export class PuppeteerTab {
     await this.page.mouse.up();
   }
 
-  /** @param {number} dy */
-  async wheel(dy) {
+  /** @param {number} dy @param {{ctrl?: boolean}} [modifiers] */
+  async wheel(dy, { ctrl = false } = {}) {
+    if (ctrl) await this.page.keyboard.down("Control");
     await this.page.mouse.wheel({ deltaY: dy });
+    if (ctrl) await this.page.keyboard.up("Control");
   }
 
   /** @param {string} name @param {{shift?: boolean}} [modifiers] */

@@ -97,12 +97,22 @@ class WebKitTab {
     this.at = to;
   }
 
-  /** @param {number} dy */
-  async wheel(dy) {
+  /** @param {number} dy @param {{ctrl?: boolean}} [modifiers] */
+  async wheel(dy, { ctrl = false } = {}) {
     const { x, y } = this.at;
+    if (ctrl) return this.#wheelWithControl(x, y, dy);
     // its types do not know of wheels yet
     const actions = /** @type {any} */ (this.#driver.actions());
     await actions.scroll(x, y, 0, dy, Origin.VIEWPORT).perform();
+  }
+
+  /** The driver's wheel knows of no keys: the event alone, then, without what the engine does by itself. @param {number} x @param {number} y @param {number} dy */
+  #wheelWithControl(x, y, dy) {
+    return this.evaluate((x, y, dy) => {
+      let under = document.elementFromPoint(x, y);
+      for (let inner = under?.shadowRoot?.elementFromPoint(x, y); inner && inner !== under; inner = inner.shadowRoot?.elementFromPoint(x, y)) under = inner;
+      under?.dispatchEvent(new WheelEvent("wheel", { clientX: x, clientY: y, deltaY: dy, ctrlKey: true, bubbles: true, cancelable: true, composed: true }));
+    }, x, y, dy);
   }
 
   /** @param {string} name @param {{shift?: boolean}} [modifiers] */
