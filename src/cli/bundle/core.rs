@@ -322,6 +322,9 @@ fn optimise(checkout: &Checkout, stage: Stage, core: &Path, step: &Step) -> Resu
     Program::packaged(checkout, "wasm-opt")
         // Smaller than -Oz after Brotli, and more so with alike functions side by side.
         .args(["-Os", "--reorder-functions-by-name"])
+        // A function with one caller may stay one: that is fewer bytes after Brotli, and the
+        // browser's second compiler has the small ones ready sooner.
+        .args(["--one-caller-inline-max-function-size", "10"])
         .args(FEATURES)
         .args(stage.has_vectors.then_some("--enable-simd"))
         .args(["--strip-debug", "--strip-producers"])
