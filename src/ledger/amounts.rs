@@ -1,4 +1,5 @@
-//! The amounts of single rows: sixteen bytes each, for the median.
+//! The amounts of single rows: six bytes each with its cell, for the median; twelve once one
+//! needs more than 32 bits or its cell more than sixteen.
 
 use super::cube::LIMIT;
 
@@ -8,93 +9,85 @@ use super::cube::LIMIT;
 /// its room.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Amounts {
-    blocks: Vec<Vec<Row>>,
+    blocks: Vec<Block>,
+    /// Whether there are long blocks.
+    are_long: bool,
     /// The few amounts that need more than 64 bits.
     wide: Vec<i128>,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Row {
-    /// The amount, or an index into the wide ones.
-    units: i64,
-    cell: u32,
-    is_wide: bool,
+/// Cells and amounts in the order they came.
+#[derive(Clone, Debug)]
+enum Block {
+    Short(Vec<u16>, Vec<i32>),
+    /// With [`WIDE`] the amount is an index into the wide ones.
+    Long(Vec<u32>, Vec<i64>),
 }
 
 /// Rows in a block.
 const BLOCK: usize = 1 << 15;
 
+/// Marks the cell of a wide amount.
+const WIDE: u32 = 1 << 31;
+
 impl Amounts {
     /// Adds an amount and its cell.
     pub(super) fn push(&mut self, cell: usize, units: i128) {
-        let row = self.row(cell, units);
-        self.push_row(row);
+        let number = cell as u64;
+        match i64::try_from(units) {
+            Ok(narrow) => self.extend(&[number], &[narrow]),
+            Err(_) => {
+                let at = widen(&mut self.wide, units);
+                self.extend(&[number | u64::from(WIDE)], &[at]);
+            }
+        }
     }
 
     /// Adds amounts of at most 64 bits, each with its cell.
-    #[cfg(feature = "whole")]
-    pub(super) fn extend(&mut self, cells: &[u64], units: &[i64]) {
-        let mut rows = cells.iter().zip(units).map(|(&cell, &units)| Row {
-            units,
-            cell: u32::try_from(cell).unwrap_or(u32::MAX),
-            is_wide: false,
-        });
-        while let Some(row) = rows.next() {
-            self.push_row(row);
-            if let Some(block) = self.blocks.last_mut() {
-                let room = block.capacity() - block.len();
-                block.extend(rows.by_ref().take(room));
-            }
+    pub(super) fn extend(&mut self, mut cells: &[u64], mut units: &[i64]) {
+        let are_short = are_short(cells, units);
+        while let Some(block) = self.block(are_short).filter(|_| !units.is_empty()) {
+            let room = block.room().min(units.len()).min(cells.len());
+            let (cells_now, cells_left) = cells.split_at(room);
+            let (units_now, units_left) = units.split_at(room);
+            block.extend(cells_now, units_now);
+            (cells, units) = (cells_left, units_left);
         }
     }
 
-    fn push_row(&mut self, row: Row) {
-        if let Some(block) = self.blocks.last_mut()
-            && block.len() < block.capacity()
-        {
-            return block.push(row);
+    /// The block that the next amount belongs to.
+    fn block(&mut self, is_short: bool) -> Option<&mut Block> {
+        let fits = |block: &Block| block.room() > 0 && (is_short || block.is_long());
+        if !self.blocks.last().is_some_and(fits) {
+            self.begin(is_short);
         }
-        self.push_block(row);
+        self.blocks.last_mut()
     }
 
-    /// Begins a new block with a row; the blocks of a small table are small.
+    /// Begins a new block; those of a small table are small.
     #[inline(never)]
-    fn push_block(&mut self, row: Row) {
-        let room = (2 * self.blocks.iter().map(Vec::len).sum::<usize>()).clamp(16, BLOCK);
-        let mut block = Vec::with_capacity(room);
-        block.push(row);
-        self.blocks.push(block);
-    }
-
-    fn row(&mut self, cell: usize, units: i128) -> Row {
-        let cell = u32::try_from(cell).unwrap_or(u32::MAX);
-        let (units, is_wide) = match i64::try_from(units) {
-            Ok(narrow) => (narrow, false),
-            Err(_) => {
-                self.wide.push(units);
-                (i64::try_from(self.wide.len() - 1).unwrap_or(i64::MAX), true)
-            }
-        };
-        Row {
-            units,
-            cell,
-            is_wide,
-        }
-    }
-
-    fn units(&self, row: Row) -> i128 {
-        if !row.is_wide {
-            return row.units.into();
-        }
-        let wide = usize::try_from(row.units).ok();
-        let wide = wide.and_then(|at| self.wide.get(at));
-        wide.copied().unwrap_or_default()
+    fn begin(&mut self, is_short: bool) {
+        self.are_long |= !is_short;
+        let rows: usize = self.blocks.iter().map(Block::len).sum();
+        let room = (2 * rows).clamp(16, BLOCK);
+        self.blocks.push(if self.are_long {
+            Block::Long(Vec::with_capacity(room), Vec::with_capacity(room))
+        } else {
+            Block::Short(Vec::with_capacity(room), Vec::with_capacity(room))
+        });
     }
 
     /// Cells and amounts in the order they came.
     pub(super) fn iter(&self) -> impl Iterator<Item = (usize, i128)> {
-        let rows = self.blocks.iter().flatten();
-        rows.map(|row| (row.cell as usize, self.units(*row)))
+        let rows = self.blocks.iter().flat_map(Block::iter);
+        rows.map(|(cell, units)| {
+            let wide = usize::try_from(units).ok().filter(|_| cell & WIDE != 0);
+            let wide = wide.and_then(|at| self.wide.get(at));
+            (
+                (cell & !WIDE) as usize,
+                wide.copied().unwrap_or(units.into()),
+            )
+        })
     }
 
     /// Multiplies all amounts; `None` where one reaches [`LIMIT`].
@@ -106,100 +99,107 @@ impl Amounts {
         for wide in &mut self.wide {
             *wide = product(*wide)?;
         }
-        for row in self.blocks.iter_mut().flatten().filter(|row| !row.is_wide) {
-            let units = product(row.units.into())?;
-            match i64::try_from(units) {
-                Ok(narrow) => row.units = narrow,
-                Err(_) => {
-                    self.wide.push(units);
-                    row.units = i64::try_from(self.wide.len() - 1).unwrap_or(i64::MAX);
-                    row.is_wide = true;
+        for block in &mut self.blocks {
+            let (mut cells, mut larger) = (Vec::new(), Vec::new());
+            for (cell, units) in block.iter() {
+                let (mut cell, mut units) = (u64::from(cell), units);
+                if cell & u64::from(WIDE) == 0 {
+                    let product = product(units.into())?;
+                    units = i64::try_from(product).unwrap_or_else(|_| {
+                        cell |= u64::from(WIDE);
+                        widen(&mut self.wide, product)
+                    });
                 }
+                cells.push(cell);
+                larger.push(units);
             }
+            let are_short = are_short(&cells, &larger);
+            self.are_long |= !are_short;
+            block.replace(are_short, &cells, &larger);
         }
         Some(())
     }
 }
 
-/// The middle of some amounts: both in the middle, which are one where their number is odd;
-/// `None` without any. The order of the amounts is lost.
-pub(super) fn middle(amounts: &mut [i128]) -> Option<(i128, i128)> {
-    let len = amounts.len();
-    let upper = select(amounts, len / 2)?;
-    if len % 2 == 1 {
-        return Some((upper, upper));
+impl Block {
+    fn len(&self) -> usize {
+        match self {
+            Self::Short(cells, _) => cells.len(),
+            Self::Long(cells, _) => cells.len(),
+        }
     }
-    // What is left of the upper one is not above it.
-    let below = amounts.iter().take(len / 2);
-    Some((below.copied().max()?, upper))
-}
 
-/// The amount that sorting would bring to a place, with none above it before and none below
-/// it behind (Hoare 1961, Algorithm 65: FIND).
-///
-/// The standard library's sorts are kilobytes of WebAssembly.
-fn select(amounts: &mut [i128], place: usize) -> Option<i128> {
-    let mut left = amounts;
-    let mut place = place;
-    let mut seed = 0x5EED_u32;
-    while left.len() > 1 {
-        seed = seed.wrapping_mul(747_796_405).wrapping_add(2_891_336_453);
-        let pivot = *left.get((seed >> 8) as usize % left.len())?;
-        let (below, above) = part(left, pivot);
-        if place < below {
-            left = left.get_mut(..below)?;
-        } else if place >= above {
-            left = left.get_mut(above..)?;
-            place -= above;
+    /// For how many more there is room.
+    fn room(&self) -> usize {
+        match self {
+            Self::Short(cells, _) => cells.capacity() - cells.len(),
+            Self::Long(cells, _) => cells.capacity() - cells.len(),
+        }
+    }
+
+    const fn is_long(&self) -> bool {
+        matches!(self, Self::Long(..))
+    }
+
+    /// Adds some that fit.
+    fn extend(&mut self, cells: &[u64], units: &[i64]) {
+        match self {
+            Self::Short(known, amounts) => {
+                known.extend(cells.iter().map(|cell| low(*cell)));
+                amounts.extend(units.iter().map(|units| i32::try_from(*units).unwrap_or(0)));
+            }
+            Self::Long(known, amounts) => {
+                known.extend(cells.iter().map(|cell| u32::try_from(*cell).unwrap_or(0)));
+                amounts.extend(units);
+            }
+        }
+    }
+
+    /// Takes others in the place of all.
+    fn replace(&mut self, are_short: bool, cells: &[u64], units: &[i64]) {
+        let room = self.len() + self.room();
+        *self = if are_short {
+            Self::Short(Vec::with_capacity(room), Vec::with_capacity(room))
         } else {
-            return Some(pivot);
-        }
+            Self::Long(Vec::with_capacity(room), Vec::with_capacity(room))
+        };
+        self.extend(cells, units);
     }
-    left.get(place).copied()
+
+    fn iter(&self) -> impl Iterator<Item = (u32, i64)> {
+        (0..self.len()).map_while(|at| match self {
+            Self::Short(cells, units) => Some(((*cells.get(at)?).into(), (*units.get(at)?).into())),
+            Self::Long(cells, units) => Some((*cells.get(at)?, *units.get(at)?)),
+        })
+    }
 }
 
-/// Brings what is below a pivot to the front and what is above it to the back; how many are
-/// below it, and how many are not above it.
-fn part(amounts: &mut [i128], pivot: i128) -> (usize, usize) {
-    let (mut below, mut at, mut above) = (0, 0, amounts.len());
-    while at < above {
-        match amounts.get(at).map(|amount| amount.cmp(&pivot)) {
-            Some(std::cmp::Ordering::Less) => {
-                amounts.swap(below, at);
-                below += 1;
-                at += 1;
-            }
-            Some(std::cmp::Ordering::Greater) => {
-                above -= 1;
-                amounts.swap(at, above);
-            }
-            _ => at += 1,
-        }
-    }
-    (below, above)
+/// Adds a wide amount: its index.
+#[cold]
+fn widen(wide: &mut Vec<i128>, units: i128) -> i64 {
+    wide.push(units);
+    i64::try_from(wide.len() - 1).unwrap_or(i64::MAX)
+}
+
+/// Whether amounts and their cells fit into a short block.
+fn are_short(cells: &[u64], units: &[i64]) -> bool {
+    let cells = cells.iter().fold(0, |all, cell| all | cell);
+    // The sign in every bit from the 32nd on.
+    let units = units
+        .iter()
+        .fold(0, |all, units| all | (units ^ units >> 63));
+    cells <= u64::from(u16::MAX) && units <= i64::from(i32::MAX)
+}
+
+/// The lowest sixteen bits of a number.
+const fn low(number: u64) -> u16 {
+    let [a, b, ..] = number.to_le_bytes();
+    u16::from_le_bytes([a, b])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_middle_is_that_of_sorted_amounts() {
-        assert_eq!(middle(&mut []), None);
-        let mut seed = 1_u64;
-        for len in 1..200 {
-            let mut amounts: Vec<i128> = (0..len)
-                .map(|_| {
-                    seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-                    i128::from(seed >> 40) % (i128::from(len) / 3 + 1) - 9
-                })
-                .collect();
-            let mut sorted = amounts.clone();
-            sorted.sort_unstable();
-            let expected = (sorted[(sorted.len() - 1) / 2], sorted[sorted.len() / 2]);
-            assert_eq!(middle(&mut amounts), Some(expected), "{len}");
-        }
-    }
 
     #[test]
     fn blocks_and_wide_amounts_come_back_in_order() {
@@ -216,5 +216,30 @@ mod tests {
         let larger = all.iter().map(|(cell, units)| (*cell, units * 10_000_000));
         assert!(amounts.iter().eq(larger));
         assert_eq!(amounts.multiply(100), None);
+    }
+
+    #[test]
+    fn short_and_long_amounts_come_back_in_order() {
+        let mut amounts = Amounts::default();
+        let limit = i64::from(i32::MAX);
+        let mut all = Vec::new();
+        for round in 0..300 {
+            let longest = if round < 120 { limit } else { limit + 1 };
+            let units: Vec<_> = (0..256).map(|at| longest - at).collect();
+            let places: Vec<usize> = (0..256).map(|at| round + at).collect();
+            let cells: Vec<_> = places.iter().map(|place| *place as u64).collect();
+            amounts.extend(&cells, &units);
+            amounts.push(7, (-limit - 1).into());
+            all.extend(places.into_iter().zip(units));
+            all.push((7, -limit - 1));
+        }
+        assert!(!amounts.blocks[0].is_long() && amounts.blocks.last().unwrap().is_long());
+        let expected = |factor: i128| {
+            let times = move |&(cell, units): &(usize, i64)| (cell, i128::from(units) * factor);
+            all.iter().map(times)
+        };
+        assert!(amounts.iter().eq(expected(1)));
+        amounts.multiply(10_000_000_000).unwrap();
+        assert!(amounts.iter().eq(expected(10_000_000_000)));
     }
 }

@@ -18,8 +18,11 @@ pub(super) struct Cells {
     spilled: Spilled,
     /// Open addressing: places of cells plus one, 0 for a free place. A power of two long.
     slots: Vec<u32>,
+    /// How many cells are entered in the slots: the others are when somebody looks there.
+    entered: usize,
     /// Of each combination of the low bits of territory, kind and year the place of the cell
-    /// that was asked for last; empty while there are few cells.
+    /// that was asked for last plus one, 0 where there is no cell of it; empty while there are
+    /// few cells.
     #[cfg(feature = "whole")]
     usual: Vec<u32>,
 }
@@ -121,32 +124,47 @@ impl Cells {
     #[cfg(feature = "whole")]
     #[inline(always)]
     pub(super) fn usual_place(&mut self, key: PackedKey) -> usize {
-        let [year, _, _, _, kind, _, territory, _] = key.to_le_bytes();
-        let at =
-            usize::from(territory) << 8 | usize::from(kind & 0xF) << 4 | usize::from(year & 0xF);
-        let known = self.usual.get(at).map_or(0, |&place| place as usize);
+        let known = self.usual.get(combination(key)).copied();
+        let known = (known.unwrap_or_default() as usize).wrapping_sub(1);
         if self.cells.get(known).is_some_and(|cell| cell.key == key) {
             return known;
         }
-        self.unusual_place(key, at)
+        self.unusual_place(key)
     }
 
     /// The place of a key that was not where it is looked for first; the next time it is.
     #[cfg(feature = "whole")]
     #[inline(never)]
-    fn unusual_place(&mut self, key: PackedKey, at: usize) -> usize {
+    fn unusual_place(&mut self, key: PackedKey) -> usize {
+        if self.usual.get(combination(key)) == Some(&0) {
+            return self.push(key);
+        }
         let place = self.place(key);
+        self.make_usual(key, place);
         if self.usual.is_empty() && self.cells.len() > MANY_CELLS {
             self.usual = vec![0; USUAL];
-        }
-        if let Some(known) = self.usual.get_mut(at) {
-            *known = u32::try_from(place).unwrap_or_default();
+            for place in 0..self.cells.len() {
+                if let Some(key) = self.cells.get(place).map(|cell| cell.key) {
+                    self.make_usual(key, place);
+                }
+            }
         }
         place
     }
 
+    /// Remembers a key's place for its combination.
+    #[cfg(feature = "whole")]
+    fn make_usual(&mut self, key: PackedKey, place: usize) {
+        if let Some(known) = self.usual.get_mut(combination(key)) {
+            *known = u32::try_from(place + 1).unwrap_or_default();
+        }
+    }
+
     /// The place of a key's cell, which is made where there is none.
     pub(super) fn place(&mut self, key: PackedKey) -> usize {
+        if self.entered < self.cells.len() {
+            self.enter_all();
+        }
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = hash(key) & mask;
         while let Some(place) = self.taken(at) {
@@ -155,46 +173,50 @@ impl Cells {
             }
             at = (at + 1) & mask;
         }
-        self.make(key)
+        self.push(key)
     }
 
-    /// Makes the cell of a new key.
+    /// Makes the cell of a new key: its place.
     #[inline(never)]
-    fn make(&mut self, key: PackedKey) -> usize {
+    fn push(&mut self, key: PackedKey) -> usize {
         let place = self.cells.len();
         self.cells.push(Cell::new(key));
-        if self.cells.len() * 2 >= self.slots.len() {
-            self.grow();
-        } else {
-            self.enter(key, place);
-        }
+        #[cfg(feature = "whole")]
+        self.make_usual(key, place);
         place
     }
 
-    /// Enters the place of a key's cell where it will be looked for.
-    fn enter(&mut self, key: PackedKey, place: usize) {
-        let mask = self.slots.len() - 1;
-        let mut at = hash(key) & mask;
-        while self.taken(at).is_some() {
-            at = (at + 1) & mask;
+    /// Enters the places of cells in the slots where they will be looked for.
+    #[inline(never)]
+    fn enter_all(&mut self) {
+        let size = (self.cells.len() * 2 + 1).next_power_of_two().max(64);
+        if self.slots.len() < size {
+            self.slots = vec![0; size];
+            self.entered = 0;
         }
-        if let Some(slot) = self.slots.get_mut(at) {
-            *slot = u32::try_from(place + 1).unwrap_or_default();
+        for (place, cell) in self.cells.iter().enumerate().skip(self.entered) {
+            let mut at = hash(cell.key) & (self.slots.len() - 1);
+            while self.taken(at).is_some() {
+                at = (at + 1) & (self.slots.len() - 1);
+            }
+            if let Some(slot) = self.slots.get_mut(at) {
+                *slot = u32::try_from(place + 1).unwrap_or_default();
+            }
         }
+        self.entered = self.cells.len();
     }
 
+    #[inline(always)]
     fn taken(&self, at: usize) -> Option<usize> {
         let slot = self.slots.get(at).copied().unwrap_or_default();
         (slot as usize).checked_sub(1)
     }
+}
 
-    fn grow(&mut self) {
-        let size = (self.slots.len() * 2).max(64);
-        self.slots = vec![0; size];
-        for place in 0..self.cells.len() {
-            if let Some(key) = self.cells.get(place).map(|cell| cell.key) {
-                self.enter(key, place);
-            }
-        }
-    }
+/// The combination of low bits that a key has.
+#[cfg(feature = "whole")]
+#[inline(always)]
+fn combination(key: PackedKey) -> usize {
+    let [year, _, _, _, kind, _, territory, _] = key.to_le_bytes();
+    usize::from(territory) << 8 | usize::from(kind & 0xF) << 4 | usize::from(year & 0xF)
 }

@@ -6,8 +6,8 @@
 //! not hangs on the set of amounts and never on their order; and no amount reaches
 //! [`LIMIT`], so that four thousand million rows add up within an `i128` with a digit to
 //! spare for long division. Every figure but the median comes from the cells alone, which
-//! are a few thousand for a million rows; the amounts are kept for the median, sixteen bytes
-//! each.
+//! are a few thousand for a million rows; the amounts are kept for the median, six
+//! bytes each or twelve.
 
 use super::amounts::Amounts;
 use super::cells::Cells;

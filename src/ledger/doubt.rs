@@ -35,14 +35,15 @@ const TOTALS: [&str; 20] = [
 
 /// Once a table has spelt countries in so many ways nothing is suggested any more: nobody reads
 /// that much, and to look for near names takes longer than all else.
-const SUGGESTED: usize = 1 << 10;
+const SUGGESTED: usize = 1 << 8;
 
 impl Entries {
     /// What a spelling means that is met for the first time.
     pub(super) fn place(&mut self, name: &str, line: u64, gazetteer: &Gazetteer) -> Place {
         let column = Some(Column::Country);
         let is_of_world = gazetteer.is_of_world();
-        let found = if self.spellings.len() < SUGGESTED {
+        // Where names are wanted the table is read again.
+        let found = if self.spellings.len() < SUGGESTED && !self.wants_names {
             gazetteer.lookup(name)
         } else {
             gazetteer.lookup_alone(name)

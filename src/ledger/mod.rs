@@ -4,6 +4,7 @@
 //! and the texts of the largest incidents of each territory. A [`Filter`] re-enters at
 //! [`Ledger::overview`], which walks the cells once; nothing is read again.
 
+#[cfg_attr(not(feature = "whole"), path = "first/amounts.rs")]
 mod amounts;
 mod answers;
 mod cells;
@@ -18,6 +19,7 @@ mod incident;
 #[cfg_attr(not(feature = "whole"), path = "first/incidents.rs")]
 mod incidents;
 mod key;
+mod middle;
 #[cfg(feature = "whole")]
 mod profile;
 mod question;

@@ -2,7 +2,7 @@
 
 mod print;
 
-use super::amounts::middle;
+use super::middle::middle;
 use super::question::Question;
 use super::tally::Tally;
 use super::{Filter, Ledger, Rejected};

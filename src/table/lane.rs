@@ -39,6 +39,16 @@ const LEAST_ROWS: usize = 8;
 /// So many bytes behind a row's end are read with its cells.
 const MARGIN: usize = 4 * WIDTH;
 
+/// What was found between two places of a chunk.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    /// How many places are known.
+    places: usize,
+    /// How many of them are no delimiters.
+    others: usize,
+    has_quotes: bool,
+}
+
 /// What ends a row.
 #[derive(Clone, Copy, Debug)]
 struct LineEnd {
@@ -78,21 +88,25 @@ impl Lane {
     fn find_rows(&mut self, chunk: &[u8], at: usize) -> Option<(usize, usize)> {
         let near = u32::try_from(chunk.len()).is_ok() && self.columns > 0;
         let within = chunk.get(at..chunk.len().checked_sub(MARGIN)?)?;
-        let known = self.gather(near.then_some(within)?, u32::try_from(at).ok()?);
-        let places = self.places.get(..known)?;
+        let found = self.gather(near.then_some(within)?, u32::try_from(at).ok()?);
+        let places = self.places.get(..found.places)?;
         let end = *places.get(self.columns)? as usize;
         let line_end = LineEnd {
             first: *chunk.get(end).filter(|byte| is_line_end(**byte))?,
             is_crlf: chunk.get(end..end + 2)? == b"\r\n",
         };
         let stride = self.columns + usize::from(line_end.is_crlf);
-        let rows = places.get(1..)?.chunks_exact(stride).take(self.wanted);
+        let rows = places.get(1..)?.chunks_exact(stride);
+        if self.are_usual(chunk, line_end, rows.clone(), found) {
+            return Some((stride, rows.len()));
+        }
+        let rows = rows.take(self.wanted);
         Some((stride, self.usual_rows(chunk, at, line_end, rows)))
     }
 
-    /// Finds the places of stops from `at` on, enough for the rows that are wanted; how many.
+    /// Finds the places of stops from `at` on, enough for the rows that are wanted.
     #[inline(never)]
-    fn gather(&mut self, bytes: &[u8], at: u32) -> usize {
+    fn gather(&mut self, bytes: &[u8], at: u32) -> Found {
         let wanted = self.wanted * (self.columns + 1);
         self.places
             .resize(MOST_ROWS * (self.columns + 1) + 1 + BLOCK, 0);
@@ -100,19 +114,50 @@ impl Lane {
             *first = at.wrapping_sub(1);
         }
         let delimiter = self.delimiter;
-        let (mut known, mut base) = (1, at);
+        let mut base = at;
+        let mut found = Found {
+            places: 1,
+            others: 0,
+            has_quotes: false,
+        };
         for block in bytes.as_chunks::<BLOCK>().0 {
-            let left = self.places.get_mut(known..);
+            let left = self.places.get_mut(found.places..);
             let Some(places) = left.and_then(<[u32]>::first_chunk_mut) else {
                 break;
             };
-            known += enter(stops(block, delimiter), base, places);
+            let stops = stops(block, delimiter);
+            found.places += enter(stops.all, base, places);
+            found.others += stops.others.count_ones() as usize;
+            found.has_quotes |= stops.has_quotes;
             base += BLOCK_LEN;
-            if known > wanted {
+            if found.places > wanted {
                 break;
             }
         }
-        known
+        found
+    }
+
+    /// Whether all rows are of the usual form, as nearly always: there is no quotation mark,
+    /// every row ends as the first does, and no stop is left that would be no delimiter.
+    #[inline(never)]
+    fn are_usual<'a>(
+        &self,
+        chunk: &[u8],
+        line_end: LineEnd,
+        rows: impl ExactSizeIterator<Item = &'a [u32]>,
+        found: Found,
+    ) -> bool {
+        let others = rows.len() << u32::from(line_end.is_crlf);
+        if found.has_quotes || found.others != others {
+            return false;
+        }
+        let byte = |at: usize| chunk.get(at).copied().unwrap_or_default();
+        let wrong = rows.fold(0, |wrong, places| {
+            let end = places.get(self.columns - 1).map_or(0, |end| *end as usize);
+            let is_cut = line_end.is_crlf & (byte(end + 1) != b'\n');
+            wrong | (byte(end) ^ line_end.first) | u8::from(is_cut)
+        });
+        wrong == 0
     }
 
     /// How many rows there are before the first that is not of the usual form.
@@ -151,46 +196,81 @@ impl Lane {
 const BLOCK: usize = 64;
 const BLOCK_LEN: u32 = 64;
 
-/// A bit for each byte of a block: whether it is a delimiter, a line end or another character
-/// that has no place in a cell.
+/// What is in a block.
+#[derive(Clone, Copy, Debug, Default)]
+struct Stops {
+    /// A bit for each byte: whether it is a delimiter, a line end or another character that has
+    /// no place in a cell.
+    all: u64,
+    /// Whether it is one, but no delimiter.
+    others: u64,
+    has_quotes: bool,
+}
+
 #[cfg(target_feature = "simd128")]
 #[inline(always)]
-fn stops(block: &[u8; BLOCK], delimiter: u8) -> u64 {
-    use core::arch::wasm32::{i8x16_bitmask, i8x16_eq, u8x16_lt, u8x16_splat, u64x2, v128_or};
+fn stops(block: &[u8; BLOCK], delimiter: u8) -> Stops {
+    use core::arch::wasm32::{
+        i8x16_bitmask, i8x16_eq, u8x16_lt, u8x16_splat, u64x2, v128_andnot, v128_any_true, v128_or,
+    };
     let delimiters = u8x16_splat(delimiter);
     let (parts, _) = block.as_chunks::<16>();
-    parts.iter().rev().fold(0, |marks, part| {
+    let mut quotes = u8x16_splat(0);
+    let mut stops = parts.iter().rev().fold(Stops::default(), |stops, part| {
         let (halves, _) = part.as_chunks::<WIDTH>();
-        let [low, high] = halves else { return marks };
+        let [low, high] = halves else { return stops };
         let bytes = u64x2(u64::from_le_bytes(*low), u64::from_le_bytes(*high));
-        let stops = v128_or(
-            i8x16_eq(bytes, delimiters),
-            u8x16_lt(bytes, u8x16_splat(14)),
-        );
-        marks << 16 | u64::from(i8x16_bitmask(stops))
-    })
+        quotes = v128_or(quotes, i8x16_eq(bytes, u8x16_splat(b'"')));
+        let parting = i8x16_eq(bytes, delimiters);
+        let others = v128_andnot(u8x16_lt(bytes, u8x16_splat(14)), parting);
+        Stops {
+            all: stops.all << 16 | u64::from(i8x16_bitmask(v128_or(parting, others))),
+            others: stops.others << 16 | u64::from(i8x16_bitmask(others)),
+            has_quotes: false,
+        }
+    });
+    stops.has_quotes = v128_any_true(quotes);
+    stops
 }
 
 #[cfg(not(target_feature = "simd128"))]
 #[inline(always)]
-fn stops(block: &[u8; BLOCK], delimiter: u8) -> u64 {
+fn stops(block: &[u8; BLOCK], delimiter: u8) -> Stops {
+    /// Brings the high bit of each byte together in the highest byte, and that to the front.
+    const fn gathered(marks: u64) -> u64 {
+        (marks >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    }
     let delimiters = u64::from(delimiter) * ONES;
     let (words, _) = block.as_chunks::<WIDTH>();
-    words.iter().rev().fold(0, |marks, word| {
-        let stops = stops_of_word(u64::from_le_bytes(*word), delimiters);
-        // Brings the lowest bit of each byte together in the highest byte.
-        marks << WIDTH | (stops >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    words.iter().rev().fold(Stops::default(), |stops, word| {
+        let word = u64::from_le_bytes(*word);
+        let parting = same(word, delimiters);
+        let others = below_14(word) & !parting;
+        Stops {
+            all: stops.all << WIDTH | gathered(parting | others),
+            others: stops.others << WIDTH | gathered(others),
+            has_quotes: stops.has_quotes | (same(word, ONES * u64::from(b'"')) != 0),
+        }
     })
 }
 
-/// The high bit of each byte that is a delimiter or below 14.
+/// The low bits of each byte.
+#[cfg(not(target_feature = "simd128"))]
+const LOW: u64 = ONES * 0x7F;
+
+/// The high bit of each byte that is the same in both.
+#[cfg(not(target_feature = "simd128"))]
 #[inline(always)]
-const fn stops_of_word(word: u64, delimiters: u64) -> u64 {
-    const LOW: u64 = ONES * 0x7F;
-    let differences = word ^ delimiters;
-    let others = ((differences & LOW) + LOW) | differences;
-    let printable = ((word & LOW) + ONES * (0x80 - 14)) | word;
-    !(others & printable) & HIGH
+const fn same(word: u64, other: u64) -> u64 {
+    let differences = word ^ other;
+    !(((differences & LOW) + LOW) | differences) & HIGH
+}
+
+/// The high bit of each byte that is below 14.
+#[cfg(not(target_feature = "simd128"))]
+#[inline(always)]
+const fn below_14(word: u64) -> u64 {
+    !(((word & LOW) + ONES * (0x80 - 14)) | word) & HIGH
 }
 
 /// Enters the places of a block's stops: how many there are.
@@ -386,6 +466,8 @@ mod tests {
         // What is ended otherwise ends the rows that are found.
         let mixed = [filling("\n"), filling("\r\n")].concat();
         assert_eq!(lane().find(mixed.as_bytes(), 0).len(), 20);
+        let apart = [filling("\r\n"), filling("\rX\n"), filling("\r\n")].concat();
+        assert_eq!(lane().find(apart.as_bytes(), 0).len(), 20);
         let blank = format!("A,1,2020,B,1,C\n\n{}", filling("\n"));
         assert_eq!(lane().find(blank.as_bytes(), 0).len(), 1);
     }

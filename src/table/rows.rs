@@ -115,6 +115,13 @@ impl<'a> PlainRows<'a> {
         Some((start, *cells.last()? as usize))
     }
 
+    /// Begin and end of a row's cell.
+    fn cell_of(&self, row: usize, column: Column) -> Option<(usize, usize)> {
+        let at = row * self.stride + self.layout.cell(column)?;
+        let (before, end) = (*self.places.get(at)?, *self.places.get(at + 1)?);
+        Some((after(before), end as usize))
+    }
+
     /// Begin and length of each cell of a column.
     #[inline(always)]
     fn cells(&self, column: Column) -> Option<impl Iterator<Item = (usize, usize)> + use<'a>> {
@@ -172,8 +179,8 @@ impl<'a> PlainRows<'a> {
     /// The date of a row whose year was read, `None` without one.
     #[must_use]
     pub fn date(&self, row: usize) -> Option<Date> {
-        let (start, len) = self.cells(Column::Date)?.nth(row)?;
-        let cell = self.chunk.get(start..start + len)?;
+        let (start, end) = self.cell_of(row, Column::Date)?;
+        let cell = self.chunk.get(start..end)?;
         let pair = |tens: u8, ones: u8| (tens & 0xF) * 10 + (ones & 0xF);
         let (century, year, of_year) = match *cell {
             [a, b, c, d] => (pair(a, b), pair(c, d), None),
@@ -272,10 +279,51 @@ impl Unit {
 
     /// Reads a plain number, as [`Plain::parse`] does.
     ///
-    /// Usually it has at most eight digits before the point and behind it; each are read as
-    /// one number, both together where they are few.
+    /// Usually it has at most eight characters, and no sign: without its point it is one
+    /// number then, of so many decimal places.
     #[inline(always)]
     fn amount(self, chunk: &[u8], (start, len): (usize, usize)) -> (i64, u8) {
+        const POINTS: u64 = ONES * (b'.' ^ b'0') as u64;
+        let Some(unread) = WIDTH.checked_sub(len) else {
+            return self.long_amount(chunk, (start, len));
+        };
+        let cell = load(chunk, start) ^ ZEROS;
+        let may_be_digit_of_group = cell & 0xFF != 0;
+        let cell = cell << (4 * unread) << (4 * unread);
+        let points = zeros(cell ^ POINTS);
+        let point = points & points.wrapping_neg();
+        let has_point = point != 0;
+        // Of eight places without a point there are none.
+        let places = point.leading_zeros() as usize / 8 % WIDTH;
+        let whole = len
+            .wrapping_sub(places)
+            .wrapping_sub(usize::from(has_point));
+        // The bytes before the point, all without one.
+        let before = (point >> 7).wrapping_sub(1);
+        let behind = cell & !(before << 8 | 0xFF);
+        let digits = behind | (cell & before) << (8 * u32::from(has_point));
+        let power = TENS.get(self.scale.wrapping_sub(places));
+        let is_odd = (not_digits(digits) != 0)
+            | (whole.wrapping_sub(1) >= WIDTH)
+            | has_point & (places == 0);
+        let Some(power) = power.filter(|_| !is_odd) else {
+            return self.long_amount(chunk, (start, len));
+        };
+        let may_be_group = (places == 3) & (whole <= 3) & may_be_digit_of_group;
+        let note = if may_be_group {
+            Note::LEANS
+        } else if has_point {
+            Note::PROVES_POINT
+        } else {
+            0
+        };
+        (number(digits) * power, note)
+    }
+
+    /// Reads any plain number of at most eight digits before the point and behind it: each are
+    /// read as one number, both together where they are few.
+    #[inline(never)]
+    fn long_amount(self, chunk: &[u8], (start, len): (usize, usize)) -> (i64, u8) {
         let first = load(chunk, start);
         let negative = usize::from(first.to_le_bytes()[0] == b'-');
         let first = first >> (8 * negative);

@@ -50,16 +50,16 @@ fn twelve_kinds_of_faults_are_named_with_their_lines() {
 }
 
 #[test]
-fn only_the_first_thousand_spellings_get_suggestions() {
-    let unknown: String = (0..1100).map(|row| format!("Vietnan{row},1\n")).collect();
+fn only_the_first_spellings_get_suggestions() {
+    let unknown: String = (0..300).map(|row| format!("Vietnan{row},1\n")).collect();
     let table = format!("country,amount\nVietnan,1\n{unknown}Germanny,1\nVietnan,1\nJapan,5\n");
     let rows = rejected(table.as_bytes());
     assert_eq!(rows[0], "2 unknown-country | country | Vietnan | Vietnam");
-    assert_eq!(rows[1101], "1103 unknown-country | country | Germanny | -");
+    assert_eq!(rows[301], "303 unknown-country | country | Germanny | -");
     // What was worked out once stands.
     assert_eq!(
-        rows[1102],
-        "1104 unknown-country | country | Vietnan | Vietnam"
+        rows[302],
+        "304 unknown-country | country | Vietnan | Vietnam"
     );
     assert_eq!(summary(table.as_bytes()).used, 1);
 }

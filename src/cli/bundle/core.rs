@@ -293,8 +293,15 @@ impl Names {
     }
 }
 
-/// The glue without what guards every call against objects of an instance before: the shell counts
-/// instances by itself, and asks none twice (`www/element/core.js`).
+/// Lines of the glue that this page has no use for: what guards every call against objects of an
+/// instance before, since the shell counts instances by itself and asks none twice
+/// (`www/element/core.js`), and a warning of a way to start that it does not take.
+const UNUSED: [&str; 3] = [
+    "__wbg_call_guard();",
+    "Object.defineProperty(this, '__wbg_inst'",
+    "console.warn('using deprecated parameters",
+];
+
 fn without_guards(glue: &str) -> String {
     let mut kept = String::with_capacity(glue.len());
     let mut lines = glue.lines();
@@ -303,9 +310,7 @@ fn without_guards(glue: &str) -> String {
         if code.starts_with("if (this.__wbg_inst !== undefined") {
             // what it throws, and its end
             lines.nth(1);
-        } else if code != "__wbg_call_guard();"
-            && !code.starts_with("Object.defineProperty(this, '__wbg_inst'")
-        {
+        } else if !UNUSED.iter().any(|unused| code.starts_with(unused)) {
             kept.push_str(line);
             kept.push('\n');
         }
@@ -317,6 +322,9 @@ fn optimise(checkout: &Checkout, stage: Stage, core: &Path, step: &Step) -> Resu
     Program::packaged(checkout, "wasm-opt")
         // Smaller than -Oz after Brotli, and more so with alike functions side by side.
         .args(["-Os", "--reorder-functions-by-name"])
+        // A function with one caller may stay one: that is fewer bytes after Brotli, and the
+        // browser's second compiler has the small ones ready sooner.
+        .args(["--one-caller-inline-max-function-size", "10"])
         .args(FEATURES)
         .args(stage.has_vectors.then_some("--enable-simd"))
         .args(["--strip-debug", "--strip-producers"])

@@ -1,6 +1,6 @@
 /**
- * Lossmap's whole core, which its element takes for large tables, fed as its element feeds it: a
- * piece a task, so that the page stays awake. What it reads it also validates, ranks and classes,
+ * Lossmap's whole core, which its element takes for large tables, fed as its element feeds it: in pieces,
+ * with a turn for the page every few milliseconds. What it reads it also validates, ranks and classes,
  * and it keeps the cube; the answer is the overview a reader's filter needs.
  */
 
@@ -8,7 +8,9 @@ import init, { Atlas, LossMap } from "/core/lossmap-whole.js";
 
 /** @import { Contender, Sums } from "./contender.d.ts" */
 
-const PIECE = 256 * 1024;
+/** As `www/element/feed.js` and `turns.js` have them. */
+const PIECE = 64 * 1024;
+const TURN_MS = 12;
 /** Answers of `push` and `finish`; any other wants the table from its first byte. */
 const GO_ON = 0;
 const NAMES_WANTED = 2;
@@ -82,12 +84,15 @@ async function readInPieces(bytes) {
   map.configure({});
   map.begin();
   let at = 0;
+  let rested = performance.now();
   for (let done = false; !done; ) {
     const answer = at < bytes.length ? map.push(bytes.subarray(at, at + PIECE)) : map.finish();
     if (answer === NAMES_WANTED) atlas.learn(new Uint8Array());
     done = answer === GO_ON && at >= bytes.length;
     at = answer === GO_ON ? at + PIECE : 0;
+    if (performance.now() - rested < TURN_MS) continue;
     await nextTask();
+    rested = performance.now();
   }
   return map;
 }
