@@ -84,6 +84,8 @@ export class LossMapElement extends ReflectingElement {
   #pictured = false;
   /** Whether the map on show is of a table that is still on its way. */
   #provisional = false;
+  /** Whether the map on show is of the table asked for last, not of one before. */
+  #current = false;
   #progress = new Progress(this.#frame.map.progress, this.#frame.status);
   /** @type {TableData | null} */
   #data = null;
@@ -292,6 +294,7 @@ export class LossMapElement extends ReflectingElement {
 
   /** Shows a map in the place of the one before. @param {LiveMap} map */
   #put(map) {
+    this.#current = true;
     const fresh = map !== this.#map;
     if (fresh) {
       this.#map?.free();
@@ -400,12 +403,13 @@ export class LossMapElement extends ReflectingElement {
 
   #expect() {
     if (this.#state !== "loading" && this.#state !== "idle") this.#ready = deferred();
+    this.#current = false;
     this.#setState("loading");
   }
 
   /** The first picture of a load is on show. */
   #painted() {
-    if (this.#state !== "loading") return;
+    if (this.#state !== "loading" || !this.#current) return;
     this.#pictured = true;
     if (this.#provisional) return showState(this.#frame, false, true);
     this.#setState("ready");

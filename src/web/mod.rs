@@ -98,11 +98,6 @@ impl LossMap {
         next(self.story.finish())
     }
 
-    /// Shows what is read so far, where there is no table yet.
-    pub fn preview(&mut self) -> Result<(), JsValue> {
-        self.story.preview().map_err(convert::thrown)
-    }
-
     /// The contract's summary as JSON, as the command line prints it; `undefined` before a
     /// table is read.
     pub fn summary(&self) -> Result<Option<String>, JsValue> {

@@ -40,6 +40,11 @@ impl LossMap {
         self.story.read(bytes).map_err(convert::thrown)
     }
 
+    /// Shows what is read so far, where there is no table yet.
+    pub fn preview(&mut self) -> Result<(), JsValue> {
+        self.story.preview().map_err(convert::thrown)
+    }
+
     /// Reads the table that figures are divided by; throws as `read`.
     #[wasm_bindgen(js_name = readPer)]
     pub fn read_per(&mut self, bytes: &[u8]) -> Result<(), JsValue> {

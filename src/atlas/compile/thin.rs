@@ -23,7 +23,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// Vertices with triangles under so many square degrees (of the equator) go.
-const SMALLEST_TRIANGLE: f64 = 0.32;
+const SMALLEST_TRIANGLE: f64 = 0.26;
 
 /// When there are few enough vertices.
 #[derive(Clone, Copy, Debug)]

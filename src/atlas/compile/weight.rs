@@ -34,7 +34,7 @@ fn size_weight(km2: f64, scale: &Scale) -> f64 {
 const FAMILIAR: [[f64; 4]; 2] = [[95.0, -11.0, 146.0, 46.0], [-11.0, 34.0, 37.0, 60.0]];
 
 /// How much more vertices count on those.
-const FAMILIAR_REGARD: f64 = 1.6;
+const FAMILIAR_REGARD: f64 = 1.75;
 
 /// How much less vertices count beyond the polar ends of [`FADING_NORTH`] and [`FADING_SOUTH`].
 const POLAR_REGARD: f64 = 0.35;

@@ -134,5 +134,5 @@ export default function (stage) {
     assert.equal(await map.attribute("data-code"), "bad-option");
     await map.set({ region: "asia" });
     await map.ready();
-  }, { complaints: /atlantis/ });
+  }, { complaints: /atlantis/i });
 }

@@ -54,7 +54,7 @@ export default function (stage) {
     await until(() => map.box("panel"), "its panel");
     await tab.key("Escape");
 
-    await map.clickOn("combobox", "Find a country");
+    await map.clickOn("combobox", "Find a place");
     await tab.type("georgia");
     await until(async () => (await map.lines("suggestions")).join() === "Georgia, No published figure", "Georgia, the state");
     await tab.key("Escape");

@@ -80,6 +80,7 @@ export default function (stage) {
     const map = await stage.openReady("bare");
     await enter(map);
     await map.tooltipOf(japan.name);
+    await sleep(GLIDE);
     const before = await map.box("tooltip");
     await tab.key("+");
     await sleep(GLIDE);
