@@ -1,0 +1,28 @@
+/**
+ * The journeys of a reader through one engine: `node journeys.mjs chromium`. The page is known by
+ * its attributes, events, shadow text and pixels alone, and moved by real pointers and keys.
+ */
+
+import { after, test } from "node:test";
+import { Stage } from "./stage.mjs";
+
+const JOURNEYS = process.argv[3].split(",");
+
+const [engine] = process.argv.slice(2);
+if (!engine) throw new Error("usage: node journeys.mjs chromium|firefox|webkit");
+
+// All before the first test: a runner that sees no more tests would think that it is done.
+const journeys = [];
+for (const name of JOURNEYS) journeys.push(await import(`./journeys/${name}.mjs`));
+const stage = await Stage.set(engine);
+const failure = await stage.openReady("bare").then(
+  () => undefined,
+  (error) => error,
+);
+
+after(() => stage.strike());
+test("a map comes", () => {
+  if (failure) throw failure;
+});
+// Where no map ever comes, the others would only wait for it one after the other.
+for (const { default: register } of failure ? [] : journeys) register(stage);
