@@ -11,7 +11,8 @@ import { until } from "../until.mjs";
 /** @import { Tab } from '../engine.mjs' */
 
 /** Larger than the widest page of the suite. */
-const SCREEN = "1600x1400x24";
+const SCREEN_WIDTH = 1600;
+const SCREEN = `${SCREEN_WIDTH}x1400x24`;
 
 /** The toolbar keeps a window at some 450 pixels; without its padding it fits a phone's width. */
 const TOOLBAR = "* { min-width: 0; min-height: 0; padding: 0; margin: 0; font-size: 1px }";
@@ -67,7 +68,9 @@ class WebKitTab {
   async size(width, height) {
     const window = this.#driver.manage().window();
     const { toolbar } = await this.evaluate(() => ({ toolbar: outerHeight - innerHeight }));
-    await window.setRect({ width, height: height + toolbar });
+    // without a window manager the keyboard is where the screen's pointer is, in its middle
+    const x = Math.max(0, Math.round((SCREEN_WIDTH - width) / 2));
+    await window.setRect({ x, y: 0, width, height: height + toolbar });
     await until(
       () => this.evaluate((expected) => innerWidth === expected, width),
       `a window ${width} pixels wide`,

@@ -20,6 +20,8 @@ export default function (stage) {
 
   /** By Tab, from before the map. @param {import('../widget.mjs').Widget} map */
   async function enter(map) {
+    // the mouse of the journey before may rest over the map, and have a country in hand
+    await tab.move(1, 1);
     for (let stop = 0; stop < STOPS; stop += 1) {
       await tab.key("Tab");
       if ((await map.focused()) === "map") return;
