@@ -7,12 +7,12 @@ import { after, test } from "node:test";
 import { Stage } from "./stage.mjs";
 
 const JOURNEYS = [
+  "scroll",
   "hover",
   "hand",
   "choice",
   "tip",
   "reach",
-  "scroll",
   "keys",
   "reader",
   "focus",
