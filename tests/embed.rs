@@ -1,5 +1,5 @@
 //! Embed folders as the program builds and verifies them, with an engine of stand-ins: the real
-//! one takes minutes to compile, and `tests/folder.test.mjs` has it.
+//! one takes minutes to compile, and `tests/browser/journeys/folder.mjs` has it.
 
 #![allow(
     clippy::panic,
@@ -18,7 +18,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-const ENGINE: [&str; 6] = [
+const ENGINE: [&str; 7] = [
+    "languages/de.js",
     "lossmap-explore.js",
     "lossmap-whole.js",
     "lossmap-whole.wasm",
@@ -27,6 +28,9 @@ const ENGINE: [&str; 6] = [
     "world.names",
 ];
 
+/// Where the script takes in hashes, and files that are in the page.
+const PLACES: &str = r#"p=Object({"lossmap-pins":""});f=Object({"lossmap-files":""})"#;
+
 /// A place with a bundle, for folders beside it.
 struct Desk(Scratch);
 
@@ -34,9 +38,11 @@ impl Desk {
     fn new(name: &str) -> Self {
         let place = Scratch::new(name);
         let bundle = place.path().join("bundle");
-        fs::create_dir(&bundle).unwrap();
+        fs::create_dir_all(bundle.join("languages")).unwrap();
         for file in ENGINE {
-            fs::write(bundle.join(file), format!("stands for {file}")).unwrap();
+            let places = if file == "lossmap.js" { PLACES } else { "" };
+            let text = format!("stands for {file}{places}");
+            fs::write(bundle.join(file), text).unwrap();
         }
         for file in ["world.atlas", "world-fine.atlas", "world.names.LICENSE"] {
             let www = Path::new(ROOT).join("www");
@@ -73,13 +79,19 @@ fn complaint_of(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap()
 }
 
+/// All files of a folder and of those below it, by path.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
-    let file = |entry: fs::DirEntry| {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
         let name = entry.file_name().into_string().unwrap();
-        (name, fs::read(entry.path()).unwrap())
-    };
-    entries.map(file).collect()
+        if entry.file_type().unwrap().is_dir() {
+            let inner = files(&entry.path()).into_iter();
+            found.extend(inner.map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)));
+        } else {
+            found.insert(name, fs::read(entry.path()).unwrap());
+        }
+    }
+    found
 }
 
 #[test]
@@ -94,6 +106,7 @@ fn building_twice_gives_the_same_bytes() {
     for name in [
         "data.csv",
         "index.html",
+        "languages/de.js",
         "lossmap.js",
         "lossmap.wasm",
         "manifest.json",
@@ -107,6 +120,9 @@ fn building_twice_gives_the_same_bytes() {
     ] {
         assert!(a.contains_key(name), "{name} is missing");
     }
+    let script = String::from_utf8(a["lossmap.js"].clone()).unwrap();
+    let pin = integrity(&a["languages/de.js"]);
+    assert!(script.contains(&format!("\"languages/de.js\":\"{pin}\"")));
     // and once more over the first
     desk.built("a", &options);
     assert!(files(&desk.folder("a")) == b);
@@ -147,7 +163,7 @@ fn verify_names_what_is_missing_and_what_is_too_many() {
         assert!(said.contains(&format!("{name} is missing")), "{said}");
         fs::write(&path, &bytes).unwrap();
     }
-    for stranger in ["notes.txt", ".hidden"] {
+    for stranger in ["notes.txt", ".hidden", "languages/nl.js"] {
         let path = desk.folder("map").join(stranger);
         fs::write(&path, "x").unwrap();
         let (code, said) = desk.verify("map");
@@ -155,6 +171,12 @@ fn verify_names_what_is_missing_and_what_is_too_many() {
         assert!(said.contains(stranger), "{said}");
         fs::remove_file(&path).unwrap();
     }
+    let empty = desk.folder("map").join("more");
+    fs::create_dir(&empty).unwrap();
+    let (code, said) = desk.verify("map");
+    assert_eq!(code, Some(1));
+    assert!(said.contains("more is not of the folder"), "{said}");
+    fs::remove_dir(&empty).unwrap();
     assert_eq!(desk.verify("map").0, Some(0));
     assert_eq!(desk.verify("nowhere").0, Some(2));
 }
@@ -185,6 +207,21 @@ fn verify_makes_the_folder_again_and_does_not_only_hash() {
     );
 }
 
+/// A link may lead to above the folder, and so on without an end.
+#[cfg(unix)]
+#[test]
+fn a_link_is_not_followed() {
+    let desk = Desk::new("link");
+    desk.built("map", &[]);
+    std::os::unix::fs::symlink(desk.0.path(), desk.folder("map").join("all")).unwrap();
+    let (code, said) = desk.verify("map");
+    assert_eq!(code, Some(1));
+    assert_eq!(said.lines().next(), Some("all is not of the folder"));
+    let output = desk.build("map", &[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(complaint(&output).contains("also has all"), "{output:?}");
+}
+
 fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
@@ -204,6 +241,19 @@ fn a_folder_of_something_else_is_not_touched() {
     fs::write(desk.folder("map").join("cat.jpg"), "cat").unwrap();
     assert_eq!(desk.build("map", &[]).status.code(), Some(1));
     assert!(desk.folder("map").join("cat.jpg").exists());
+    // nor in a folder below it
+    fs::rename(
+        desk.folder("map").join("cat.jpg"),
+        desk.folder("map").join("languages/cat.jpg"),
+    )
+    .unwrap();
+    let output = desk.build("map", &[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        complaint(&output).contains("languages/cat.jpg"),
+        "{output:?}"
+    );
+    assert!(desk.folder("map").join("languages/cat.jpg").exists());
 }
 
 #[test]
@@ -304,6 +354,7 @@ fn a_single_file_needs_nothing_but_itself() {
     let page = fs::read_to_string(desk.folder("map.html")).unwrap();
     assert!(page == fs::read_to_string(desk.folder("again.html")).unwrap());
     assert!(page.contains("script-src 'sha384-"), "no policy");
+    assert!(page.contains("stands for languages/de.js"), "no German");
     for outside in [
         " src=\"http",
         " src=\"lossmap",

@@ -111,9 +111,7 @@ pub(super) fn files(place: &Path) -> Result<Vec<PathBuf>, Error> {
     if !place.is_dir() {
         return Ok(Vec::new());
     }
-    let mut entries = fs::read_dir(place)
-        .and_then(Iterator::collect::<io::Result<Vec<_>>>)
-        .map_err(|error| failed("read", place, &error))?;
+    let mut entries = entries(place)?;
     entries.sort_by_key(fs::DirEntry::file_name);
     let mut found = Vec::new();
     for entry in entries {
@@ -125,19 +123,47 @@ pub(super) fn files(place: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(found)
 }
 
-/// The names of all that is in a folder, hidden entries too, in order.
+/// Whether nothing is in a folder.
+///
+/// # Errors
+///
+/// [`ErrorKind::Io`] with the path.
+pub(super) fn is_empty(folder: &Path) -> Result<bool, Error> {
+    Ok(entries(folder)?.is_empty())
+}
+
+/// The names of all that is in a folder and the folders below it, as `languages/de.js`, hidden
+/// entries too, in order. A folder with nothing in it has its own name; links are not followed.
 ///
 /// # Errors
 ///
 /// [`ErrorKind::Io`] with the path.
 pub(super) fn names(folder: &Path) -> Result<Vec<String>, Error> {
-    let entries = fs::read_dir(folder)
+    let mut found = Vec::new();
+    for entry in entries(folder)? {
+        let (path, name) = (entry.path(), entry.file_name());
+        let name = name.to_string_lossy();
+        let kind = entry.file_type();
+        let inner = match kind
+            .map_err(|error| failed("read", &path, &error))?
+            .is_dir()
+        {
+            true => names(&path)?,
+            false => Vec::new(),
+        };
+        match inner.is_empty() {
+            true => found.push(name.into_owned()),
+            false => found.extend(inner.iter().map(|inner| format!("{name}/{inner}"))),
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn entries(folder: &Path) -> Result<Vec<fs::DirEntry>, Error> {
+    fs::read_dir(folder)
         .and_then(Iterator::collect::<io::Result<Vec<_>>>)
-        .map_err(|error| failed("read", folder, &error))?;
-    let name = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
-    let mut names: Vec<_> = entries.iter().map(name).collect();
-    names.sort();
-    Ok(names)
+        .map_err(|error| failed("read", folder, &error))
 }
 
 fn failed(what: &str, path: &Path, error: &io::Error) -> Error {

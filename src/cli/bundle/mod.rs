@@ -10,7 +10,7 @@ mod compression;
 mod core;
 mod packages;
 mod pages;
-mod script;
+pub(super) mod script;
 mod stamp;
 mod twins;
 mod weight;

@@ -27,14 +27,14 @@ const EDITOR: &str = "editor.js";
 
 /// Where the languages stand, in `www` and in the bundle, each a script by itself: keep in step
 /// with `www/element/language.js`.
-const LANGUAGES: &str = "languages";
+pub(in crate::cli) const LANGUAGES: &str = "languages";
 
 /// The scripts of the languages, as `languages/de.js`.
 ///
 /// # Errors
 ///
 /// [`crate::ErrorKind::Io`] where the folder cannot be read.
-pub(super) fn languages(folder: &Path) -> Result<Vec<String>, Error> {
+pub(in crate::cli) fn languages(folder: &Path) -> Result<Vec<String>, Error> {
     let files = folder::files(&folder.join(LANGUAGES))?;
     let scripts = files
         .iter()

@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 
 use super::Files;
 use crate::cli::bundle::Bundle;
+use crate::cli::bundle::script::{LANGUAGES, languages};
 use crate::cli::checkout::Checkout;
 use crate::cli::folder;
 use crate::error::{Error, ErrorKind};
 
-/// Taken over from the bundle as they are.
-pub(super) const FILES: [&str; 9] = [
+/// Taken over from the bundle as they are, as are the languages that there are.
+const FILES: [&str; 9] = [
     "lossmap-explore.js",
     "lossmap-whole.js",
     "lossmap-whole.wasm",
@@ -76,13 +77,21 @@ impl Source {
 /// [`ErrorKind::Io`] where a file is missing.
 pub(super) fn read(folder: &Path) -> Result<Files, Error> {
     let mut files = Files::new();
-    for name in FILES {
-        files.insert(name.to_owned(), folder::read(&folder.join(name))?);
+    let named = FILES.into_iter().map(str::to_owned);
+    for name in named.chain(languages(folder)?) {
+        let bytes = folder::read(&folder.join(&name))?;
+        files.insert(name, bytes);
     }
     for (name, text) in BUILT_IN {
         files.insert(name.to_owned(), text.as_bytes().to_vec());
     }
     Ok(files)
+}
+
+/// Whether a file is one that comes from the bundle.
+pub(super) fn is_part(name: &str) -> bool {
+    let (folder, _) = name.rsplit_once('/').unwrap_or_default();
+    FILES.contains(&name) || folder == LANGUAGES
 }
 
 /// A file of the engine.

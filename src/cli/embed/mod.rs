@@ -235,18 +235,18 @@ fn may_write(output: &Path) -> Result<(), Error> {
     if !output.is_dir() {
         return refused("no folder");
     }
-    let names = folder::names(output)?;
+    if folder::is_empty(output)? {
+        return Ok(());
+    }
+    // what is not ours is not walked through
     let manifest = folder::read(&output.join(manifest::NAME)).unwrap_or_default();
-    match Manifest::read(&manifest) {
-        _ if names.is_empty() => Ok(()),
-        None => refused("a folder of something else"),
-        Some(manifest) => {
-            let ours = |name: &String| name == manifest::NAME || manifest.files.contains_key(name);
-            match names.iter().find(|name| !ours(name)) {
-                Some(name) => refused(&format!("a folder that also has {name}")),
-                None => Ok(()),
-            }
-        }
+    let Some(manifest) = Manifest::read(&manifest) else {
+        return refused("a folder of something else");
+    };
+    let ours = |name: &String| name == manifest::NAME || manifest.files.contains_key(name);
+    match folder::names(output)?.iter().find(|name| !ours(name)) {
+        Some(name) => refused(&format!("a folder that also has {name}")),
+        None => Ok(()),
     }
 }
 

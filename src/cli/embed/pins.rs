@@ -44,7 +44,7 @@ pub(super) fn script_with_files(files: &Files) -> Result<String, Error> {
     let script = String::from_utf8_lossy(engine::file(files, SCRIPT)?).into_owned();
     let mut inside = Vec::new();
     for (name, bytes) in files {
-        if !is_loaded(name) || !engine::FILES.contains(&name.as_str()) {
+        if !is_loaded(name) || !engine::is_part(name) {
             continue;
         }
         let value = match name.rsplit_once('.') {
