@@ -1,11 +1,11 @@
 /** In which languages there are phrases, and the phrases themselves once they are there. */
 
-import { Memo } from "./load.js";
+import { Memo, importScript } from "./load.js";
 
 /** @import { Book } from "../languages/book.d.ts" */
 
 /** Each a file beside the script: keep in step with `www/languages`. */
-const LANGUAGES = ["ar", "de", "es", "fr", "it", "ja", "ko", "pt", "vi", "zh-Hans", "zh-Hant"];
+export const LANGUAGES = "ar de es fr it ja ko pt vi zh-Hans zh-Hant".split(" ");
 
 /** Phrases that take longer do not hold up the map. */
 const PATIENCE_MS = 3000;
@@ -28,8 +28,7 @@ export const bookOf = (language) => books.get(language);
 /** Settles when the phrases of a language are there, or English has to do. @param {string} language */
 export const learn = (language) => loads.get(language, async () => {
   if (books.has(language)) return;
-  /** @type {Promise<{ default: Book }>} */
-  const book = import(new URL(`languages/${language}.js`, import.meta.url).href);
-  const patience = new Promise((_, fail) => setTimeout(fail, PATIENCE_MS));
-  await Promise.race([book, patience]).then((/** @type {any} */ { default: book }) => books.set(language, book), () => books.set(language, null));
+  const patience = new Promise((late) => setTimeout(late, PATIENCE_MS));
+  const script = await Promise.race([importScript(`languages/${language}.js`), patience]).catch(() => null);
+  books.set(language, script?.default ?? null);
 });

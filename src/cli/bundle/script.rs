@@ -95,8 +95,10 @@ pub(super) fn write(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
             }
             command.flag("--outfile=", &bundle.join(script)).run(step)?;
         }
+        // with its exports at the end, as all scripts have them that may be put into a page
         esbuild(checkout)
             .args(languages(&checkout.www())?)
+            .args(["--bundle", "--format=esm"])
             .flag("--outdir=", &bundle.join(LANGUAGES))
             .run(step)
     })?;
