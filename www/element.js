@@ -18,7 +18,7 @@ import { listenToKeys } from "./element/keys.js";
 import { bookOf, languageOf, learn } from "./element/language.js";
 import { LegendView } from "./element/legend.js";
 import { LiveMap } from "./element/live.js";
-import { CodedError, importScript, loadBytes } from "./element/load.js";
+import { CodedError, beside, importScript, loadBytes } from "./element/load.js";
 import { localeOf } from "./element/locale.js";
 import { PointerHand } from "./element/pointer.js";
 import { Progress } from "./element/progress.js";
@@ -349,7 +349,7 @@ export class LossMapElement extends ReflectingElement {
   #explore() {
     return (this.#exploring ??= importScript(EXPLORER).then(
       (/** @type {typeof import("./explore/explorer.js")} */ { Explorer }) => {
-        this.#explorer = new Explorer(this, this.#frame, this.#stage, this.#spotlight);
+        this.#explorer = new Explorer(this, this.#frame, this.#stage, this.#spotlight, (name) => loadBytes(beside(name)));
         if (this.#connection) this.#explorer.connect(this.#connection.signal);
         this.#show();
         // what is on show already is told once more

@@ -107,8 +107,14 @@ export class Explorer {
   /** Whether they speak of an own geography. */
   #isOwn = false;
 
-  /** @param {MapElement} element @param {Frame} frame @param {Stage} stage @param {Spotlight} spotlight */
-  constructor(element, frame, stage, spotlight) {
+  /**
+   * @param {MapElement} element
+   * @param {Frame} frame
+   * @param {Stage} stage
+   * @param {Spotlight} spotlight
+   * @param {(name: string) => Promise<Uint8Array>} load A file that comes with the element's script.
+   */
+  constructor(element, frame, stage, spotlight, load) {
     this.#element = element;
     this.#frame = frame;
     const { below, table, tip } = frame;
@@ -138,6 +144,7 @@ export class Explorer {
       id: (code) => this.#shown?.figures.id(code) ?? -1,
       kept: () => element.selected,
       refinable: () => element.atlas === null && element.worldview === null,
+      load,
       announce: (scale) => this.#shown && this.#announce(zoomInWords(this.#shown.figures.words, scale), ZOOMED_MS),
     });
     this.#search = new Search(frame.search, frame.figure, {

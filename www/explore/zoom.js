@@ -9,7 +9,6 @@
  */
 
 import { create } from "../element/dom.js";
-import { loadBytes } from "../element/load.js";
 import { sign } from "./drawing.js";
 import { MOST, WHOLE, about, between, seen, within } from "./lens.js";
 import { say } from "./phrases.js";
@@ -31,6 +30,7 @@ import { listenToHands } from "./zoom-hands.js";
  * @property {(code: string | null) => number} id
  * @property {() => string | null} kept The code of the country that is kept.
  * @property {() => boolean} refinable Whether the map has the outlines of the world that there are finer ones of.
+ * @property {(name: string) => Promise<Uint8Array>} load A file that comes with the script, which alone knows its hash and where it is.
  * @property {(scale: number) => void} announce
  */
 
@@ -327,7 +327,7 @@ export class Zoom {
   /** Has the map drawn with finer outlines, or stays with those it has. @param {LiveMap} map */
   #refine(map) {
     if (this.#ask((handle) => handle.isRefined())) return;
-    this.#fine = loadBytes(new URL(FINE, import.meta.url).href);
+    this.#fine = this.#around.load(FINE);
     this.#fine.then((bytes) => {
       if (map !== this.#map || !map.isWhole) return;
       map.ask((handle) => handle.refine(bytes));
