@@ -76,7 +76,7 @@ async function compile(name) {
   const response = await request(beside(name));
   const exact = response.headers.get("content-type") === "application/wasm";
   try {
-    if (exact && WebAssembly.compileStreaming) return await WebAssembly.compileStreaming(response);
+    if (exact) return await WebAssembly.compileStreaming(response);
     return await WebAssembly.compile(await response.arrayBuffer());
   } catch (cause) {
     throw new CodedError("wasm-refused", "this page cannot run WebAssembly", { cause });
