@@ -1,4 +1,4 @@
-//! Sorting, compiled once.
+//! Sorting, compiled once, and selecting without it.
 //!
 //! The standard sort is four kilobytes of WebAssembly, and as much again for every other type
 //! and comparison. Here indices are sorted by insertion through one dynamic comparison, and
@@ -45,6 +45,52 @@ fn arrange(mut order: Vec<usize>, swap: &mut dyn FnMut(usize, usize)) {
             *source = at;
         }
     }
+}
+
+/// The item that sorting would bring to a place, with none above it before and none below it
+/// behind (Hoare 1961, Algorithm 65: FIND); `None` where there is no such place.
+///
+/// The standard library's sorts are kilobytes of WebAssembly, and [`sort_by`] is not made for the
+/// amounts of a whole table.
+pub fn select<T: Ord + Copy>(items: &mut [T], place: usize) -> Option<T> {
+    let mut left = items;
+    let mut place = place;
+    let mut seed = 0x5EED_u32;
+    while left.len() > 1 {
+        seed = seed.wrapping_mul(747_796_405).wrapping_add(2_891_336_453);
+        let pivot = *left.get((seed >> 8) as usize % left.len())?;
+        let (below, above) = part(left, pivot);
+        if place < below {
+            left = left.get_mut(..below)?;
+        } else if place >= above {
+            left = left.get_mut(above..)?;
+            place -= above;
+        } else {
+            return Some(pivot);
+        }
+    }
+    left.get(place).copied()
+}
+
+/// Brings what is below a pivot to the front and what is above it to the back; how many are
+/// below it, and how many are not above it.
+fn part<T: Ord + Copy>(items: &mut [T], pivot: T) -> (usize, usize) {
+    let (mut below, mut at, mut above) = (0, 0, items.len());
+    while at < above {
+        match items.get(at).map(|item| item.cmp(&pivot)) {
+            Some(Ordering::Less) => {
+                items.swap(below, at);
+                below += 1;
+                at += 1;
+            }
+            Some(Ordering::Greater) => {
+                above -= 1;
+                items.swap(at, above);
+            }
+            _ => at += 1,
+        }
+    }
+    (below, above)
 }
 
 #[cfg(test)]
@@ -94,5 +140,18 @@ mod tests {
         let mut items: Vec<u8> = Vec::new();
         sort_by(&mut items, u8::cmp);
         assert!(items.is_empty());
+        assert_eq!(select(&mut items, 0), None);
+    }
+
+    #[test]
+    fn every_place_is_selected_as_sorting_fills_it() {
+        let sorted = [1, 2, 2, 2, 5, 7, 9];
+        for (place, expected) in sorted.into_iter().enumerate() {
+            let mut items = [5, 2, 9, 2, 1, 7, 2];
+            assert_eq!(select(&mut items, place), Some(expected), "{place}");
+            assert!(items.iter().take(place).all(|it| *it <= expected));
+            assert!(items.iter().skip(place).all(|it| *it >= expected));
+        }
+        assert_eq!(select(&mut [1, 2], 2), None);
     }
 }

@@ -73,7 +73,7 @@ impl Columns {
         })?;
         let known = counts.into_iter().enumerate().filter_map(|(number, rows)| {
             let value = spellings.text(number);
-            let id = gazetteer.lookup(value).ok()?;
+            let id = gazetteer.lookup_alone(value).ok()?;
             Some((value.to_owned(), atlas.territory(id)?, rows))
         });
         let mut known: Vec<_> = known.collect();

@@ -5,6 +5,7 @@ use super::{Finding, visible};
 use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::ledger::{Instructions, Ledger};
+use crate::order::select;
 use crate::table::{self, Amount, Column, Date, Marks, Number, Period, Record, Row};
 
 /// An amount so many times the median, or so small a part of it, is an outlier: a slip of
@@ -95,14 +96,13 @@ impl Rows {
     }
 
     fn findings(self) -> [Vec<Finding>; 2] {
-        // each of them by line
         let mut sizes: Vec<Decimal> = self.amounts.iter().map(|it| size(it.1)).collect();
         sizes.retain(|size| *size > Decimal::ZERO);
         if sizes.len() < FEW {
             return [self.found, Vec::new()];
         }
         let half = sizes.len() / 2;
-        let median = nth(sizes, half);
+        let median = select(&mut sizes, half).unwrap_or_default();
         let mut outliers = Vec::new();
         for (line, amount) in self.amounts {
             if let Some(times) = far_from(size(amount), median) {
@@ -124,24 +124,6 @@ fn far_from(amount: Decimal, median: Decimal) -> Option<&'static str> {
         return Some("more than a thousand times");
     }
     (amount > Decimal::ZERO && larger(median, amount)).then_some("less than a thousandth of")
-}
-
-/// The number that is at a place once the numbers are in order; zero where there is none. By
-/// Hoare's selection: to sort all of them takes a kilobyte of code more.
-fn nth(mut numbers: Vec<Decimal>, mut place: usize) -> Decimal {
-    while let Some(&pivot) = numbers.get(numbers.len() / 2) {
-        let less = numbers.iter().filter(|it| **it < pivot).count();
-        let equal = numbers.iter().filter(|it| **it == pivot).count();
-        if place < less {
-            numbers.retain(|it| *it < pivot);
-        } else if place < less + equal {
-            return pivot;
-        } else {
-            place -= less + equal;
-            numbers.retain(|it| *it > pivot);
-        }
-    }
-    Decimal::ZERO
 }
 
 fn size(amount: Decimal) -> Decimal {

@@ -85,19 +85,10 @@ impl View {
                 ..self
             };
         }
-        let middle = Point::new(
-            to.x + zoom * (self.middle.x - from.x),
-            to.y + zoom * (self.middle.y - from.y),
-        );
-        Self {
-            scale: self.scale * zoom,
-            middle,
-            ..self
-        }
+        self.enlarged(zoom, from, to)
     }
 
     /// The same map, `scale` times as large, what lay at `from` lying at `to`.
-    #[cfg(feature = "whole")]
     #[must_use]
     pub fn enlarged(self, scale: f64, from: Point, to: Point) -> Self {
         let middle = Point::new(

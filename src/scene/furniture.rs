@@ -23,7 +23,7 @@ pub struct Furniture {
     pub graticule: Path,
     /// Where in the world the frame lies.
     pub locator: Option<Locator>,
-    /// Territories beside the framed ones.
+    /// Territories beside the framed ones, in the order of their ids.
     pub neighbours: Vec<TerritoryId>,
     /// Names, those that matter most first.
     pub labels: Vec<Label>,
@@ -43,6 +43,11 @@ pub struct Locator {
 }
 
 impl Furniture {
+    /// Whether the map is of a territory, rather than of what lies around it.
+    pub(crate) fn frames(&self, id: TerritoryId) -> bool {
+        self.neighbours.binary_search(&id).is_err()
+    }
+
     /// Puts neighbours in their tone.
     pub(super) fn quieten(&self, fills: &mut [Fill], tones: Tones) {
         for id in &self.neighbours {

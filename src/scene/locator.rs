@@ -2,7 +2,7 @@
 
 use super::clip::{clipped, sides_of_circle};
 use super::{Layout, Locator};
-use crate::atlas::{Atlas, Territory, TerritoryId};
+use crate::atlas::{Atlas, Territory};
 use crate::geom::{LonLat, Path, Point, Rect, Sink, clamped};
 use crate::project::{Frame, ProjectionName, View};
 use std::f64::consts::FRAC_1_SQRT_2;
@@ -103,16 +103,12 @@ fn taken(layout: &Layout, bounds: Rect) -> f64 {
         let x = bounds.x0 + part(index % STEPS) * bounds.width();
         let point = Point::new(x, bounds.y0 + part(index / STEPS) * bounds.height());
         let there = layout.with_ids().find(|(_, shape)| shape.contains(point));
-        taken += there.map_or(
-            0.0,
-            |(id, _)| if is_framed(layout, id) { 1.0 } else { OTHER },
-        );
+        taken += there.map_or(0.0, |(id, _)| match layout.furniture.frames(id) {
+            true => 1.0,
+            false => OTHER,
+        });
     }
     taken / f64::from(STEPS * STEPS)
-}
-
-fn is_framed(layout: &Layout, id: TerritoryId) -> bool {
-    layout.furniture.neighbours.binary_search(&id).is_err()
 }
 
 /// Adds a territory's rings.

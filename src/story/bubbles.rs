@@ -37,10 +37,9 @@ impl Bubbles {
     }
 
     fn framed(&self, layout: &Layout) -> Vec<(TerritoryId, f64)> {
-        let neighbours = &layout.furniture.neighbours;
         let values = self.values.iter().copied();
         values
-            .filter(|(id, _)| neighbours.binary_search(id).is_err())
+            .filter(|&(id, _)| layout.furniture.frames(id))
             .collect()
     }
 }

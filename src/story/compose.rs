@@ -176,18 +176,16 @@ impl Composition {
 
     /// The territories that the map is of, in their order.
     pub(super) fn framed(layout: &Layout, ranked: &[TerritoryId]) -> Vec<TerritoryId> {
-        let neighbours = &layout.furniture.neighbours;
-        let framed = |id: &&TerritoryId| neighbours.binary_search(id).is_err();
-        ranked.iter().filter(framed).copied().collect()
+        let ranked = ranked.iter().copied();
+        ranked.filter(|&id| layout.furniture.frames(id)).collect()
     }
 }
 
 /// Framed territories without a figure, the largest on the picture first.
 fn unfigured(layout: &Layout, figured: &[TerritoryId]) -> Vec<TerritoryId> {
-    let neighbours = &layout.furniture.neighbours;
     let others = layout
         .with_ids()
-        .filter(|(id, _)| neighbours.binary_search(id).is_err() && !figured.contains(id));
+        .filter(|(id, _)| layout.furniture.frames(*id) && !figured.contains(id));
     let area = |shape: &Shape| shape.main_box.width() * shape.main_box.height();
     let mut others: Vec<_> = others.map(|(id, shape)| (id, area(shape))).collect();
     sort_by(&mut others, |a, b| b.1.total_cmp(&a.1));

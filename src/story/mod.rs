@@ -507,14 +507,22 @@ impl Story {
         Some(scene)
     }
 
-    /// Territories with a figure and that figure, the highest first.
-    fn figures(&self) -> Vec<(TerritoryId, f64)> {
-        let countries = self
-            .overview
+    /// The countries of the overview; none before a table is read.
+    fn countries(&self) -> impl Iterator<Item = &Country> {
+        self.overview
             .iter()
-            .flat_map(|overview| &overview.countries);
+            .flat_map(|overview| &overview.countries)
+    }
+
+    /// Territories with a figure and that figure.
+    fn figured_countries(&self) -> impl Iterator<Item = (TerritoryId, f64)> {
         let with_figure = |country: &Country| Some((country.territory, self.figure(country)?));
-        let mut figures: Vec<_> = countries.filter_map(with_figure).collect();
+        self.countries().filter_map(with_figure)
+    }
+
+    /// The same, the highest first.
+    fn figures(&self) -> Vec<(TerritoryId, f64)> {
+        let mut figures: Vec<_> = self.figured_countries().collect();
         sort_by(&mut figures, |a, b| b.1.total_cmp(&a.1));
         figures
     }
