@@ -78,18 +78,18 @@ export class Figures {
   }
 
   /** The ids of those with a rank, the first first. */
-  get #ranking() {
+  get ranking() {
     return this.overview.countries.filter(({ rank }) => rank !== null).map(({ code }) => this.id(code));
   }
 
   /** The first or the last by rank; -1 where no country has one. @param {"highest" | "lowest"} end */
   ranked(end) {
-    return this.#ranking.at(end === "highest" ? 0 : -1) ?? -1;
+    return this.ranking.at(end === "highest" ? 0 : -1) ?? -1;
   }
 
   /** So many ranks on from a country, as far as there are any; from one without a rank, in at the end. @param {number} id @param {1 | -1} by */
   beside(id, by) {
-    const ranking = this.#ranking;
+    const ranking = this.ranking;
     const at = ranking.indexOf(id);
     const next = at < 0 && by < 0 ? ranking.length - 1 : at + by;
     return ranking[Math.max(0, Math.min(next, ranking.length - 1))] ?? -1;

@@ -16,6 +16,8 @@ import { inTriangle } from "./triangle.js";
 const REACH = Object.freeze({ mouse: 6, touch: 22 });
 
 const REST_MS = 300;
+/** One that stops on the way to the tooltip for so long means what is under it. */
+const PAUSE_MS = 600;
 const GRACE_MS = 150;
 /** A resting hand is never quite still. */
 const TREMOR = 3;
@@ -63,7 +65,7 @@ export class PointerHand {
     this.#box.addEventListener("pointermove", (event) => this.#move(event), options);
     this.#box.addEventListener("pointerleave", (event) => this.#leave(event), options);
     this.#box.addEventListener("click", (event) => this.#click(event), options);
-    tip.addEventListener("pointerenter", () => this.#stay(), options);
+    tip.addEventListener("pointerenter", () => this.#arrive(), options);
     tip.addEventListener("pointerleave", (event) => this.#leave(event), options);
     // a scroll ends in pointercancel, so that only a tap elsewhere lets go
     document.addEventListener("pointerup", (event) => this.#tapElsewhere(event), options);
@@ -81,20 +83,29 @@ export class PointerHand {
     if (event.pointerType === "touch") return;
     this.#stay();
     const client = { x: event.clientX, y: event.clientY };
-    if (this.#rest && this.#onTheWay(client, this.#rest)) return;
-    if (this.#rest) this.#forgetRest();
+    const passes = this.#rest && this.#onTheWay(client, this.#rest);
+    if (this.#rest && !passes) this.#forgetRest();
     this.#last = client;
     this.#movedAt = event.timeStamp;
     this.#restTimer ||= setTimeout(() => this.#settle(), REST_MS);
-    const point = this.#inBox(client);
+    if (!passes) this.#hover();
+  }
+
+  #hover() {
+    const point = this.#inBox(this.#last);
     this.#spotlight.hover(this.#find(point.x, point.y, REACH.mouse), point, "mouse");
   }
 
   /** One timer watches for rest, instead of a new one with every move. */
   #settle() {
-    const left = this.#movedAt + REST_MS - performance.now();
+    const left = this.#movedAt + (this.#rest ? PAUSE_MS : REST_MS) - performance.now();
     this.#restTimer = left > 1 ? setTimeout(() => this.#settle(), left) : 0;
-    if (this.#restTimer || !this.#tooltip.shown) return;
+    if (this.#restTimer) return;
+    if (this.#rest && !isTremor(this.#last, this.#rest)) {
+      this.#forgetRest();
+      this.#hover();
+    }
+    if (!this.#tooltip.shown) return;
     this.#rest = this.#last;
     this.#tooltip.reachable(true);
   }
@@ -106,6 +117,13 @@ export class PointerHand {
     this.#tooltip.reachable(false);
   }
 
+  /** The pointer is over the tooltip: where it was on the way means nothing any more. */
+  #arrive() {
+    this.#stay();
+    clearTimeout(this.#restTimer);
+    this.#restTimer = 0;
+  }
+
   /** The pointer is back before its leaving took effect. */
   #stay() {
     if (this.#graceTimer) clearTimeout(this.#graceTimer);
@@ -114,7 +132,7 @@ export class PointerHand {
 
   /** @param {Point} client @param {Point} rest */
   #onTheWay(client, rest) {
-    if (Math.hypot(client.x - rest.x, client.y - rest.y) <= TREMOR) return true;
+    if (isTremor(client, rest)) return true;
     const [one, other] = facingEdge(this.#tooltip.box, rest);
     return inTriangle(client, rest, one, other);
   }
@@ -154,6 +172,9 @@ export class PointerHand {
     return { x: x - left, y: y - top };
   }
 }
+
+/** @param {Point} one @param {Point} other */
+const isTremor = (one, other) => Math.hypot(one.x - other.x, one.y - other.y) <= TREMOR;
 
 /** The ends of the edge of a box that faces a point outside it. @param {Box} box @param {Point} point @returns {[Point, Point]} */
 function facingEdge({ x0, y0, x1, y1 }, { x, y }) {

@@ -40,6 +40,8 @@ export class Spotlight {
   #others = [];
   /** @type {{ id: number, place: Place | undefined } | null} */
   #placed = null;
+  /** Where the countries with a rank are, in the map box. @type {Point[] | null} */
+  #ranked = null;
   /** Something else speaks of the countries: there is no tooltip then. */
   #hushed = false;
   /** Whose facts the tooltip has, and whose class the legend marks. */
@@ -63,7 +65,7 @@ export class Spotlight {
   use(map, figures) {
     this.#map = map;
     this.#figures = figures;
-    this.#placed = null;
+    this.#placed = this.#ranked = null;
     this.#written = "";
     this.#pointed = -1;
     this.#show();
@@ -150,7 +152,7 @@ export class Spotlight {
 
   /** The map box has a new size: points of the old one mean nothing. */
   resized() {
-    this.#grip = this.#placed = null;
+    this.#grip = this.#placed = this.#ranked = null;
     this.#around.ground.forget();
     this.#show();
   }
@@ -203,6 +205,7 @@ export class Spotlight {
     const { x0, y0 } = room;
     if (room.x1 === x0) return null;
     const about = { x0: x0 + Math.min(x, box.x0), y0: y0 + Math.min(y, box.y0), x1: x0 + Math.max(x, box.x1), y1: y0 + Math.max(y, box.y1) };
-    return { anchor: { x: x0 + x, y: y0 + y }, about, gap: GAP[hand], room, bounds: seen };
+    this.#ranked ??= (this.#figures?.ranking ?? []).flatMap((id) => this.#map?.place(id) ?? []);
+    return { anchor: { x: x0 + x, y: y0 + y }, about, spared: this.#ranked, gap: GAP[hand], room, bounds: seen };
   }
 }

@@ -11,13 +11,15 @@ import { create, setText } from "./dom.js";
  * @typedef {object} TipPlace
  * @property {Point} anchor Where the hand is.
  * @property {Box} about What it speaks of, the anchor included.
+ * @property {Point[]} spared What it had best not lie on besides, in pixels of the room.
  * @property {number} gap Kept free around that.
  * @property {Box} room Where it had best be.
  * @property {Box} bounds What it keeps within.
  */
 
-/** Against a pixel beyond the best room: one of way from the hand, and all of what it speaks of. */
+/** Against a pixel beyond the best room: one of way from the hand, a place to be spared, and all of what it speaks of. */
 const FAR = 10;
+const SPARED = 2000;
 const OVER = 1e6;
 
 /** Kept free beside a sheet, in pixels. */
@@ -133,8 +135,8 @@ function buildParts() {
 
 /**
  * The upper left corner of a tip, within the bounds: above what it speaks of, below it or beside
- * it, wherever it covers the least of that, then of what is around the map, and is nearest to the
- * hand. One as wide as the bounds is a sheet: it lies on the edge of the map that is farther, or
+ * it, wherever it covers the least of that, then of other countries with a figure and of what is
+ * around the map, and is nearest to the hand. One as wide as the bounds is a sheet: it lies on the edge of the map that is farther, or
  * under the map, never over what is above that.
  *
  * @param {TipPlace} place
@@ -142,7 +144,7 @@ function buildParts() {
  * @param {number} [held] The side that it is on, -1 for none.
  * @returns {Point & { side: number }}
  */
-export function placeTip({ anchor, about, gap, room, bounds }, { width, height }, held = -1) {
+export function placeTip({ anchor, about, spared, gap, room, bounds }, { width, height }, held = -1) {
   const sheet = width >= bounds.x1 - bounds.x0;
   const [x, y] = [anchor.x - width / 2, anchor.y - height / 2];
   const free = sheet ? BESIDE : gap;
@@ -160,7 +162,8 @@ export function placeTip({ anchor, about, gap, room, bounds }, { width, height }
     const far = Math.hypot(anchor.x - clamp(anchor.x, x0, tip.x1), anchor.y - clamp(anchor.y, y0, tip.y1));
     const way = (sheet ? -far : far) - (side === held ? HELD : 0);
     const over = shared(tip, about) / (1 + shared(about, about));
-    return { x: x0, y: y0, side, cost: OVER * over - shared(tip, room) + FAR * way };
+    const hides = (/** @type {Point} */ at) => Math.abs(at.x + room.x0 - x0 - width / 2) < width / 2 && Math.abs(at.y + room.y0 - y0 - height / 2) < height / 2;
+    return { x: x0, y: y0, side, cost: OVER * over + SPARED * spared.filter(hides).length - shared(tip, room) + FAR * way };
   });
   return spots.reduce((best, spot) => (spot.cost < best.cost ? spot : best));
 }

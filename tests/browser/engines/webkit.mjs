@@ -11,8 +11,7 @@ import { until } from "../until.mjs";
 /** @import { Tab } from '../engine.mjs' */
 
 /** Larger than the widest page of the suite. */
-const SCREEN_WIDTH = 1600;
-const SCREEN = `${SCREEN_WIDTH}x1400x24`;
+const SCREEN = { width: 1600, height: 1400 };
 
 /** The toolbar keeps a window at some 450 pixels; without its padding it fits a phone's width. */
 const TOOLBAR = "* { min-width: 0; min-height: 0; padding: 0; margin: 0; font-size: 1px }";
@@ -69,8 +68,9 @@ class WebKitTab {
     const window = this.#driver.manage().window();
     const { toolbar } = await this.evaluate(() => ({ toolbar: outerHeight - innerHeight }));
     // without a window manager the keyboard is where the screen's pointer is, in its middle
-    const x = Math.max(0, Math.round((SCREEN_WIDTH - width) / 2));
-    await window.setRect({ x, y: 0, width, height: height + toolbar });
+    const middle = (/** @type {number} */ room, /** @type {number} */ size) => Math.max(0, Math.round((room - size) / 2));
+    const whole = height + toolbar;
+    await window.setRect({ x: middle(SCREEN.width, width), y: middle(SCREEN.height, whole), width, height: whole });
     await until(
       () => this.evaluate((expected) => innerWidth === expected, width),
       `a window ${width} pixels wide`,
@@ -207,7 +207,7 @@ async function startDriver(calm) {
   if (calm) await writeFile(join(config, "gtk-3.0", "settings.ini"), CALM);
   const driver = spawn(
     "xvfb-run",
-    ["-a", "-s", `-screen 0 ${SCREEN}`, "WebKitWebDriver", `--port=${port}`],
+    ["-a", "-s", `-screen 0 ${SCREEN.width}x${SCREEN.height}x24`, "WebKitWebDriver", `--port=${port}`],
     {
       detached: true,
       stdio: "ignore",

@@ -98,6 +98,9 @@ export default function (stage) {
       assert.equal(await map.named("button", "Whole map"), null);
       let scale = 1;
       for (const { name, at, scale: wished } of AROUND) {
+        // a country that is still in hand would be zoomed about
+        await tab.move(1, 1);
+        await map.tooltipGone();
         while (scale < wished) {
           await map.clickOn("button", "Zoom in");
           scale *= 2;
