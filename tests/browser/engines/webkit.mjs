@@ -106,7 +106,8 @@ class WebKitTab {
     if (ctrl) return this.#wheelWithControl(x, y, dy);
     // its types do not know of wheels yet
     const actions = /** @type {any} */ (this.#driver.actions());
-    await actions.scroll(x, y, 0, dy, Origin.VIEWPORT).perform();
+    // the driver sends what changes: another turn by as much as the last would be none
+    await actions.scroll(x, y, 0, 0, Origin.VIEWPORT).scroll(x, y, 0, dy, Origin.VIEWPORT).perform();
   }
 
   /** The driver's wheel knows of no keys: the event alone, then, without what the engine does by itself. @param {number} x @param {number} y @param {number} dy */
