@@ -53,7 +53,8 @@ export default function (stage) {
 
   /** @param {number} width */
   async function open(width) {
-    const map = await stage.openReady("bare", { width, height: 900 });
+    // room for the panel: with the bar to scroll by the map would get another size
+    const map = await stage.openReady("bare", { width, height: 1300 });
     await map.set({ controls: CONTROLS });
     await until(() => map.box("search-field"), "the second script");
     return map;
@@ -99,9 +100,11 @@ export default function (stage) {
         if (item) {
           const { left, top, width, height } = item.box;
           await tap(Math.round(left + width / 2), Math.round(top + height / 2));
+          await until(async () => (await map.attribute("selected")) !== null, `${nameOf(territory)} to be chosen`);
         }
         const right = (item ? await map.attribute("selected") : answer?.selected) === territory.code;
         await tab.key("Escape");
+        await until(async () => !(await answered(map)), `${nameOf(territory)} to be let go`);
         return right ? (item ? "by choice" : "at once") : null;
       });
     });
