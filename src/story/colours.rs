@@ -21,7 +21,7 @@ impl Story {
             false => ramp.get(usize::from(classes.class_of(value))).copied(),
         };
         let filled = |(id, value)| Some((id, fill(value)?));
-        self.figured_countries().filter_map(filled).collect()
+        self.with_figures().into_iter().filter_map(filled).collect()
     }
 
     /// One fill for each class.
@@ -41,7 +41,7 @@ impl Story {
     /// The key to the colours: without entries before a table is read.
     #[must_use]
     pub fn legend(&self, theme: Theme) -> Legend {
-        let with_figure = self.countries().filter(|country| country.class.is_some());
+        let with_figure = self.countries().iter().filter(|country| country.class.is_some());
         let classes = self.classes.as_ref();
         let continuous = self.settings.method.is_continuous();
         let classes = classes.filter(|_| self.is_coloured());
@@ -72,7 +72,7 @@ impl Story {
         let ramp = self.ramp(classes, theme);
         let entry = |(class, fill): (u8, &Fill)| {
             let (lower, upper) = classes.limits(usize::from(class))?;
-            let of_class = self.countries().filter(|it| it.class == Some(class));
+            let of_class = self.countries().iter().filter(|it| it.class == Some(class));
             Some(LegendEntry {
                 class,
                 colour: fill.colour.to_hex(),

@@ -508,21 +508,20 @@ impl Story {
     }
 
     /// The countries of the overview; none before a table is read.
-    fn countries(&self) -> impl Iterator<Item = &Country> {
-        self.overview
-            .iter()
-            .flat_map(|overview| &overview.countries)
+    fn countries(&self) -> &[Country] {
+        let overview = self.overview.as_ref();
+        overview.map_or(&[], |overview| &overview.countries)
     }
 
     /// Territories with a figure and that figure.
-    fn figured_countries(&self) -> impl Iterator<Item = (TerritoryId, f64)> {
+    fn with_figures(&self) -> Vec<(TerritoryId, f64)> {
         let with_figure = |country: &Country| Some((country.territory, self.figure(country)?));
-        self.countries().filter_map(with_figure)
+        self.countries().iter().filter_map(with_figure).collect()
     }
 
     /// The same, the highest first.
     fn figures(&self) -> Vec<(TerritoryId, f64)> {
-        let mut figures: Vec<_> = self.figured_countries().collect();
+        let mut figures = self.with_figures();
         sort_by(&mut figures, |a, b| b.1.total_cmp(&a.1));
         figures
     }
