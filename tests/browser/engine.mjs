@@ -27,6 +27,8 @@
  * @property {(path: string, options?: {whole?: boolean}) => Promise<void>} screenshot the viewport, or the whole page
  *   where the engine can
  * @property {() => Promise<string[]>} problems what the console and the policy complained of since `open`
+ * @property {() => Promise<boolean>} [revive] where the browser itself has died, which some do, starts another, and
+ *   says whether it did
  * @property {() => Promise<void>} close
  */
 

@@ -8,7 +8,12 @@ import { Widget } from "./widget.mjs";
 
 const TIMEOUT_MS = 90_000;
 
+/** A browser that dies more often than that is killed by the map. */
+const MOST_DEATHS = 2;
+
 export class Stage {
+  #deaths = 0;
+
   /** @param {import('./engine.mjs').Tab} tab @param {import('./host.mjs').Host} host */
   constructor(tab, host) {
     this.tab = tab;
@@ -52,7 +57,12 @@ export class Stage {
    */
   journey(name, run, { complaints } = {}) {
     test(name, { timeout: TIMEOUT_MS }, async () => {
-      await run();
+      await run().catch(async (error) => {
+        if (this.#deaths >= MOST_DEATHS || !(await this.tab.revive?.())) throw error;
+        this.#deaths += 1;
+        console.log(`# ${this.tab.engine} died in "${name}" (${error}) and was started anew`);
+        await run();
+      });
       const problems = await this.tab.problems();
       const breaches = this.host.breaches;
       const unexpected = [...problems, ...breaches].filter((line) => !complaints?.test(line));

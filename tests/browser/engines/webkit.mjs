@@ -47,14 +47,22 @@ class WebKitTab {
   #driver;
   /** @type {() => Promise<void>} */
   #stop;
+  #options;
 
-  /**
-   * @param {import('selenium-webdriver').WebDriver} driver
-   * @param {() => Promise<void>} stop
-   */
-  constructor(driver, stop) {
+  /** @param {Browser} browser @param {Options} options */
+  constructor({ driver, stop }, options) {
     this.#driver = driver;
     this.#stop = stop;
+    this.#options = options;
+  }
+
+  async revive() {
+    const lives = await this.#driver.getTitle().then(() => true, () => false);
+    if (lives) return false;
+    await this.#driver.quit().catch(() => {});
+    await this.#stop();
+    ({ driver: this.#driver, stop: this.#stop } = await start(this.#options));
+    return true;
   }
 
   /** @param {string} url */
@@ -199,6 +207,9 @@ async function freePort() {
   return port;
 }
 
+/** @typedef {{ driver: import('selenium-webdriver').WebDriver, stop: () => Promise<void> }} Browser */
+/** @typedef {{ dark: boolean, calm: boolean }} Options */
+
 /** Starts the driver on a screen of its own. Its sandbox cannot start as root. @param {boolean} calm */
 async function startDriver(calm) {
   const port = await freePort();
@@ -234,8 +245,8 @@ async function startDriver(calm) {
   return { url, stop };
 }
 
-/** @param {{dark: boolean, calm: boolean}} options */
-export async function launch({ dark, calm }) {
+/** @param {Options} options @returns {Promise<Browser>} */
+async function start({ dark, calm }) {
   const { url, stop } = await startDriver(calm);
   const capabilities = new Capabilities({
     browserName: "MiniBrowser",
@@ -250,9 +261,12 @@ export async function launch({ dark, calm }) {
       .withCapabilities(capabilities)
       .disableEnvironmentOverrides()
       .build();
-    return new WebKitTab(driver, stop);
+    return { driver, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
+
+/** @param {Options} options */
+export const launch = async (options) => new WebKitTab(await start(options), options);
