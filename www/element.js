@@ -349,7 +349,7 @@ export class LossMapElement extends ReflectingElement {
   #explore() {
     return (this.#exploring ??= importScript(EXPLORER).then(
       (/** @type {typeof import("./explore/explorer.js")} */ { Explorer }) => {
-        this.#explorer = new Explorer(this, this.#frame, this.#stage, this.#spotlight, (name) => loadBytes(beside(name)));
+        this.#explorer = new Explorer(this, this.#frame, this.#stage, this.#spotlight, (name) => loadBytes(beside(name)), () => this.#show());
         if (this.#connection) this.#explorer.connect(this.#connection.signal);
         this.#show();
         // what is on show already is told once more
@@ -520,7 +520,7 @@ export class LossMapElement extends ReflectingElement {
       },
       choose: (code) => this.select(code),
       lead: (...step) => this.#focus.lead(...step),
-      written: (id, others) => this.#guard(() => this.#explorer?.tell(id, others)),
+      written: (...told) => this.#guard(() => this.#explorer?.tell(...told)),
     });
   }
 

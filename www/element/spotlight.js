@@ -16,7 +16,7 @@
  * @property {(code: string | null) => void} hovered A new country, or none, is under the hand.
  * @property {(code: string | null) => void} choose Keeps a country, or none.
  * @property {(id: number, more: string[], keyed: boolean) => void} lead Hands focus to a country, with what is said of the way.
- * @property {(id: number, others: number[]) => void} written The tooltip has a country's facts; what else the hand may mean.
+ * @property {(id: number, others: number[], figures: Figures) => void} written The tooltip has a country's facts; what else the hand may mean.
  */
 
 /** Pixels kept free between a tooltip and what it speaks of. */
@@ -187,7 +187,7 @@ export class Spotlight {
     this.#written = written;
     const share = figures.country(id)?.share ?? null;
     this.#around.tooltip.write(figures.facts(id), { colour: figures.colour(id), share });
-    this.#around.written(id, others);
+    this.#around.written(id, others, figures);
   }
 
   /** Where the tooltip of a country belongs. @param {number} id @returns {import("./tooltip.js").TipPlace | null} */

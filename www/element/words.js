@@ -54,7 +54,7 @@ export class Words {
     /** @type {Intl.NumberFormatOptions} */
     const money = { style: "currency", currency, currencyDisplay: "narrowSymbol" };
     const currencyDisplay = /** @type {"name"} */ (speech.say("money"));
-        this.speech = speech;
+    this.speech = speech;
     this.locale = locale;
     this.currency = currency;
     this.metric = metric;

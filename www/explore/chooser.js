@@ -9,12 +9,17 @@ import { fold } from "./names.js";
 import { say } from "./phrases.js";
 
 /** @import { Point } from "../element/contract.d.ts" */
-/** @import { Hand } from "../element/spotlight.js" */
+/** @import { Figures } from "../element/figures.js" */
+/** @import { Hand, Spotlight } from "../element/spotlight.js" */
 /** @import { TipPlace } from "../element/tooltip.js" */
 /** @import { Words } from "../element/words.js" */
 
 /** What closed it opens it no more: a tap on the same place is over after so many milliseconds, within so many pixels. */
 const SAME = Object.freeze({ time: 500, way: 12 });
+
+/** So much around a tap is left to be seen, and so much at the edge of the window left free, in pixels. */
+const TAPPED = 8;
+const MARGIN = 4;
 
 /** @typedef {{ id: number, name: string, figure: string | null, colour: string | null }} Choice The colour is that on the map. */
 
@@ -26,6 +31,7 @@ const SAME = Object.freeze({ time: 500, way: 12 });
  */
 
 export class Chooser {
+  #figure;
   #box = create("div", { class: "chooser", part: "chooser", hidden: true });
   #question = create("p", { class: "choose", id: "choose" });
   #menu = create("div", { class: "choices", role: "menu", "aria-labelledby": "choose" });
@@ -44,6 +50,7 @@ export class Chooser {
 
   /** @param {HTMLElement} figure What it lies on. */
   constructor(figure) {
+    this.#figure = figure;
     this.#box.append(this.#question, this.#menu);
     figure.append(this.#box);
     this.#menu.addEventListener("keydown", (event) => this.#press(event));
@@ -73,17 +80,21 @@ export class Chooser {
     this.#question.textContent = say(words, "which");
   }
 
-  /** @param {Choice[]} choices @param {TipPlace} place @param {Hand} hand @param {Answers} answers */
-  open(choices, place, hand, answers) {
-    if (this.#isAgain(place.anchor)) return;
-    this.#choices = choices;
-    this.#answers = answers;
+  /** Leaves it to the reader which country a tap meant. @param {number[]} ids The likeliest first. @param {Point} point In the map box. @param {Hand} hand @param {Spotlight} spotlight @param {Figures} figures */
+  offer(ids, point, hand, spotlight, figures) {
+    const { x, y } = point;
+    const place = spotlight.around(point, hand, { x0: x - TAPPED, y0: y - TAPPED, x1: x + TAPPED, y1: y + TAPPED });
+    if (!place || this.#isAgain(place.anchor)) return;
+    // a list that is longer than the element goes on over the page under it
+    const y1 = document.documentElement.clientHeight - this.#figure.getBoundingClientRect().top - MARGIN;
+    this.#choices = choicesOf(ids, figures);
+    this.#answers = answersOf(spotlight, point, hand);
     this.#anchor = place.anchor;
     this.#width = innerWidth;
-    this.#menu.replaceChildren(...choices.map((choice) => item(choice, this.#lacks)));
+    this.#menu.replaceChildren(...this.#choices.map((choice) => item(choice, this.#lacks)));
     this.#box.classList.toggle("fingered", hand === "touch");
     this.#box.hidden = false;
-    this.#place(place);
+    this.#place({ ...place, bounds: { ...place.bounds, y1 } });
     this.#focus(0);
   }
 
@@ -167,6 +178,35 @@ export class Chooser {
     if (choice) this.#end()?.choose(choice.id);
   }
 }
+
+/** The first is what the map itself would say, then come those with a figure. @param {number[]} ids @param {Figures} figures @returns {Choice[]} */
+function choicesOf(ids, figures) {
+  const choices = ids.map((id) => {
+    const { name, figure } = figures.facts(id);
+    return { id, name, figure: figures.country(id) ? figure : null, colour: figures.colour(id) };
+  });
+  const rank = (/** @type {Choice} */ { id, figure }) => (id === ids[0] ? 0 : figure === null ? 2 : 1);
+  return choices.sort((one, other) => rank(one) - rank(other));
+}
+
+/** What the map makes of it. @param {Spotlight} spotlight @param {Point} point @param {Hand} hand @returns {Answers} */
+const answersOf = (spotlight, point, hand) => ({
+  point: (id) => {
+    spotlight.hush(true);
+    spotlight.point(id);
+  },
+  choose: (id) => {
+    spotlight.hush(false);
+    spotlight.point(-1);
+    if (id !== spotlight.selected) spotlight.toggle(id, point, hand);
+    else spotlight.land(id);
+  },
+  close: (id) => {
+    spotlight.hush(false);
+    if (id < 0) spotlight.point(id);
+    else spotlight.land(id);
+  },
+});
 
 /** @param {Choice} choice @param {string} lacks */
 function item({ name, figure, colour }, lacks) {

@@ -12,12 +12,12 @@ import { systemOf } from "../element/theme.js";
 import { BubbleLegend } from "./bubble-legend.js";
 import { Chips } from "./chips.js";
 import { Chooser } from "./chooser.js";
+import { Detail } from "./detail.js";
 import { KeyList } from "./key-list.js";
 import { Labels } from "./labels.js";
 import { Names } from "./names.js";
 import { Pace } from "./pace.js";
 import { besides, neighboursInWords } from "./neighbours.js";
-import { PanelView } from "./panel.js";
 import { alsoInWords, briefInWords, captionOf, foundInWords, say, zoomInWords } from "./phrases.js";
 import { pngOf } from "./picture.js";
 import { Search } from "./search.js";
@@ -44,23 +44,13 @@ import { Zoom } from "./zoom.js";
 
 /** @typedef {HTMLElement & AttributeProperties & { select: (code: string | null) => void }} MapElement */
 
-/** @typedef {{ map: LiveMap, figures: Figures, timed: boolean }} Shown */
-
-/** After the country itself has been announced. */
-const ANNOUNCE_MS = 700;
+/** @typedef {{ map: LiveMap, figures: Figures }} Shown */
 
 /** After the last step of a zoom. */
 const ZOOMED_MS = 500;
 
-/** So much around a tap is left to be seen, and so much at the edge of the window left free, in pixels. */
-const TAPPED = 8;
-const MARGIN = 4;
-
 /** After the last change. */
 const DESCRIBE_MS = 250;
-
-/** The rows without a country, as the core numbers them. */
-const UNPLACED = -1;
 
 /** Keys that only lead elsewhere. */
 const PASSING = new Set(["Tab", "Shift", "Control", "Alt", "Meta"]);
@@ -70,7 +60,7 @@ export class Explorer {
   #frame;
   #timeline;
   #chips;
-  #panel;
+  #detail;
   #table;
   #sketch;
   #keyList;
@@ -88,15 +78,9 @@ export class Explorer {
   #share = null;
   /** @type {AbortSignal | null} */
   #connection = null;
-  #hint = create("span");
-  #unplaced = create("button", { type: "button", class: "unplaced-button", part: "unplaced", "aria-expanded": "false" });
-  /** Whether the panel is to show the rows without a country, and what opened it. @type {HTMLElement | null} */
-  #opener = null;
-  /** Whose panel is open: a code, empty for the rows without a country. @type {string | null} */
-  #open = null;
   #announcement = 0;
   #description = 0;
-  /** The years of a table under some kinds. @type {{ map: LiveMap, kinds: string, years: YearSum[] } | null} */
+  /** The years of a table, as far as it is read, under some kinds. @type {{ map: LiveMap, rows: number, kinds: string, years: YearSum[] } | null} */
   #years = null;
   /** @type {{ map: LiveMap, territories: Territory[] } | null} */
   #known = null;
@@ -113,8 +97,9 @@ export class Explorer {
    * @param {Stage} stage
    * @param {Spotlight} spotlight
    * @param {(name: string) => Promise<Uint8Array>} load A file that comes with the element's script.
+   * @param {() => void} again Has all shown once more.
    */
-  constructor(element, frame, stage, spotlight, load) {
+  constructor(element, frame, stage, spotlight, load, again) {
     this.#element = element;
     this.#frame = frame;
     const { below, table, tip } = frame;
@@ -130,8 +115,12 @@ export class Explorer {
       announce: (text) => this.#announce(text),
     });
     this.#chips = new Chips(below.kinds, (kinds) => void (element.kinds = kinds));
-    this.#panel = new PanelView(below.panel, () => this.#close(), (id) => element.select(this.#shown?.figures.code(id) ?? null));
-    this.#table = new TableView(table, (opener) => this.#openUnplaced(opener));
+    this.#detail = new Detail(frame, {
+      select: (id) => element.select(this.#shown?.figures.code(id) ?? null),
+      again,
+      announce: (text, wait) => this.#announce(text, wait),
+    });
+    this.#table = new TableView(table, (opener) => this.#detail.openUnplaced(opener));
     this.#sketch = new Sketch(tip);
     tip.append(this.#also);
     this.#keyList = new KeyList(frame.map);
@@ -154,14 +143,12 @@ export class Explorer {
       choose: ({ id }) => this.#choose(id),
       announce: (text, wait) => this.#announce(text, wait),
     });
-    this.#buildHint();
     this.#listen();
   }
 
   /** @param {AbortSignal} signal */
   connect(signal) {
     document.addEventListener("visibilitychange", () => document.hidden && this.stop(), { signal });
-    document.addEventListener("keydown", (event) => event.key === "Escape" && this.#opener && this.#close(), { signal });
     signal.addEventListener("abort", () => this.stop());
     // after the map's own observer, so that the map is laid out already
     const observer = new ResizeObserver(() => this.#showBubbles());
@@ -169,6 +156,7 @@ export class Explorer {
     signal.addEventListener("abort", () => observer.disconnect());
     this.#connection = signal;
     this.#chooser.connect(signal);
+    this.#detail.connect(signal);
     this.#share?.connect(signal);
   }
 
@@ -185,7 +173,7 @@ export class Explorer {
     this.#shown = null;
     this.#known = null;
     this.#years = null;
-    this.#sketch.use(null, "");
+    this.#sketch.use(null);
   }
 
   /** The picture on show. @param {LiveMap} map @param {import("../element/contract.d.ts").Size} size @param {number} scale @param {boolean} dark */
@@ -193,41 +181,15 @@ export class Explorer {
     return pngOf(size, scale, (context) => map.paint(context, scale, dark));
   }
 
-  /** The tooltip has a country's facts. @param {number} id @param {number[]} others What else the hand may mean. */
-  tell(id, others) {
+  /** The tooltip has a country's facts. @param {number} id @param {number[]} others What else the hand may mean. @param {Figures} figures Which may be newer than those on show here. */
+  tell(id, others, figures) {
     this.#sketch.draw(id);
-    if (this.#shown) setText(this.#also, alsoInWords(this.#shown.figures, others));
+    setText(this.#also, alsoInWords(figures, others));
   }
 
   /** Leaves it to the reader which country a tap meant. @param {number[]} ids @param {Point} point In the map box. @param {Hand} hand @param {Spotlight} spotlight */
   offer(ids, point, hand, spotlight) {
-    const { x, y } = point;
-    const place = spotlight.around(point, hand, { x0: x - TAPPED, y0: y - TAPPED, x1: x + TAPPED, y1: y + TAPPED });
-    if (!this.#shown || !place) return;
-    const { figures } = this.#shown;
-    // a list that is longer than the element goes on over the page under it
-    const y1 = document.documentElement.clientHeight - this.#frame.figure.getBoundingClientRect().top - MARGIN;
-    const choices = ids.map((id) => ({ id, name: figures.facts(id).name, figure: figures.country(id) ? figures.facts(id).figure : null, colour: figures.colour(id) }));
-    // the first is what the map itself would say, then those with a figure
-    const rank = (/** @type {{ id: number, figure: string | null }} */ { id, figure }) => (id === ids[0] ? 0 : figure === null ? 2 : 1);
-    choices.sort((one, other) => rank(one) - rank(other));
-    this.#chooser.open(choices, { ...place, bounds: { ...place.bounds, y1 } }, hand, {
-      point: (id) => {
-        spotlight.hush(true);
-        spotlight.point(id);
-      },
-      choose: (id) => {
-        spotlight.hush(false);
-        spotlight.point(-1);
-        if (id !== spotlight.selected) spotlight.toggle(id, point, hand);
-        else spotlight.land(id);
-      },
-      close: (id) => {
-        spotlight.hush(false);
-        if (id < 0) spotlight.point(id);
-        else spotlight.land(id);
-      },
-    });
+    if (this.#shown) this.#chooser.offer(ids, point, hand, spotlight, this.#shown.figures);
   }
 
   /** Answers a key over the map. @param {string} key @param {number} time In milliseconds. @param {Spotlight} spotlight */
@@ -291,12 +253,12 @@ export class Explorer {
 
   /** Draws what the element's attributes say. @param {LiveMap} map @param {Figures} figures @param {boolean} timed Whether the table has years to choose from. */
   show(map, figures, timed) {
-    this.#shown = { map, figures, timed };
+    this.#shown = { map, figures };
     const { overview, words } = figures;
     const { below, table } = this.#frame;
     const { from, to, kinds, frames, view, heading, hash, controls, projection, center, region, selected } = this.#element;
     this.#zoom.follow(controls?.includes("zoom") ?? false, map, `${projection} ${center} ${region}`, figures.id(selected));
-    const years = this.#yearsOf(map, String(kinds));
+    const years = this.#yearsOf(map, overview.rows, String(kinds));
     if (hash) this.#shared().follow(overview);
     this.#speak(words);
     this.#frame.map.stage.setAttribute("aria-label", say(words, "mapKeys", { heading: heading ?? words.say("worldMap") }));
@@ -308,9 +270,8 @@ export class Explorer {
     if (!below.kinds.hidden) this.#chips.render(map.kinds(), kinds, words);
     if (!table.hidden && view === "table") this.#table.render(figures, captionOf(words, heading));
     const span = timed ? this.#span(years) : null;
-    this.#sketch.use(span && { map, figures, span }, `${kinds} ${words.metric} ${words.locale}`);
-    setText(this.#unplaced, overview.unplaced.count ? say(words, "withoutCountry", { count: overview.unplaced.count }) : null);
-    this.#showPanel(map, figures, span);
+    this.#sketch.use(span && { map, figures, kinds: String(kinds), span });
+    this.#detail.show(map, figures, span, { selected, shut: controls?.includes("none") ?? false });
     this.#weave(map, figures);
   }
 
@@ -329,8 +290,7 @@ export class Explorer {
     const { timeline, kinds } = this.#frame.below;
     timeline.setAttribute("aria-label", say(words, "years"));
     kinds.setAttribute("aria-label", say(words, "kinds"));
-    this.#hint.textContent = say(words, "choose");
-    for (const part of [this.#timeline, this.#chips, this.#panel, this.#keyList, this.#search, this.#chooser, this.#zoom]) part.speak(words);
+    for (const part of [this.#timeline, this.#chips, this.#detail, this.#keyList, this.#search, this.#chooser, this.#zoom]) part.speak(words);
   }
 
   /** What sizes mean goes by the width of the map. */
@@ -349,10 +309,11 @@ export class Explorer {
     return this.#share;
   }
 
-  /** @param {LiveMap} map @param {string} kinds */
-  #yearsOf(map, kinds) {
-    if (this.#years?.map !== map || this.#years.kinds !== kinds) this.#years = { map, kinds, years: map.timeline() };
-    return this.#years.years;
+  /** @param {LiveMap} map @param {number} rows @param {string} kinds */
+  #yearsOf(map, rows, kinds) {
+    let known = this.#years;
+    if (known?.map !== map || known.rows !== rows || known.kinds !== kinds) known = this.#years = { map, rows, kinds, years: map.timeline() };
+    return known.years;
   }
 
   /** The chosen years. @param {YearSum[]} years @returns {Span} */
@@ -369,16 +330,8 @@ export class Explorer {
     if (element.frames !== frames) element.frames = frames;
   }
 
-  #buildHint() {
-    const { hint } = this.#frame.below;
-    hint.setAttribute("part", "hint");
-    hint.append(this.#hint, " ", this.#unplaced);
-    this.#unplaced.addEventListener("click", () => (this.#opener ? this.#close() : this.#openUnplaced(this.#unplaced)));
-  }
-
   /** Whatever else the reader does, time stands still. */
   #listen() {
-    const { below, map } = this.#frame;
     const act = (/** @type {Event} */ event) => {
       if (event instanceof KeyboardEvent && PASSING.has(event.key)) return;
       if (!this.#timeline.isPlay(event)) this.stop();
@@ -386,56 +339,6 @@ export class Explorer {
     this.#element.addEventListener("loss-map-hover", (event) => this.#zoom.hovered(/** @type {CustomEvent} */ (event).detail.code));
     this.#element.addEventListener("pointerdown", act);
     this.#element.addEventListener("keydown", act);
-    // before the panel closes around the focus
-    below.panel.addEventListener("keydown", ({ key }) => {
-      if (key === "Escape") (this.#opener ?? postOf(map)).focus();
-    });
-  }
-
-  /** @param {HTMLElement} opener Has the focus again once the panel closes. */
-  #openUnplaced(opener) {
-    this.#opener = opener;
-    this.#element.select(null);
-    this.#again();
-  }
-
-  #close() {
-    const { below, map } = this.#frame;
-    const inside = below.panel.matches(":focus-within");
-    if (inside) (this.#opener?.isConnected ? this.#opener : postOf(map)).focus();
-    this.#opener = null;
-    this.#element.select(null);
-    this.#again();
-  }
-
-  #again() {
-    if (this.#shown) this.show(this.#shown.map, this.#shown.figures, this.#shown.timed);
-  }
-
-  /** @param {LiveMap} map @param {Figures} figures @param {Span | null} span */
-  #showPanel(map, figures, span) {
-    const id = figures.id(this.#element.selected);
-    if (id >= 0) this.#opener = null;
-    this.#unplaced.setAttribute("aria-expanded", String(this.#opener !== null));
-    const none = this.#element.controls?.includes("none");
-    const open = none ? null : id >= 0 ? figures.code(id) : this.#opener && "";
-    this.#frame.figure.classList.toggle("paneled", open !== null);
-    this.#hint.classList.toggle("away", Boolean(open));
-    if (open === null) {
-      this.#open = null;
-      return this.#panel.hide();
-    }
-    // Only the whole core keeps incidents; where it cannot be had, there is no panel.
-    if (!map.isWhole) return void map.whole().then(() => this.#again(), () => {});
-    const { words } = figures;
-    const inside = this.#frame.below.panel.matches(":focus-within");
-    const facts = id >= 0 ? figures.facts(id) : unplacedFacts(figures);
-    const count = id >= 0 ? (figures.country(id)?.count ?? 0) : figures.overview.unplaced.count;
-    const neighbours = id >= 0 ? besides(map.neighbours(id), figures) : [];
-    this.#panel.show({ ...facts, count, profile: map.profile(id >= 0 ? id : UNPLACED), neighbours, span, words });
-    // from one country of the panel to another focus goes along
-    if (open !== this.#open && !inside) this.#announce(say(words, "opened", { name: facts.name }), ANNOUNCE_MS);
-    this.#open = open;
   }
 
   /** @param {string} text @param {number} [wait] */
@@ -443,18 +346,4 @@ export class Explorer {
     clearTimeout(this.#announcement);
     this.#announcement = setTimeout(() => void (this.#frame.status.textContent = text), wait);
   }
-}
-
-/** What has focus on the map. @param {Frame["map"]} map */
-const postOf = ({ stage }) => /** @type {HTMLElement} */ (stage.querySelector(".post"));
-
-/** The rows without a country as if they were one, but for rank and mean. @param {Figures} figures */
-function unplacedFacts(figures) {
-  const { words } = figures;
-  const { unplaced } = figures.overview;
-  const { amount, count } = unplaced;
-  const share = figures.shareOf(unplaced);
-  const name = say(words, "unplaced");
-  const country = { code: "", alpha2: "", name, amount, count, share, rank: null, mean: null, median: null, max: null, class: null };
-  return words.facts({ alpha2: "", name }, country);
 }

@@ -1,7 +1,7 @@
 /**
- * The years of a country in its tooltip. They are asked for once for each country and
- * filter, and not before the hand has been on it for a moment: a sweep over the map asks for
- * none. The room is kept all the while.
+ * The years of a country in its tooltip. They are asked for once for each country of a table
+ * under some kinds, and not before the hand has been on it for a moment: a sweep over the map
+ * asks for none. The room is kept all the while.
  */
 
 import { create, setText } from "../element/dom.js";
@@ -21,20 +21,19 @@ const REST_MS = 60;
 const WIDTH = 160;
 const HEIGHT = 24;
 
-/** @typedef {{ path: string[], peak: string | null }} Sketched */
+/** @typedef {{ map: LiveMap, figures: Figures, kinds: string, span: Span }} Shown */
 
 export class Sketch {
   #box = create("div", { class: "sketch", part: "tooltip-years", hidden: true });
   #inside = draw("path", { class: "inside" });
   #outside = draw("path", { class: "outside" });
   #peak = create("p", { class: "tip-line", part: "tooltip-line" });
-  /** @type {Map<number, Sketched>} */
+  /** The years of countries. @type {Map<number, YearSum[]>} */
   #known = new Map();
-  #filter = "";
   #timer = 0;
   /** Whom the tooltip speaks of. */
   #id = -1;
-  /** @type {{ map: LiveMap, figures: Figures, span: Span } | null} */
+  /** @type {Shown | null} */
   #shown = null;
 
   /** @param {HTMLElement} tip */
@@ -44,47 +43,50 @@ export class Sketch {
     tip.append(this.#box);
   }
 
-  /** @param {{ map: LiveMap, figures: Figures, span: Span } | null} shown Null where there are no years. @param {string} filter What else the years depend on. */
-  use(shown, filter) {
-    const whole = shown ? `${filter} ${shown.span.from} ${shown.span.to}` : "";
-    if (whole !== this.#filter) this.#known.clear();
-    this.#filter = whole;
+  /** @param {Shown | null} shown Null where there are no years. */
+  use(shown) {
+    if (!shown || !this.#shown || !areOfOne(shown, this.#shown)) this.#known.clear();
     this.#shown = shown;
-    this.draw(this.#id);
+    // a country that is on show has waited before
+    this.#draw(0);
   }
 
   /** The tooltip speaks of another country. @param {number} id */
   draw(id) {
-    clearTimeout(this.#timer);
     this.#id = id;
-    const country = this.#shown?.figures.country(id);
-    const known = this.#known.get(id);
-    if (!country) this.#box.hidden = true;
-    else if (known) this.#write(known);
-    else {
-      this.#write({ path: ["", ""], peak: "\u00a0" });
-      this.#timer = setTimeout(() => this.#ask(id), REST_MS);
-    }
+    this.#draw(REST_MS);
   }
 
-  /** @param {number} id */
-  #ask(id) {
+  /** @param {number} rest Before years are asked for. */
+  #draw(rest) {
+    clearTimeout(this.#timer);
+    this.#box.hidden = !this.#shown?.figures.country(this.#id);
+    if (this.#box.hidden) return;
+    if (rest && !this.#known.has(this.#id)) {
+      this.#write(["", ""], null);
+      this.#timer = setTimeout(() => this.#sketch(), rest);
+    } else this.#sketch();
+  }
+
+  #sketch() {
     if (!this.#shown) return;
     const { map, figures, span } = this.#shown;
-    const byYear = map.timelineOf(id);
-    const sketched = { path: pathsOf(byYear, span, measureOf(figures.words)), peak: peakInWords(figures.words, byYear) ?? "\u00a0" };
-    this.#known.set(id, sketched);
-    this.#write(sketched);
+    const sums = this.#known.get(this.#id) ?? map.timelineOf(this.#id);
+    this.#known.set(this.#id, sums);
+    this.#write(pathsOf(sums, span, measureOf(figures.words)), peakInWords(figures.words, sums));
   }
 
-  /** @param {Sketched} sketched */
-  #write({ path, peak }) {
-    this.#inside.setAttribute("d", path[0] ?? "");
-    this.#outside.setAttribute("d", path[1] ?? "");
-    setText(this.#peak, peak);
-    this.#box.hidden = false;
+  /** @param {string[]} paths @param {string | null} peak */
+  #write([inside = "", outside = ""], peak) {
+    this.#inside.setAttribute("d", inside);
+    this.#outside.setAttribute("d", outside);
+    setText(this.#peak, peak ?? "\u00a0");
   }
 }
+
+/** Whether the years of countries are the same. @param {Shown} one @param {Shown} other */
+const areOfOne = (one, other) =>
+  one.map === other.map && one.kinds === other.kinds && one.figures.overview.rows === other.figures.overview.rows;
 
 /** The columns within the chosen years, and those beside them with the ground line of all. @param {YearSum[]} sums @param {Span} span @param {Measure} measure */
 function pathsOf(sums, span, measure) {
