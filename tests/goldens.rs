@@ -115,6 +115,45 @@ fn colours_that_run_on() {
     assert_golden("continuous-grey", &story, Theme::Light);
 }
 
+/// The map while a reader looks at one class.
+fn looked_at(mut story: Story, class: u8) -> Story {
+    let overview = story.overview().unwrap();
+    let of_class = overview
+        .countries
+        .iter()
+        .filter(|it| it.class == Some(class));
+    let kept = of_class.map(|it| it.territory).collect();
+    story.keep(Some(kept));
+    story
+}
+
+#[test]
+fn while_a_class_is_looked_at_the_others_step_back() {
+    let plain = || story(INCIDENTS, &Options::default(), 360.0, 176.0);
+    assert_golden("looked-at-the-middle", &looked_at(plain(), 2), Theme::Light);
+    assert_golden(
+        "looked-at-the-lowest-dark",
+        &looked_at(plain(), 0),
+        Theme::Dark,
+    );
+    let mut story = looked_at(plain(), 2);
+    story.keep(None);
+    let (again, before) = (story.scene(Theme::Light), plain());
+    let before = before.scene(Theme::Light);
+    assert_eq!(svg(&again.unwrap(), ""), svg(&before.unwrap(), ""));
+}
+
+#[test]
+fn bubbles_step_back_with_their_land() {
+    let options = options(&[("mark", "both"), ("patterns", "")]);
+    let story = story(INCIDENTS, &options, 640.0, 312.0);
+    assert_golden(
+        "looked-at-among-bubbles",
+        &looked_at(story, 1),
+        Theme::Light,
+    );
+}
+
 #[test]
 fn a_table_without_a_figure_paints_a_quiet_world() {
     let story = story(b"country,amount\nJPN,\n", &Options::default(), 360.0, 176.0);

@@ -112,6 +112,9 @@ pub struct Story {
     /// What territories are called on the map; those of the atlas where it is empty.
     #[cfg(feature = "whole")]
     names: Vec<Name>,
+    /// The territories that stay while the others step back, in the order of their ids.
+    #[cfg(feature = "whole")]
+    kept: Option<Vec<TerritoryId>>,
     lens: Lens,
     plane: Option<Plane>,
 }
@@ -159,6 +162,8 @@ impl Story {
             bubbles: Default::default(),
             #[cfg(feature = "whole")]
             names: Vec::new(),
+            #[cfg(feature = "whole")]
+            kept: None,
             lens: Default::default(),
             plane: None,
         }
@@ -503,6 +508,11 @@ impl Story {
             bubble: self.bubble_colour(theme),
             is_ringed: self.is_coloured(),
             ..scene
+        };
+        #[cfg(feature = "whole")]
+        let scene = match &self.kept {
+            Some(kept) => scene.receding(kept),
+            None => scene,
         };
         Some(scene)
     }

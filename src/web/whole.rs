@@ -1,7 +1,7 @@
 //! What only the whole core answers: the shell loads it before it asks.
 
 use super::{Atlas, LossMap, convert, id, territory, theme};
-use crate::atlas::{Neighbour, Unplaced};
+use crate::atlas::{Neighbour, TerritoryId, Unplaced};
 use crate::scene::labels::Name;
 use wasm_bindgen::prelude::*;
 use web_sys::CanvasRenderingContext2d;
@@ -66,6 +66,13 @@ impl LossMap {
     pub fn profile(&self, id: i32) -> Result<Option<String>, JsValue> {
         let profile = self.story.profile(territory(id)).map_err(convert::thrown)?;
         Ok(profile.map(|profile| profile.to_json()))
+    }
+
+    /// Leaves some territories as they are while the others step back, from the next `paint` on;
+    /// `undefined` for none. Legend entries and figures are as before.
+    pub fn keep(&mut self, ids: Option<Vec<u16>>) {
+        self.story
+            .keep(ids.map(|ids| ids.into_iter().map(TerritoryId).collect()));
     }
 
     /// Fills a canvas of `width` by `height` CSS pixels as the territories of a class are, for
