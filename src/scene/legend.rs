@@ -9,6 +9,9 @@ pub struct Legend {
     pub continuous: bool,
     /// One for each class, the lowest first; for a continuous legend, stops along the bar.
     pub entries: Vec<LegendEntry>,
+    /// Round figures along a continuous legend, ascending; none beside classes.
+    #[cfg(feature = "whole")]
+    pub ticks: Vec<Tick>,
     /// The colour of territories without a figure, and how many there are.
     pub no_data: NoData,
     /// What sizes of bubbles mean, the largest first; empty where there are none.
@@ -21,7 +24,8 @@ pub struct Legend {
 
 impl Legend {
     /// The legend as JSON: `{continuous, entries: [{class, colour, lower, upper, count}],
-    /// noData: {colour, count}}`; with bubbles also `bubbles: {colour, sizes: [{radius, value}]}`.
+    /// noData: {colour, count}}`; where it is continuous also `ticks: [{at, value}]`, with bubbles
+    /// `bubbles: {colour, sizes: [{radius, value}]}`.
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut json = Json::default();
@@ -37,9 +41,26 @@ impl Legend {
                 json.key("count").count(self.no_data.count);
             });
             #[cfg(feature = "whole")]
+            self.write_ticks(json);
+            #[cfg(feature = "whole")]
             self.write_bubbles(json);
         });
         json.into_text()
+    }
+
+    #[cfg(feature = "whole")]
+    fn write_ticks(&self, json: &mut Json) {
+        if !self.continuous {
+            return;
+        }
+        json.key("ticks").array(|json| {
+            for Tick { at, value } in &self.ticks {
+                json.object(|json| {
+                    json.key("at").fraction_or_null(Some(*at));
+                    json.key("value").text(value);
+                });
+            }
+        });
     }
 
     #[cfg(feature = "whole")]
@@ -59,6 +80,16 @@ impl Legend {
             });
         });
     }
+}
+
+/// A round figure on a continuous legend.
+#[cfg(feature = "whole")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    /// Where it stands along the bar, 0 to 1.
+    pub at: f64,
+    /// Decimal text.
+    pub value: String,
 }
 
 /// A bubble of the key.

@@ -2,8 +2,12 @@
 
 use super::Story;
 use crate::atlas::TerritoryId;
+#[cfg(feature = "whole")]
+use crate::classify::ticks;
 use crate::classify::{Classes, Theme};
 use crate::decimal::Decimal;
+#[cfg(feature = "whole")]
+use crate::scene::Tick;
 use crate::scene::{Fill, Legend, LegendEntry, NoData};
 
 /// How many colours a continuous legend is drawn with.
@@ -41,7 +45,10 @@ impl Story {
     /// The key to the colours: without entries before a table is read.
     #[must_use]
     pub fn legend(&self, theme: Theme) -> Legend {
-        let with_figure = self.countries().iter().filter(|country| country.class.is_some());
+        let with_figure = self
+            .countries()
+            .iter()
+            .filter(|country| country.class.is_some());
         let classes = self.classes.as_ref();
         let continuous = self.settings.method.is_continuous();
         let classes = classes.filter(|_| self.is_coloured());
@@ -54,6 +61,8 @@ impl Story {
         Legend {
             continuous,
             entries: entries.unwrap_or_default(),
+            #[cfg(feature = "whole")]
+            ticks: classes.map(ticks_of).unwrap_or_default(),
             no_data: NoData {
                 colour: self.settings.look.tones(theme).no_data.to_hex(),
                 count: self.atlas().territories().len() - with_figure.count(),
@@ -102,6 +111,21 @@ impl Story {
         };
         (0..CONTINUOUS_STOPS).map(stop).collect()
     }
+}
+
+/// Where a scale runs on, the figures that are printed along it.
+#[cfg(feature = "whole")]
+fn ticks_of(classes: &Classes) -> Vec<Tick> {
+    let extent = classes
+        .extent()
+        .filter(|_| classes.method().is_continuous());
+    let ticks = extent.map(|(least, greatest)| ticks(least, greatest));
+    let ticks = ticks.into_iter().flatten();
+    let written = ticks.map(|(at, value)| Tick {
+        at: (at * 1e4).round() / 1e4,
+        value: digits(&value),
+    });
+    written.collect()
 }
 
 /// A number in plain digits; what no exact decimal holds, such as a stop in a wide range, to

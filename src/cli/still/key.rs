@@ -203,17 +203,14 @@ fn anchor(at: f64) -> Anchor {
     }
 }
 
-/// What is printed where: inner limits of classes, or the ends and the middle of a ramp; of a
-/// single class both its ends.
+/// What is printed where: inner limits of classes, or round figures along a ramp; of a single class
+/// both its ends.
 fn limits(legend: &Legend, words: &Words) -> Vec<Limit> {
     let word = |text: &str| words.limit(Decimal::parse(text).unwrap_or_default());
     let entries = legend.entries.as_slice();
     let count = entries.len();
-    let (Some(first), Some(last)) = (entries.first(), entries.last()) else {
-        return Vec::new();
-    };
-    if count == 1 {
-        let (lower, upper) = (word(&first.lower), word(&first.upper));
+    if let [only] = entries {
+        let (lower, upper) = (word(&only.lower), word(&only.upper));
         let text = match lower == upper {
             true => lower,
             false => format!("{lower} – {upper}"),
@@ -228,18 +225,10 @@ fn limits(legend: &Legend, words: &Words) -> Vec<Limit> {
         };
         return inner.map(limit).collect();
     }
-    let middle = count / 2;
-    let mut ends = vec![Limit {
-        at: 0.0,
-        text: word(&first.lower),
-    }];
-    ends.extend(entries.get(middle).map(|entry| Limit {
-        at: middle as f64 / (count - 1) as f64,
-        text: word(&entry.lower),
-    }));
-    ends.push(Limit {
-        at: 1.0,
-        text: word(&last.upper),
-    });
-    ends
+    let ticks = legend.ticks.iter();
+    let limit = |tick: &crate::scene::Tick| Limit {
+        at: tick.at,
+        text: word(&tick.value),
+    };
+    ticks.map(limit).collect()
 }
