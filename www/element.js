@@ -512,7 +512,6 @@ export class LossMapElement extends ReflectingElement {
     return new Spotlight({
       stage: this.#stage,
       tooltip: this.#tooltip,
-      legend: this.#legend,
       ground: this.#ground,
       hovered: (code) => {
         this.#emit("hover", { code });

@@ -123,6 +123,8 @@ export interface Legend {
   /** The lowest first. */
   entries: LegendEntry[];
   noData: { colour: string; count: number } | null;
+  /** Round figures along a continuous legend, and where they stand, 0 to 1; absent beside classes. */
+  ticks?: { at: number, value: Decimal }[];
   /** What sizes of bubbles mean, the largest first; absent where there are none. */
   bubbles?: { colour: string; sizes: BubbleSize[] };
 }

@@ -11,8 +11,6 @@ const LABEL_GAP = 6;
 export class LegendView {
   #place;
   /** @type {HTMLElement[]} */
-  #segments = [];
-  /** @type {HTMLElement[]} */
   #labels = [];
   #drawn = "";
   /** Tells of wider letters, too. */
@@ -30,9 +28,9 @@ export class LegendView {
     // while time plays the same key stands, and to lay it out takes longer than to paint the map
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
-    this.#segments = legend.continuous ? [ramp(legend.entries)] : legend.entries.map(segment);
+    const segments = legend.continuous ? [ramp(legend.entries)] : legend.entries.map(segment);
     this.#labels = labels.map(label);
-    const bar = create("div", { class: "bar", part: "legend-bar", "aria-hidden": "true" }, ...this.#segments);
+    const bar = create("div", { class: "bar", part: "legend-bar", "aria-hidden": "true" }, ...segments);
     const limits = create("div", { class: "limits", part: "legend-limits", "aria-hidden": "true" }, ...this.#labels);
     const scale = create("div", { class: "scale" }, bar, limits, create("p", { class: "unseen" }, spoken(legend, words)));
     scale.style.setProperty("--_classes", String(legend.entries.length));
@@ -41,11 +39,6 @@ export class LegendView {
     this.#place.replaceChildren(...keys);
     this.#observer.disconnect();
     for (const element of [bar, ...this.#labels]) this.#observer.observe(element);
-  }
-
-  /** Marks the class of the country in the reader's hand. @param {number | null} index */
-  point(index) {
-    this.#segments.forEach((element, at) => element.classList.toggle("pointed", at === index));
   }
 
   /** Leaves out every other limit where they would touch. */
@@ -77,29 +70,21 @@ function ramp(stops) {
 }
 
 /**
- * What is printed where: inner limits of classes, or the ends and the middle of a ramp;
- * `at` runs along the bar from 0 to 1.
+ * What is printed where: inner limits of classes, or round figures along a ramp; `at` runs
+ * along the bar from 0 to 1.
  *
  * @param {Legend} legend
  * @param {Words} words
  * @returns {{ at: number, text: string }[]}
  */
-function labelsOf({ entries, continuous }, words) {
-  const [first, last] = [entries[0], entries.at(-1)];
-  if (!first || !last) return [];
-  if (entries.length === 1) {
+function labelsOf({ entries, ticks }, words) {
+  if (ticks) return ticks.map(({ at, value }) => ({ at, text: words.limit(value) }));
+  const [first] = entries;
+  if (entries.length === 1 && first) {
     const limits = new Set([words.limit(first.lower), words.limit(first.upper)]);
     return [{ at: 0.5, text: [...limits].join(" – ") }];
   }
-  if (!continuous) {
-    return entries.slice(1).map((entry, index) => ({ at: (index + 1) / entries.length, text: words.limit(entry.lower) }));
-  }
-  const middle = /** @type {LegendEntry} */ (entries[Math.floor(entries.length / 2)]);
-  return [
-    { at: 0, text: words.limit(first.lower) },
-    { at: Math.floor(entries.length / 2) / (entries.length - 1), text: words.limit(middle.lower) },
-    { at: 1, text: words.limit(last.upper) },
-  ];
+  return entries.slice(1).map((entry, index) => ({ at: (index + 1) / entries.length, text: words.limit(entry.lower) }));
 }
 
 /** @param {{ at: number, text: string }} label */

@@ -168,6 +168,7 @@ export class Words {
   value(country) {
     if (this.per !== null) return country.rate === null || country.rate === undefined ? null : Number(country.rate);
     if (this.metric === "count") return country.count;
+    if (this.metric === "share") return country.share;
     const amount = this.mapped(country);
     return amount === null ? null : Number(amount);
   }
