@@ -154,6 +154,50 @@ fn bubbles_step_back_with_their_land() {
     );
 }
 
+/// Zero, rows without an amount, and land that no row is of.
+const APART: &[u8] = include_bytes!("browser/pages/apart.csv");
+
+#[test]
+fn zero_and_rows_without_a_figure_have_patterns_of_their_own() {
+    let plain = story(APART, &Options::default(), 360.0, 176.0);
+    assert_golden("zero-and-no-figure", &plain, Theme::Light);
+    let system = "rgb(0, 0, 0) rgb(255, 255, 255) rgb(26, 235, 255) rgb(63, 242, 63)";
+    let forced = story(APART, &options(&[("system", system)]), 360.0, 176.0);
+    assert_golden("zero-and-no-figure-forced", &forced, Theme::Dark);
+}
+
+#[test]
+fn zero_is_a_figure_like_others_where_some_are_below_it() {
+    let table = b"country,amount\nJPN,-3\nVNM,0\nUSA,5\nRUS,8\n";
+    let legend = story(table, &Options::default(), 360.0, 176.0).legend(Theme::Light);
+    assert_eq!(legend.others.len(), 1, "{legend:?}");
+    assert_eq!(legend.entries.iter().map(|it| it.count).sum::<usize>(), 4);
+}
+
+#[test]
+fn a_key_says_what_has_no_place_on_the_scale() {
+    let said = |table: &[u8]| {
+        let legend = story(table, &Options::default(), 360.0, 176.0).legend(Theme::Light);
+        let counts = legend.entries.iter().map(|it| it.count).sum::<usize>();
+        let says: Vec<_> = legend.others.iter().map(|it| it.says.as_str()).collect();
+        (counts, says)
+    };
+    assert_eq!(said(APART), (6, vec!["zero", "missing", "absent"]));
+    assert_eq!(said(b"country,amount\nJPN,4\n"), (1, vec!["missing"]));
+    assert_eq!(
+        said(b"country,amount\nJPN,4\nRUS,0\n"),
+        (1, vec!["zero", "missing"])
+    );
+    assert_eq!(
+        said(b"country,amount\nJPN,0\n"),
+        (0, vec!["zero", "missing"])
+    );
+    assert_eq!(
+        said(b"country,amount\nJPN,\n"),
+        (0, vec!["missing", "absent"])
+    );
+}
+
 #[test]
 fn a_table_without_a_figure_paints_a_quiet_world() {
     let story = story(b"country,amount\nJPN,\n", &Options::default(), 360.0, 176.0);

@@ -15,7 +15,7 @@ const STEPS: [f64; 4] = [50.0, 25.0, 20.0, 10.0];
 const TRIES: i32 = 3;
 
 /// Figures at even, round steps within a scale, ascending, and where each stands along it, 0 to
-/// 1; none near the ends but on them. The figure itself, in the middle, where all are equal.
+/// 1; none near the ends. The figure itself, in the middle, where all are equal.
 #[must_use]
 pub fn ticks(least: f64, greatest: f64) -> Vec<(f64, f64)> {
     let span = greatest - least;
@@ -36,7 +36,7 @@ fn along(least: f64, greatest: f64, step: f64, exponent: i32) -> Vec<(f64, f64)>
         let figure = scale((first + f64::from(index)) * step, exponent);
         ((figure - least) / (greatest - least), figure)
     };
-    let is_printed = |at: f64| at == 0.0 || at == 1.0 || (EDGE..=1.0 - EDGE).contains(&at);
+    let is_printed = |at: f64| (EDGE..=1.0 - EDGE).contains(&at);
     let ticks = (0..u8::MAX).map(tick);
     let within = ticks.take_while(|&(at, _)| at <= 1.0);
     within.filter(|&(at, _)| is_printed(at)).collect()
@@ -58,7 +58,7 @@ mod tests {
             figures(370e3, 1460e6),
             [250e6, 500e6, 750e6, 1000e6, 1250e6]
         );
-        assert_eq!(figures(0.0, 100.0), [0.0, 50.0, 100.0]);
+        assert_eq!(figures(0.0, 100.0), [25.0, 50.0, 75.0]);
         assert_eq!(figures(-31.0, 12.0), [-20.0, -10.0, 0.0]);
         assert_eq!(figures(0.013, 0.061), [0.02, 0.03, 0.04, 0.05]);
         assert_eq!(figures(1.0, 21.0), [5.0, 10.0, 15.0]);
@@ -71,7 +71,7 @@ mod tests {
             state = state
                 .wrapping_mul(6_364_136_223_846_793_005)
                 .wrapping_add(1);
-            let part = |shift: u32| f64::from((state >> shift) as u16) / 65_536.0;
+            let part = |shift: u32| ((state >> shift) & 0xffff) as f64 / 65_536.0;
             let size = 10_f64.powi((state >> 60) as i32 - 6);
             let (least, span) = ((part(0) - 0.5) * size * 100.0, (part(16) + 0.01) * size);
             let greatest = least + span;

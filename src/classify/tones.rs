@@ -73,6 +73,12 @@ const BACK: f64 = 0.9;
 
 #[cfg(feature = "whole")]
 impl Tones {
+    /// The ink of patterns on land that is not on the scale: 3:1 or more on it.
+    #[must_use]
+    pub fn hatch(self) -> Rgb {
+        self.quiet_text.toward(self.no_data, 0.2)
+    }
+
     /// The colour of a figure that steps back: fainter than any that stays, and still no land
     /// without a figure.
     #[must_use]
@@ -174,6 +180,16 @@ mod tests {
             }
             assert_eq!(tones.receding(tones.no_data), tones.no_data);
             assert_eq!(tones.receding(tones.neighbour), tones.neighbour);
+        }
+    }
+
+    #[test]
+    fn patterns_beside_the_scale_are_seen() {
+        let strong = THEMES.map(Tones::strong);
+        for tones in THEMES.map(Tones::of).into_iter().chain(strong) {
+            for ground in [tones.no_data, tones.neighbour] {
+                assert!(tones.hatch().contrast(ground) >= 3.0, "{tones:?}");
+            }
         }
     }
 

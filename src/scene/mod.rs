@@ -31,7 +31,7 @@ pub use hit::{MOST_CANDIDATES, Targets, candidates, hit};
 pub use layout::{Layout, Shape, outline};
 #[cfg(feature = "whole")]
 pub use legend::{BubbleKey, Tick};
-pub use legend::{Legend, LegendEntry, NoData};
+pub use legend::{Legend, LegendEntry, Other, Says};
 #[cfg(feature = "whole")]
 pub(crate) use locator::locator;
 pub use step::{Direction, step};

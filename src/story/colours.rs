@@ -8,7 +8,7 @@ use crate::classify::{Classes, Theme};
 use crate::decimal::Decimal;
 #[cfg(feature = "whole")]
 use crate::scene::Tick;
-use crate::scene::{Fill, Legend, LegendEntry, NoData};
+use crate::scene::{Fill, Legend, LegendEntry};
 
 /// How many colours a continuous legend is drawn with.
 const CONTINUOUS_STOPS: u8 = 9;
@@ -25,7 +25,10 @@ impl Story {
             false => ramp.get(usize::from(classes.class_of(value))).copied(),
         };
         let filled = |(id, value)| Some((id, fill(value)?));
-        self.with_figures().into_iter().filter_map(filled).collect()
+        let figures = self.with_figures().into_iter();
+        let mut fills = figures.filter_map(filled).collect();
+        self.fill_apart(&mut fills, theme);
+        fills
     }
 
     /// One fill for each class.
@@ -45,10 +48,6 @@ impl Story {
     /// The key to the colours: without entries before a table is read.
     #[must_use]
     pub fn legend(&self, theme: Theme) -> Legend {
-        let with_figure = self
-            .countries()
-            .iter()
-            .filter(|country| country.class.is_some());
         let classes = self.classes.as_ref();
         let continuous = self.settings.method.is_continuous();
         let classes = classes.filter(|_| self.is_coloured());
@@ -56,17 +55,16 @@ impl Story {
             true => self.stops(classes, theme),
             false => self.entries(classes, theme),
         });
+        let mut entries = entries.unwrap_or_default();
+        let others = self.others(&mut entries, theme);
         #[cfg(feature = "whole")]
         let bubbles = self.bubble_keys();
         Legend {
             continuous,
-            entries: entries.unwrap_or_default(),
+            entries,
             #[cfg(feature = "whole")]
             ticks: classes.map(ticks_of).unwrap_or_default(),
-            no_data: NoData {
-                colour: self.settings.look.tones(theme).no_data.to_hex(),
-                count: self.atlas().territories().len() - with_figure.count(),
-            },
+            others,
             #[cfg(feature = "whole")]
             bubble_colour: match bubbles.is_empty() {
                 true => String::new(),

@@ -3,6 +3,8 @@
 //! A [`Story`] is what a widget and a command both hold: settings, a ledger, its summary with
 //! classes, a layout. Each setter redoes what depends on it and nothing before it.
 
+#[cfg_attr(not(feature = "whole"), path = "first/apart.rs")]
+mod apart;
 #[cfg_attr(not(feature = "whole"), path = "first/bubbles.rs")]
 mod bubbles;
 mod colours;
@@ -318,11 +320,13 @@ impl Story {
         if let Some(per) = &self.per {
             per.add_rates(settings, &mut overview)?;
         }
+        self.check_figures(&overview)?;
         Ok(overview)
     }
 
     fn classes_of(&self, values: Vec<f64>) -> Result<Classes, Error> {
         let settings = &self.settings;
+        let values = self.on_scale(values);
         Classes::new(&values, settings.method, settings.classes, &settings.breaks)
     }
 

@@ -90,4 +90,22 @@ impl LossMap {
             self.canvas.swatch(context, ratio, fill, (width, height));
         }
     }
+
+    /// The same as the territories are that an entry beside the scale speaks of.
+    #[wasm_bindgen(js_name = swatchBeside)]
+    pub fn swatch_beside(
+        &mut self,
+        context: &CanvasRenderingContext2d,
+        ratio: f64,
+        dark: bool,
+        index: usize,
+        width: f64,
+        height: f64,
+    ) {
+        let others = self.story.legend(theme(dark)).others;
+        if let Some(other) = others.get(index) {
+            self.canvas
+                .swatch(context, ratio, other.fill, (width, height));
+        }
+    }
 }

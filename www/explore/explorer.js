@@ -285,7 +285,7 @@ export class Explorer {
   #weave(map, figures) {
     const { figure, probe, toolbar } = this.#frame;
     const patterned = !figures.continuous && (this.#element.patterns || (systemOf(probe)["system"] ?? "contrast") !== "contrast");
-    weave(toolbar.legend, map, { patterned, dark: figure.classList.contains("dark") });
+    weave(toolbar.legend, map, { patterned, dark: figure.classList.contains("dark"), others: figures.legend.others });
   }
 
   /** Says in the reader's language what does not depend on figures. @param {Words} words */

@@ -39,8 +39,7 @@ function limitsOf({ entries, ticks }) {
   const [first, last] = [entries[0], entries.at(-1)];
   if (!first || !last) return [];
   if (first.lower === last.upper) return [{ lower: first.lower, upper: last.upper, size: 1 }];
-  const inner = ticks.filter(({ at }) => at > 0 && at < 1);
-  const edges = [{ at: 0, value: first.lower }, ...inner, { at: 1, value: last.upper }];
+  const edges = [{ at: 0, value: first.lower }, ...ticks, { at: 1, value: last.upper }];
   return edges.slice(1).map(({ at, value }, index) => {
     const before = edges[index] ?? { at: 0, value };
     return { lower: before.value, upper: value, size: at - before.at };
@@ -48,9 +47,11 @@ function limitsOf({ entries, ticks }) {
 }
 
 /** As the core has it: a figure on a limit belongs to the band above it. @param {Figures} figures @param {readonly Omit<Band, "countries">[]} bands @param {Country} country */
-function bandOf({ continuous, words }, bands, country) {
-  if (country.class === null || !continuous) return country.class ?? -1;
-  const value = words.value(country) ?? NaN;
+function bandOf({ continuous, words, legend }, bands, country) {
+  const value = words.value(country);
+  const apart = value === 0 && legend.others.some(({ says }) => says === "zero");
+  if (country.class === null || value === null || apart) return -1;
+  if (!continuous) return country.class;
   const above = bands.findIndex(({ upper }) => value < Number(upper));
   return above < 0 ? bands.length - 1 : above;
 }

@@ -81,9 +81,8 @@ export class LegendHand {
     const limits = JSON.stringify(this.#bands.map(({ lower, upper }) => [lower, upper]));
     if (limits !== this.#limits) this.#build();
     this.#limits = limits;
-    const [scale, bar] = [this.#legend.querySelector(".scale"), this.#legend.querySelector(".bar")];
-    if (this.#group.parentNode !== scale) scale?.append(this.#group);
-    if (this.#tick.parentNode !== bar) bar?.append(this.#tick);
+    const scale = this.#legend.querySelector(".scale");
+    if (this.#group.parentNode !== scale) scale?.append(this.#group, this.#tick);
     this.#write(figures);
     this.point();
     this.#show();

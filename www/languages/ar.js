@@ -17,6 +17,7 @@ export default Object.freeze({
   firstFigures: { zero: "أرقام أولية، ولا صفوف بعد", one: "أرقام أولية من صف واحد حتى الآن", two: "أرقام أولية من صفين حتى الآن", few: "أرقام أولية من {count} صفوف حتى الآن", many: "أرقام أولية من {count} صفًا حتى الآن", other: "أرقام أولية من {count} صف حتى الآن" },
   colours: "تتدرج الألوان من {low} إلى {high}، وأغمقها للأعلى.",
   missing: "لا رقم منشورًا",
+  absent: "لا بيانات",
   noCountry: "لا بلد",
   incidents: { zero: "لا حوادث", one: "حادثة واحدة", two: "حادثتان", few: "{count} حوادث", many: "{count} حادثة", other: "{count} حادثة" },
   rank: "المرتبة {rank} من {of}",

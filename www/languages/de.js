@@ -17,6 +17,7 @@ export default Object.freeze({
   firstFigures: { one: "Erste Zahlen, bisher aus {count} Zeile", other: "Erste Zahlen, bisher aus {count} Zeilen" },
   colours: "Die Farben reichen von {low} bis {high}; je kräftiger, desto höher.",
   missing: "Keine veröffentlichte Zahl",
+  absent: "Keine Daten",
   noCountry: "Kein Land",
   incidents: { one: "{count} Vorfall", other: "{count} Vorfälle" },
   rank: "Platz {rank} von {of}",

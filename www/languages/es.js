@@ -17,6 +17,7 @@ export default Object.freeze({
   firstFigures: { one: "Primeras cifras, de {count} fila hasta ahora", many: "Primeras cifras, de {count} de filas hasta ahora", other: "Primeras cifras, de {count} filas hasta ahora" },
   colours: "Los colores van de {low} a {high}; cuanto más intenso, más alto.",
   missing: "Sin cifra publicada",
+  absent: "Sin datos",
   noCountry: "Ningún país",
   incidents: { one: "{count} incidente", many: "{count} de incidentes", other: "{count} incidentes" },
   rank: "puesto {rank} de {of}",

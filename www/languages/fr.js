@@ -17,6 +17,7 @@ export default Object.freeze({
   firstFigures: { one: "Premiers chiffres, sur {count} ligne lue", many: "Premiers chiffres, sur {count} de lignes lues", other: "Premiers chiffres, sur {count} lignes lues" },
   colours: "Les couleurs vont de {low} à {high}, la plus soutenue pour les chiffres les plus élevés.",
   missing: "Aucun chiffre publié",
+  absent: "Aucune donnée",
   noCountry: "Aucun pays",
   incidents: { one: "{count} incident", many: "{count} d’incidents", other: "{count} incidents" },
   rank: { one: "{rank}er sur {of}", other: "{rank}e sur {of}" },

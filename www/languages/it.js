@@ -17,6 +17,7 @@ export default Object.freeze({
   firstFigures: { one: "Prime cifre, da {count} riga finora", many: "Prime cifre, da {count} di righe finora", other: "Prime cifre, da {count} righe finora" },
   colours: "I colori vanno da {low} a {high}: più sono intensi, più alto è il valore.",
   missing: "Nessun dato pubblicato",
+  absent: "Dati assenti",
   noCountry: "Nessun Paese",
   incidents: { one: "{count} episodio", many: "{count} di episodi", other: "{count} episodi" },
   rank: "{rank}º su {of}",

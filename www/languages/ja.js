@@ -17,6 +17,7 @@ export default Object.freeze({
   firstFigures: "{count}行までの速報値",
   colours: "色は{low}から{high}までを表し、濃いほど大きい値です。",
   missing: "公表された数値なし",
+  absent: "データなし",
   noCountry: "国なし",
   incidents: "{count}件",
   rank: "{of}カ国・地域中{rank}位",

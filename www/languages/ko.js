@@ -17,6 +17,7 @@ export default Object.freeze({
   firstFigures: "지금까지 {count}행의 잠정 수치",
   colours: "색은 {low}부터 {high}까지이며, 진할수록 큰 값입니다.",
   missing: "공개된 수치 없음",
+  absent: "데이터 없음",
   noCountry: "나라 없음",
   incidents: "{count}건",
   rank: "{of}개국 중 {rank}위",

@@ -17,6 +17,7 @@ export default Object.freeze({
   firstFigures: { one: "Primeiros números, de {count} linha até agora", many: "Primeiros números, de {count} de linhas até agora", other: "Primeiros números, de {count} linhas até agora" },
   colours: "As cores vão de {low} a {high}; quanto mais forte, maior o valor.",
   missing: "Sem número publicado",
+  absent: "Sem dados",
   noCountry: "Nenhum país",
   incidents: { one: "{count} incidente", many: "{count} de incidentes", other: "{count} incidentes" },
   rank: "{rank}º de {of}",

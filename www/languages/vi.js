@@ -17,6 +17,7 @@ export default Object.freeze({
   firstFigures: "Số liệu bước đầu, từ {count} dòng đã đọc",
   colours: "Màu sắc đi từ {low} đến {high}, càng đậm càng cao.",
   missing: "Không có số liệu công bố",
+  absent: "Không có dữ liệu",
   noCountry: "Không có nước nào",
   incidents: "{count} vụ",
   rank: "hạng {rank}/{of}",

@@ -17,6 +17,7 @@ export default Object.freeze({
   firstFigures: "目前{count}行的初步数字",
   colours: "颜色由{low}到{high}，越深数值越高。",
   missing: "无公布数字",
+  absent: "无数据",
   noCountry: "没有国家",
   incidents: "{count}起事件",
   rank: "第{rank}位（共{of}个）",

@@ -17,6 +17,7 @@ export default Object.freeze({
   firstFigures: "目前{count}列的初步數字",
   colours: "顏色由{low}到{high}，愈深數值愈高。",
   missing: "無公布數字",
+  absent: "無資料",
   noCountry: "沒有國家",
   incidents: "{count}起事件",
   rank: "第{rank}名（共{of}個）",
