@@ -102,7 +102,7 @@ export class Detail {
     this.#unplaced.setAttribute("aria-expanded", String(this.#opener !== null));
     const open = shut ? null : id >= 0 ? figures.code(id) : this.#opener && "";
     this.#frame.figure.classList.toggle("paneled", open !== null);
-    this.#hint.classList.toggle("away", Boolean(open));
+    this.#hint.hidden = Boolean(open);
     if (open === null) {
       this.#open = null;
       return this.#panel.hide();
