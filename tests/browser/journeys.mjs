@@ -35,6 +35,7 @@ const JOURNEYS = [
   "stages",
   "host",
   "folder",
+  "twin",
   "own-atlas",
   "article",
   "editor",

@@ -2,10 +2,9 @@
 
 /**
  * @typedef {object} Difference
- * @property {number} pixels how many there are
- * @property {number} changed the share of those that differ at all
- * @property {number} beyond the share of those that differ by more than antialiasing does
- * @property {number} most the largest difference of a channel, of 255
+ * @property {number} changed the share of pixels that differ at all
+ * @property {number} beyond the share of those that antialiasing does not explain: a channel that is
+ *   less or more, by over the tolerance, than in all of the three by three pixels of the other picture
  */
 
 /**
@@ -34,16 +33,36 @@ export function compare(tab, one, other, tolerance) {
       if (a.width !== b.width || a.height !== b.height) throw new Error(`${a.width}×${a.height} and ${b.width}×${b.height}`);
       let changed = 0;
       let beyond = 0;
-      let most = 0;
-      for (let at = 0; at < a.data.length; at += 4) {
-        let apart = 0;
-        for (let channel = at; channel < at + 3; channel += 1) apart = Math.max(apart, Math.abs(a.data[channel] - b.data[channel]));
-        if (apart > 0) changed += 1;
-        if (apart > tolerance) beyond += 1;
-        most = Math.max(most, apart);
+      /** What a channel may be here: what it is in the picture around, and between. @param {ImageData} picture @param {number} x @param {number} y @param {number} channel */
+      const rangeOf = ({ data, width, height }, x, y, channel) => {
+        let least = 255;
+        let most = 0;
+        for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row += 1) {
+          for (let column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column += 1) {
+            const value = data[(row * width + column) * 4 + channel];
+            least = Math.min(least, value);
+            most = Math.max(most, value);
+          }
+        }
+        return [least - tolerance, most + tolerance];
+      };
+      /** @param {ImageData} one @param {ImageData} other @param {number} x @param {number} y */
+      const isStrange = (one, other, x, y) =>
+        [0, 1, 2].some((channel) => {
+          const value = one.data[(y * one.width + x) * 4 + channel];
+          const [least, most] = rangeOf(other, x, y, channel);
+          return value < least || value > most;
+        });
+      for (let y = 0; y < a.height; y += 1) {
+        for (let x = 0; x < a.width; x += 1) {
+          const at = (y * a.width + x) * 4;
+          if ([0, 1, 2].every((channel) => a.data[at + channel] === b.data[at + channel])) continue;
+          changed += 1;
+          if (isStrange(a, b, x, y) || isStrange(b, a, x, y)) beyond += 1;
+        }
       }
       const pixels = a.data.length / 4;
-      return { pixels, changed: changed / pixels, beyond: beyond / pixels, most };
+      return { changed: changed / pixels, beyond: beyond / pixels };
     },
     [text(one), text(other)],
     tolerance,
