@@ -143,6 +143,28 @@ test("a server that imports it defines nothing", async () => {
   assert.equal(stdout, "function undefined\nfunction undefined\n");
 });
 
+test("init says where files are: a folder, the core alone, or any by name", async () => {
+  const { beside, init } = await import("../../www/module/files.js");
+  const file = (/** @type {string} */ name) => pathToFileURL(join(ROOT, "www", name)).href;
+  init("/nowhere/");
+  assert.equal(beside("world.atlas").href, file("world.atlas"), "without a document nothing happens");
+  assert.equal(beside("world-desk.atlas").href, file("world-desk.atlas"));
+  Object.assign(globalThis, { document: { baseURI: "https://example.org/news/" } });
+  init("core.wasm");
+  assert.equal(beside("lossmap.wasm").href, "https://example.org/news/core.wasm");
+  assert.equal(beside("lossmap-whole.wasm").href, file("lossmap-whole.wasm"));
+  init({ "world.atlas": new URL("https://example.net/moved.bin") });
+  assert.equal(beside("world.atlas").href, "https://example.net/moved.bin");
+  assert.equal(beside("world-desk.atlas").href, "https://example.net/world-desk.atlas", "beside the atlas");
+  init("/lossmap/");
+  assert.equal(beside("world.names").href, "https://example.org/lossmap/world.names");
+  assert.equal(beside("world.atlas").href, "https://example.net/moved.bin", "a name of its own goes first");
+  init(new Uint8Array([0, 97, 115, 109]));
+  assert.equal(beside("lossmap.wasm").protocol, "blob:");
+  for (const wrong of [7, null, { "world.atlas": 7 }]) assert.throws(() => init(/** @type {any} */ (wrong)), /expected an address or bytes/);
+  Reflect.deleteProperty(globalThis, "document");
+});
+
 /** @type {Error | undefined} */
 let failure;
 /** @type {import('../browser/engine.mjs').Tab} */

@@ -36,8 +36,8 @@ let folder = null;
 export function init(files) {
   if (!globalThis.document) return;
   if (isAddress(files) && String(files).endsWith("/")) folder = placeOf(files);
-  else if (isFile(files)) moved.set(CORE, placeOf(files));
-  else for (const [name, file] of Object.entries(files)) moved.set(name, placeOf(file));
+  else if (isRecord(files)) for (const [name, file] of Object.entries(files)) moved.set(name, placeOf(file));
+  else moved.set(CORE, placeOf(files));
 }
 
 /** @param {unknown} value @returns {value is string | URL} */
@@ -45,6 +45,9 @@ const isAddress = (value) => typeof value === "string" || value instanceof URL;
 
 /** @param {unknown} value @returns {value is File} */
 const isFile = (value) => isAddress(value) || value instanceof ArrayBuffer || ArrayBuffer.isView(value);
+
+/** @param {File | Record<string, File>} value @returns {value is Record<string, File>} */
+const isRecord = (value) => typeof value === "object" && value !== null && !isFile(value);
 
 /** @param {File} file */
 function placeOf(file) {
