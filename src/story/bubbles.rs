@@ -2,7 +2,8 @@
 
 use super::colours::digits;
 use super::compose::MarkStyle;
-use super::{Composition, Plane, Story};
+use super::plane::Plane;
+use super::{Composition, Story};
 use crate::atlas::TerritoryId;
 use crate::classify::{Rgb, Theme};
 use crate::decimal::Decimal;

@@ -39,6 +39,7 @@ await sleep(1000);
 await name();
 await tab.screenshot(out("parts-map"), { whole: true });
 
+await tab.size(WIDTH + 2 * SIDE, 850);
 await map.set({ view: "table", selected: null, controls: "legend table", mark: null });
 await until(() => map.box("sort"), "the table");
 await sleep(500);
