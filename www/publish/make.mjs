@@ -90,11 +90,12 @@ async function textsOf(folder, end) {
   return (await Promise.all(names.map((name) => readFile(join(WWW, folder, name), "utf8")))).join("\n");
 }
 
-/** @param {string} text */
+/** Pictures, and what the other sections and files say, stay with the sources. @param {string} text */
 function excerptOf(text) {
   const sections = text.split(/^(?=##? )/m).filter((section) => SECTIONS.includes(/^##? (.*)$/m.exec(section)?.[1] ?? ""));
-  // the picture stays with the sources
-  return sections.join("").replace(/^!\[.*\n\n/m, "");
+  const kept = sections.join("").replace(/^!\[.*\n\n?/gm, "");
+  const headings = [...kept.matchAll(/^#+ (.*)$/gm)].map(([, heading]) => `#${heading.toLowerCase().replace(/[^\w -]/g, "").replaceAll(" ", "-")}`);
+  return kept.replace(/\[([^\]]*)\]\((?!https?:)([^)]*)\)/g, (link, words, target) => (headings.includes(target) ? link : words));
 }
 
 /** @param {unknown} value */
