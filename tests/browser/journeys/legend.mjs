@@ -17,6 +17,14 @@ const WIDTHS = [280, 320, 360, 640, 960, 1440];
 /** Pixels that a rounded place may be off. */
 const NEAR = 1.5;
 
+/** Countries of the page that tells them apart. @type {[string, number[], string][]} */
+const APART = [
+  ["Brazil", [-52, -10], "$0"],
+  ["Russia", [100, 62], "No published figure"],
+  ["Argentina", [-65, -35], "No data"],
+  ["India", [79, 22], "$571 million"],
+];
+
 /** @param {import('../stage.mjs').Stage} stage */
 export default function (stage) {
   const { tab } = stage;
@@ -117,8 +125,8 @@ export default function (stage) {
     await tab.click(at.x, at.y);
     await tab.move(1, 1);
     await until(async () => (await classesOf(map)).at(-1)?.pressed, "the class to be kept");
-    const [kept, back] = await colours(map);
-    assert.deepEqual([kept, back === before[1]], [before[0], false]);
+    await until(async () => (await colours(map))[1] !== before[1], "the United States to step back");
+    assert.equal((await colours(map))[0], before[0], "Japan stays");
     await map.hover(usa);
     await map.set({ selected: "USA" });
     await until(() => map.box("panel"), "the panel");
@@ -132,6 +140,7 @@ export default function (stage) {
     await tab.click(at.x, at.y);
     await tab.move(1, 1);
     await until(async () => (await classesOf(map)).at(-1)?.pressed, "the class to be kept");
+    await until(async () => (await colours(map))[1] !== before[1], "the United States to step back");
     await tab.key("Escape");
     await painted(map, before, "Escape to let go");
     assert.ok((await classesOf(map)).every(({ pressed }) => !pressed));
@@ -236,6 +245,26 @@ export default function (stage) {
         assert.ok(left >= 0 && right <= width, `${width}: ${limits}`);
         assert.ok(at === 0 || left > (limits[at - 1]?.[1] ?? 0), `${width}: ${limits}`);
       });
+    }
+  });
+
+  stage.journey("zero, no figure and no row are told apart, on the map and in its key", async () => {
+    for (const width of [320, 960]) {
+      const map = await stage.openReady("apart", { width, height: 800 });
+      const { top } = await map.mapBox();
+      const key = () =>
+        tab.evaluate((id) => {
+          const keys = document.getElementById(id)?.shadowRoot?.querySelectorAll('[part~="legend-no-data"]') ?? [];
+          return [...keys].map((key) => [key.textContent, Boolean(key.querySelector("canvas"))]);
+        }, map.id);
+      await until(async () => (await key())[1]?.[1], "patterns in the key");
+      assert.deepEqual(await key(), [["$0", true], ["No published figure", true], ["No data", false]]);
+      assert.equal((await map.mapBox()).top, top, "nothing moves");
+      for (const [name, at, figure] of APART) assert.equal((await map.hover({ name, at }))[1], figure);
+      await tab.move(1, 1);
+      await until(async () => (await classesOf(map)).length > 0, "the classes of the key");
+      const held = (await classesOf(map)).map(({ name }) => Number(/: (\d+) /.exec(name)?.[1]));
+      assert.equal(held.reduce((sum, count) => sum + count, 0), 6, "zero is in none of the classes");
     }
   });
 
