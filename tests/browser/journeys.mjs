@@ -27,6 +27,7 @@ const JOURNEYS = [
   "explore",
   "panel",
   "share",
+  "takeaway",
   "failure",
   "rates",
   "marks",

@@ -93,6 +93,7 @@ export function written(picture, map) {
     ...lines.map(({ text, x, y, style, rtl }) => `${opened("text", {
       x: round(x), y: round(y), "font-family": style.family, "font-size": round(style.size), "font-weight": style.weight, "font-style": style.slope, "letter-spacing": style.spacing === "0px" ? null : style.spacing,
       ...paint("fill", style.colour),
+      "xml:space": text.trim() === text ? null : "preserve",
       // its end is on the left then
       ...(rtl ? { direction: "rtl", "text-anchor": "end" } : {}),
     })}${escape(text)}</text>`),

@@ -27,6 +27,9 @@ const GAP = 12;
 /** What is taken for the ground of a page that names none. */
 const GROUNDS = { light: "rgb(255, 255, 255)", dark: "rgb(21, 23, 27)" };
 
+/** Letters of scripts that run from right to left. */
+const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
 /** Of a line over its base line, where the engine does not tell of the font. */
 const ASCENT = 0.8;
 
@@ -42,13 +45,12 @@ export function pictureOf({ figure, header, toolbar, footer }, map, chosen, titl
   const said = create("p", { class: "subheading" }, chosen ?? "");
   // measured and gone before anybody sees it
   if (chosen) header.element.append(said);
-  const over = [header.element, toolbar.legend, toolbar.bubbles].map(itemsOf);
+  const over = [header.element, toolbar.legend, toolbar.bubbles].map((part) => itemsOf(part));
   said.remove();
   const items = /** @type {Items} */ ({ lines: [], shapes: [], ramps: [], prints: [] });
   const top = stack(items, over, left, MARGIN);
   const place = { x0: MARGIN, y0: top, x1: MARGIN + map.width, y1: top + map.height };
-  const below = [...footer.element.children].filter((part) => part !== footer.takeaway).map(itemsOf);
-  const bottom = stack(items, below, left, place.y1 + GAP);
+  const bottom = stack(items, [itemsOf(footer.element, footer.takeaway)], left, place.y1 + GAP);
   return { ...items, map: place, width: Math.ceil(map.width + 2 * MARGIN), height: Math.ceil(bottom - GAP + MARGIN), ground: groundOf(figure), title };
 }
 
@@ -68,8 +70,8 @@ function stack(all, parts, left, top) {
   return y;
 }
 
-/** All that is seen of a part, in client pixels. @param {Element} part */
-function itemsOf(part) {
+/** All that is seen of a part, in client pixels. @param {Element} part @param {Element} [without] */
+function itemsOf(part, without) {
   const items = /** @type {Items} */ ({ lines: [], shapes: [], ramps: [], prints: [] });
   const box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity };
   const grow = (/** @type {DOMRect} */ { left, top, right, bottom }) => {
@@ -80,7 +82,7 @@ function itemsOf(part) {
   };
   const walk = (/** @type {Element} */ element) => {
     const style = getComputedStyle(element);
-    if (style.display === "none" || style.visibility === "hidden" || element.matches(".unseen")) return;
+    if (style.display === "none" || style.visibility === "hidden" || element === without || element.matches(".unseen")) return;
     take(element, style, items, grow);
     for (const child of element.childNodes) {
       if (child instanceof Element) walk(child);
@@ -103,7 +105,7 @@ function take(element, style, items, grow) {
     return grow(rect);
   }
   const before = getComputedStyle(element, "::before").content;
-  if (/^".*"$/.test(before)) items.lines.push(lineOf(before.slice(1, -1), rect, style));
+  if (/^"..*"$/.test(before)) items.lines.push(lead(before.slice(1, -1), element, style));
   if (!rect.width || !rect.height) return;
   const stops = style.backgroundImage.match(/(?:rgb|color|oklch|oklab|lab|lch|hsl)a?\([^()]*\)|#[\da-f]+/gi);
   if (element instanceof HTMLCanvasElement) items.prints.push({ box, canvas: element });
@@ -111,6 +113,13 @@ function take(element, style, items, grow) {
   else if (!isClear(style.backgroundColor)) items.shapes.push({ d: `M0 0H${x1 - x0}V${y1 - y0}H0Z`, x: x0, y: y0, fill: style.backgroundColor, stroke: "none", width: 0, dash: "" });
   else return;
   grow(rect);
+}
+
+/** What a sheet puts before an element's own words, where these begin. @param {string} text @param {Element} element @param {CSSStyleDeclaration} style */
+function lead(text, element, style) {
+  const rect = element.getClientRects()[0] ?? element.getBoundingClientRect();
+  const line = lineOf(text, rect, style);
+  return RTL.test(element.textContent ?? "") ? { ...line, x: rect.right - (pen?.measureText(text).width ?? 0) } : line;
 }
 
 /** @param {SVGElement} element @param {CSSStyleDeclaration} style @returns {Shape | null} */
@@ -163,7 +172,7 @@ function lineOf(text, rect, style) {
   const lettering = letteringOf(style);
   if (pen) pen.font = fontOf(lettering);
   const { fontBoundingBoxAscent: up = lettering.size * ASCENT, fontBoundingBoxDescent: down = lettering.size * (1 - ASCENT) } = pen?.measureText(text) ?? {};
-  return { text, x: rect.left, y: rect.top + (rect.height - up - down) / 2 + up, style: lettering, rtl: style.direction === "rtl" };
+  return { text, x: rect.left, y: rect.top + (rect.height - up - down) / 2 + up, style: lettering, rtl: style.direction === "rtl" && RTL.test(text) };
 }
 
 /** @param {CSSStyleDeclaration} style @returns {Lettering} */

@@ -4,9 +4,9 @@
  * has as many cells as the head, and no line is a comment.
  */
 
+/** @import { AttributeProperties } from "../element/attributes.js" */
 /** @import { Country } from "../element/contract.d.ts" */
 /** @import { Figures } from "../element/figures.js" */
-/** @import { MapElement } from "./explorer.js" */
 
 /** Spreadsheets take a text that begins so for a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
@@ -16,7 +16,7 @@ const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/;
 
 /** @typedef {string | number | null | undefined} Cell */
 
-/** @typedef {Pick<MapElement, "source" | "sourceHref" | "licence" | "updated" | "perLabel">} Origin */
+/** @typedef {Pick<AttributeProperties, "source" | "sourceHref" | "licence" | "updated" | "perLabel">} Origin */
 
 /**
  * @param {Figures} figures

@@ -19,11 +19,13 @@ export function save(name, parts, type) {
 
 /**
  * Whether a file will come of it. No browser says, and a frame that another site holds cannot
- * know: null.
+ * know: null. One without an origin of its own is in a sandbox, which hardly ever lets files out;
+ * where it does not, to try would be a complaint in the console.
  *
  * @returns {boolean | null}
  */
 export function maySave() {
+  if (window !== parent && origin === "null") return false;
   for (let at = /** @type {Window} */ (window); at !== at.parent; at = at.parent) {
     const frame = frameOf(at);
     if (!frame) return null;

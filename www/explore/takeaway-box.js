@@ -67,7 +67,10 @@ export class Box {
   #show(pictured) {
     this.#image.hidden = !pictured;
     this.#field.hidden = pictured;
-    if (!this.#place.hidden) (pictured ? this.#close : this.#field).focus({ preventScroll: true });
+    if (this.#place.hidden) return;
+    (pictured ? this.#close : this.#field).focus({ preventScroll: true });
+    // a frame without focus hears of none
+    this.#field.select();
   }
 
   #forget() {
