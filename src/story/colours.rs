@@ -41,7 +41,10 @@ impl Story {
     /// The key to the colours: without entries before a table is read.
     #[must_use]
     pub fn legend(&self, theme: Theme) -> Legend {
-        let with_figure = self.countries().iter().filter(|country| country.class.is_some());
+        let with_figure = self
+            .countries()
+            .iter()
+            .filter(|country| country.class.is_some());
         let classes = self.classes.as_ref();
         let continuous = self.settings.method.is_continuous();
         let classes = classes.filter(|_| self.is_coloured());

@@ -13,6 +13,7 @@ export const ENGINE = [
   "lossmap-whole.wasm",
   "lossmap.js",
   "lossmap.wasm",
+  "world-fine.atlas",
   "world.atlas",
   "world.names",
   "world.names.LICENSE",

@@ -19,7 +19,7 @@ import { create, setText } from "./dom.js";
 
 /** Against a pixel beyond the best room: one of way from the hand, a place to be spared, and all of what it speaks of. */
 const FAR = 10;
-const SPARED = 2000;
+const SPARED = 4000;
 const OVER = 1e6;
 
 /** Kept free beside a sheet, in pixels. */
@@ -136,8 +136,8 @@ function buildParts() {
 /**
  * The upper left corner of a tip, within the bounds: above what it speaks of, below it or beside
  * it, wherever it covers the least of that, then of other countries with a figure and of what is
- * around the map, and is nearest to the hand. One as wide as the bounds is a sheet: it lies on the edge of the map that is farther, or
- * under the map, never over what is above that.
+ * around the map, and is nearest to the hand. One as wide as the bounds is a sheet: it lies on
+ * the edge of the map that is farther, or under the map, never over what is above that.
  *
  * @param {TipPlace} place
  * @param {Size} size

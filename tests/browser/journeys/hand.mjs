@@ -70,6 +70,24 @@ export default function (stage) {
     assert.equal((await map.tooltip())[0], japan.name);
   });
 
+  stage.journey("a pointer that stops on the way to the tooltip means what is under it", async () => {
+    const map = await stage.openReady("bare");
+    const slovenia = PUBLISHED.find(({ code }) => code === "SVN") ?? japan;
+    await map.hover(slovenia);
+    const from = pixelOf(slovenia.at, await map.mapBox());
+    await sleep(REST_MS);
+    const tip = await map.box("tooltip");
+    assert.ok(tip);
+    // over its neighbours, in the triangle to the tooltip, up to its edge
+    const near = (/** @type {number} */ at, /** @type {number} */ start, /** @type {number} */ size) => Math.max(start - 3, Math.min(at, start + size + 3));
+    const edge = { x: near(from.x, tip.left, tip.width), y: near(from.y, tip.top, tip.height) };
+    for (let step = 1; step <= 4; step += 1) {
+      await tab.move(Math.round(from.x + ((edge.x - from.x) * step) / 4), Math.round(from.y + ((edge.y - from.y) * step) / 4));
+    }
+    assert.equal((await map.tooltip())[0], slovenia.name);
+    await until(async () => (await map.tooltip())[0] !== slovenia.name, "another to be taken");
+  });
+
   stage.journey("the wheel over the map scrolls the page", async () => {
     const map = await stage.openReady("bare", { height: 300 });
     const box = await map.mapBox();

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
-import { pixelOf } from "../places.mjs";
+import { PUBLISHED, pixelOf } from "../places.mjs";
 import { until } from "../until.mjs";
 
 /** @typedef {import('../widget.mjs').Widget} Widget */
@@ -65,6 +65,22 @@ export default function (stage) {
       }
     });
   }
+
+  stage.journey("the tooltip of the first leaves the others with a figure in sight", async () => {
+    const [japan, ...others] = PUBLISHED;
+    for (const width of [960, 1440]) {
+      const map = await stage.openReady("bare", { width, height: 900 });
+      await map.hover(japan);
+      await frames();
+      const tip = await map.box("tooltip");
+      const box = await map.mapBox();
+      for (const { name, at } of others) {
+        const { x, y } = pixelOf(at, box);
+        const over = tip && x > tip.left && x < tip.left + tip.width && y > tip.top && y < tip.top + tip.height;
+        assert.ok(!over, `at ${width} px it lies on ${name}: ${JSON.stringify(tip)}`);
+      }
+    }
+  });
 
   stage.journey("on a narrow map it is a sheet as wide as that, clear of legend and switch", async () => {
     for (const width of [320, 360, 440]) {
