@@ -339,7 +339,7 @@ export class LossMapElement extends ReflectingElement {
     this.#focus.follow();
     const { below, search, toolbar, footer: { takeaway } } = this.#frame;
     const { patterns, system } = this.#options;
-    const more = selected >= 0 || !below.hint.hidden || !search.hidden || !takeaway.hidden || !toolbar.bubbles.hidden || this.labels || this.controls?.includes("zoom");
+    const more = selected >= 0 || !below.hint.hidden || !takeaway.hidden || !search.hidden || !toolbar.bubbles.hidden || this.labels || this.controls?.includes("zoom");
     if (more || (patterns ?? system) !== undefined) this.#explore();
     if (this.view === "table") this.#explore().then(() => this.#explorer || (this.view = "map"));
     this.#guard((map) => this.#figures && this.#explorer?.show(map, this.#figures, this.#timed));
