@@ -41,6 +41,7 @@ const EXCEPTIONS = {
   "/pages/takeaway.html": { "script-src": "'self' http://127.0.0.1:* 'wasm-unsafe-eval'", "connect-src": "'self' http://127.0.0.1:*" },
   "/pages/no-wasm.html": { "script-src": "'self'" },
   "/bundle/editor.html": { "style-src": "'self'" },
+  "/bundle/gallery.html": { "style-src": "'self'" },
 };
 
 /** Pages by themselves, which have a finer clock. */

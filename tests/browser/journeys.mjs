@@ -39,6 +39,7 @@ const JOURNEYS = [
   "own-atlas",
   "article",
   "editor",
+  "gallery",
 ];
 
 const [engine] = process.argv.slice(2);
