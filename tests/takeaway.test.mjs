@@ -6,7 +6,7 @@ import { Figures } from "../www/element/figures.js";
 import { Speech } from "../www/element/speech.js";
 import { Words } from "../www/element/words.js";
 import { fileName } from "../www/explore/download.js";
-import { csvOf } from "../www/explore/download-table.js";
+import { spreadsheetOf } from "../www/explore/download-table.js";
 
 /** @import { Country, Overview } from "../www/element/contract.d.ts" */
 
@@ -32,7 +32,7 @@ test("figures stand to the digit, and say whence they are in every row", () => {
   );
   const origin = { ...ORIGIN, source: 'The "desk", London', sourceHref: "https://a.org/?b=1,2", licence: "CC BY 4.0", updated: "2026-04-18" };
   assert.equal(
-    csvOf(figures, "No country given", origin, "2026-11-26"),
+    spreadsheetOf(figures, "No country given", origin, "2026-11-26"),
     [
       "code,name,amount_usd,share,rank,count,period,kinds,source,source_url,licence,updated,retrieved",
       'CIV,Côte d’Ivoire,1234567890123456789.01,0.12345678901234566,1,3,2019/2022,bridge; exchange,"The ""desk"", London","https://a.org/?b=1,2",CC BY 4.0,2026-04-18,2026-11-26',
@@ -45,7 +45,7 @@ test("figures stand to the digit, and say whence they are in every row", () => {
 test("no text is a formula, and every number stays one", () => {
   const hostile = { AAA: "=1+1", BBB: "+A1", CCC: "-A1", DDD: "@SUM(A1)", EEE: "\tx", FFF: "\rx", GGG: '=HYPERLINK("a","b")', HHH: "plain = text" };
   const figures = figuresOf(Object.keys(hostile).map((code, at) => country({ code, amount: at ? "-12.5" : "0.0000001" })), {}, hostile);
-  const lines = csvOf(figures, "", { ...ORIGIN, source: "-not a number" }, "2026-11-26").split("\r\n");
+  const lines = spreadsheetOf(figures, "", { ...ORIGIN, source: "-not a number" }, "2026-11-26").split("\r\n");
   const names = lines.slice(1).map((line) => line.slice(4, line.indexOf(",0.0000001") > 0 ? line.indexOf(",0.0000001") : line.indexOf(",-12.5")));
   assert.deepEqual(names.slice(0, 5), ["'=1+1", "'+A1", "'-A1", "'@SUM(A1)", "'\tx"]);
   assert.equal(names[5], '"\'\rx"');
@@ -55,7 +55,7 @@ test("no text is a formula, and every number stays one", () => {
 });
 
 test("a table without rows has its head", () => {
-  assert.equal(csvOf(figuresOf([]), "", ORIGIN, "2026-11-26"), "code,name,amount_usd,share,rank,count,period,retrieved\r\n");
+  assert.equal(spreadsheetOf(figuresOf([]), "", ORIGIN, "2026-11-26"), "code,name,amount_usd,share,rank,count,period,retrieved\r\n");
 });
 
 test("a file is called after the heading, in any script", () => {

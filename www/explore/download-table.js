@@ -4,6 +4,8 @@
  * has as many cells as the head, and no line is a comment.
  */
 
+import { cell } from "../element/takeaway.js";
+
 /** @import { AttributeProperties } from "../element/attributes.js" */
 /** @import { Country } from "../element/contract.d.ts" */
 /** @import { Figures } from "../element/figures.js" */
@@ -24,7 +26,7 @@ const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/;
  * @param {Origin} origin
  * @param {string} today ISO 8601.
  */
-export function csvOf(figures, nowhere, origin, today) {
+export function spreadsheetOf(figures, nowhere, origin, today) {
   const { overview, words } = figures;
   const rows = overview.countries.map((country) => row(country, words.country(country), figures));
   const { unplaced } = overview;
@@ -32,7 +34,7 @@ export function csvOf(figures, nowhere, origin, today) {
   const around = context(figures, origin, today);
   // the head of a table without rows, too
   const head = Object.keys({ ...row(NOBODY, "", figures), ...around });
-  const lines = rows.map((cells) => head.map((name) => cell({ ...cells, ...around }[name])).join(","));
+  const lines = rows.map((cells) => head.map((name) => safe({ ...cells, ...around }[name])).join(","));
   return [head.join(","), ...lines, ""].join("\r\n");
 }
 
@@ -58,9 +60,8 @@ function context({ overview, words }, { source, sourceHref, licence, updated, pe
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value));
 }
 
-/** @param {Cell} value */
-function cell(value) {
+/** A cell that no spreadsheet takes for a formula. @param {Cell} value */
+function safe(value) {
   const told = String(value ?? "");
-  const text = FORMULA.test(told) && !NUMBER.test(told) ? `'${told}` : told;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return cell(FORMULA.test(told) && !NUMBER.test(told) ? `'${told}` : told);
 }

@@ -13,7 +13,7 @@ import { fileName, maySave, save } from "./download.js";
 import { Menu } from "./download-menu.js";
 import { densityOf, painted, written } from "./download-painters.js";
 import { pictureOf } from "./download-picture.js";
-import { csvOf } from "./download-table.js";
+import { spreadsheetOf } from "./download-table.js";
 import { pngBlob } from "./picture.js";
 import { Box } from "./takeaway-box.js";
 
@@ -116,7 +116,7 @@ export class Takeaway {
   /** @param {Figures} figures @returns {File} */
   #table(figures) {
     const type = "text/csv;charset=utf-8";
-    const text = csvOf(figures, this.#acts.say("unplaced"), this.#element, new Date().toISOString().slice(0, 10));
+    const text = spreadsheetOf(figures, this.#acts.say("unplaced"), this.#element, new Date().toISOString().slice(0, 10));
     return { type, text, blob: new Blob([MARK, text], { type }) };
   }
 

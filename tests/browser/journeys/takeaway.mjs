@@ -224,6 +224,9 @@ export default function (stage) {
     const again = await open({}, 960, `?again${new URL(link).hash}`);
     await until(async () => (await again.attribute("selected")) === "JPN", "the country");
     assert.deepEqual([await again.attribute("from"), await again.attribute("to")], ["2019", "2022"]);
+    // another link is followed in a page that is open
+    await tab.evaluate(() => void (location.hash = "#map:to=2018"));
+    await until(async () => (await again.attribute("to")) === "2018" && (await again.attribute("selected")) === null, "the other state");
   });
 
   stage.journey("where the clipboard is refused, the link is chosen, to be copied by hand", async () => {
