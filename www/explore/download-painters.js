@@ -86,13 +86,13 @@ export function written(picture, map) {
   return [
     opened("svg", { xmlns: "http://www.w3.org/2000/svg", ...box, viewBox: `0 0 ${width} ${height}`, role: "img" }),
     `<title>${escape(title)}</title>`,
-    `${opened("rect", { ...box, ...paint("fill", ground) })}</rect>`,
+    `${opened("rect", { ...box, ...ink("fill", ground) })}</rect>`,
     ...ramps.map(({ box, stops }, at) => ramp(`ramp-${at}`, place(box), stops)),
-    ...shapes.map(({ d, x, y, fill, stroke, width, dash }) => `${opened("path", { d, transform: `translate(${round(x)} ${round(y)})`, ...paint("fill", fill), ...paint("stroke", stroke), "stroke-width": round(width), "stroke-dasharray": dash || null })}</path>`),
+    ...shapes.map(({ d, x, y, fill, stroke, width, dash }) => `${opened("path", { d, transform: `translate(${round(x)} ${round(y)})`, ...ink("fill", fill), ...ink("stroke", stroke), "stroke-width": round(width), "stroke-dasharray": dash || null })}</path>`),
     ...prints.map(({ box, canvas }) => `${opened("image", { ...place(box), preserveAspectRatio: "xMinYMin slice", href: canvas.toDataURL() })}</image>`),
     ...lines.map(({ text, x, y, style, rtl }) => `${opened("text", {
       x: round(x), y: round(y), "font-family": style.family, "font-size": round(style.size), "font-weight": style.weight, "font-style": style.slope, "letter-spacing": style.spacing === "0px" ? null : style.spacing,
-      ...paint("fill", style.colour),
+      ...ink("fill", style.colour),
       "xml:space": text.trim() === text ? null : "preserve",
       // its end is on the left then
       ...(rtl ? { direction: "rtl", "text-anchor": "end" } : {}),
@@ -106,7 +106,7 @@ export function written(picture, map) {
 /** @param {string} id @param {Record<string, string>} place @param {string[]} stops */
 const ramp = (id, place, stops) => [
   opened("linearGradient", { id }),
-  ...stops.map((stop, at) => `${opened("stop", { offset: round(at / Math.max(1, stops.length - 1)), ...paint("stop", stop, "-color") })}</stop>`),
+  ...stops.map((stop, at) => `${opened("stop", { offset: round(at / Math.max(1, stops.length - 1)), ...ink("stop", stop, "-color") })}</stop>`),
   "</linearGradient>",
   `${opened("rect", { ...place, fill: `url(#${id})` })}</rect>`,
 ].join("");
@@ -117,7 +117,7 @@ const ramp = (id, place, stops) => [
  *
  * @param {string} what @param {string} colour @param {string} [end]
  */
-function paint(what, colour, end = "") {
+function ink(what, colour, end = "") {
   const numbers = colour.replace("color(srgb", "").match(/-?[\d.]+(?:e-?\d+)?/g)?.map(Number) ?? [];
   const spread = colour.startsWith("color(srgb ") ? 255 : 1;
   if (!/^(rgba?\(|color\(srgb )/.test(colour)) return { [`${what}${end}`]: colour };

@@ -168,8 +168,17 @@ export default function (stage) {
   stage.journey("a picture can be had from the table, too", async () => {
     const map = await open({ view: "table" });
     await until(async () => (await map.rows()).length > 3, "the table");
-    const { bytes } = await take(map, "Picture (SVG)");
-    assert.match(bytes.toString(), /<svg x="16" y="[\d.]+" [^]*<path/);
+    await map.set({ heading: 'Theft & <b>"theft"</b>' });
+    const { name, bytes } = await take(map, "Picture (SVG)");
+    assert.equal(name, "theft-b-theft-b.svg");
+    assert.match(bytes.toString(), /<title>Theft &amp; &lt;b&gt;&quot;theft&quot;&lt;\/b&gt;<\/title>[^]*<svg x="16" y="[\d.]+" [^]*<path/);
+    const width = await tab.evaluate(async (svg) => {
+      const image = new Image();
+      image.src = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+      await image.decode();
+      return image.naturalWidth;
+    }, bytes.toString());
+    assert.ok(width > 900, `${width} px wide`);
     await map.set({ view: "map" });
     await until(() => map.box("map"), "the map again");
   });
