@@ -36,6 +36,7 @@ const JOURNEYS = [
   "stages",
   "host",
   "folder",
+  "twin",
   "own-atlas",
   "article",
   "editor",
