@@ -198,6 +198,8 @@ export class LossMapElement extends ReflectingElement {
     this.#setState(this.#state);
     this.#note("locale");
     this.#showWords();
+    // a link to a state leads to its map, as one to an id would; whoever has scrolled already is left alone
+    if (!scrollY && location.hash.includes(`#${this.id}:`)) this.scrollIntoView();
   }
 
   /** An element that is only moved keeps its map. */
@@ -341,7 +343,7 @@ export class LossMapElement extends ReflectingElement {
     this.#focus.follow();
     const { below, search, toolbar, footer: { takeaway } } = this.#frame;
     const { patterns, system } = this.#options;
-    const more = selected >= 0 || !below.hint.hidden || !takeaway.hidden || !search.hidden || !toolbar.bubbles.hidden || this.labels || this.controls?.includes("zoom");
+    const more = selected >= 0 || !below.hint.hidden || !takeaway.hidden || !search.hidden || !toolbar.bubbles.hidden || this.controls?.includes("zoom") || this.labels;
     if (more || (patterns ?? system) !== undefined) this.#explore();
     if (this.view === "table") this.#explore().then(() => this.#explorer || (this.view = "map"));
     this.#guard((map) => this.#figures && this.#explorer?.show(map, this.#figures, this.#timed));

@@ -190,7 +190,7 @@ export function showControls({ toolbar, search, below, map, footer }, controls, 
     below[name].hidden = !shows(name, supported?.[name] ?? controls !== null);
   }
   search.hidden = !controls?.includes("search");
-  footer.takeaway.hidden = !/download|share/.test(String(controls));
+  footer.takeaway.hidden = !controls?.includes("download") && !controls?.includes("share");
   map.panel.classList.toggle("zooms", Boolean(controls?.includes("zoom")));
   below.hint.hidden = below.timeline.hidden && below.kinds.hidden;
   toolbar.legend.hidden = !shows("legend");

@@ -238,6 +238,21 @@ export default function (stage) {
     await until(async () => (await again.attribute("to")) === "2018" && (await again.attribute("selected")) === null, "the other state");
   });
 
+  stage.journey("a link leads to its map, however far down", async () => {
+    await tab.size(960, 800);
+    host.forget();
+    await tab.open(`${host.origin}/pages/far.html#map:selected=JPN`);
+    const map = new Widget(tab);
+    await map.ready();
+    await until(async () => (await map.attribute("selected")) === "JPN", "the country");
+    const top = () => tab.evaluate(() => document.getElementById("map")?.getBoundingClientRect().top ?? 0);
+    assert.ok(Math.abs(await top()) < 400, `${await top()}`);
+    await tab.open(`${host.origin}/pages/far.html?else#other:selected=JPN`);
+    await tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    assert.equal(await tab.evaluate(() => scrollY), 0);
+    assert.equal(await map.attribute("data-state"), "idle");
+  });
+
   stage.journey("where the clipboard is refused, the link is chosen, to be copied by hand", async () => {
     const map = await open();
     await tab.evaluate(() => void Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new Error("no")) } }));
