@@ -326,6 +326,8 @@ export class LossMapElement extends ReflectingElement {
     const legend = map.legend(this.#dark);
     const words = Words.for(this.#speech, this.metric, this.per && (this.perLabel ?? ""), overview, this.#figures?.words);
     words.isOwn = !this.#territories[0]?.alpha2;
+    // it stands last, where there is such a country
+    words.absent = /** @type {"missing"} */ (legend.others.at(-1)?.says);
     this.#figures = new Figures(overview, this.#territories, legend, words);
     this.#legend.render(legend, words);
     // a filter of kinds may leave one year; once seen, a timeline stays
@@ -343,7 +345,7 @@ export class LossMapElement extends ReflectingElement {
     this.#focus.follow();
     const { below, search, toolbar, footer: { takeaway } } = this.#frame;
     const { patterns, system } = this.#options;
-    const more = selected >= 0 || !below.hint.hidden || !takeaway.hidden || !search.hidden || !toolbar.bubbles.hidden || this.controls?.includes("zoom") || this.labels;
+    const more = selected >= 0 || !below.hint.hidden || !takeaway.hidden || !search.hidden || !toolbar.bubbles.hidden || this.#figures.legend.others[1] || this.controls?.includes("zoom") || this.labels;
     if (more || (patterns ?? system) !== undefined) this.#explore();
     if (this.view === "table") this.#explore().then(() => this.#explorer || (this.view = "map"));
     this.#guard((map) => this.#figures && this.#explorer?.show(map, this.#figures, this.#timed));
@@ -516,7 +518,6 @@ export class LossMapElement extends ReflectingElement {
     return new Spotlight({
       stage: this.#stage,
       tooltip: this.#tooltip,
-      legend: this.#legend,
       ground: this.#ground,
       hovered: (code) => {
         this.#emit("hover", { code });

@@ -21,6 +21,7 @@ const JOURNEYS = [
   "table",
   "corpus",
   "layout",
+  "legend",
   "eyes",
   "axe",
   "state",

@@ -6,6 +6,9 @@ export const FURTHER = Object.freeze(
   /** @satisfies {Record<string, Phrase>} */ ({
     semicolon: "; ",
     areas: "Areas of circles stand for figures; those of the key for {sizes}.",
+    classes: "Classes of colour",
+    held: { one: "{range}: {count} country", other: "{range}: {count} countries" },
+    heldOwn: { one: "{range}: {count} place", other: "{range}: {count} places" },
     range: "{from} to {to}",
     days: "{from} to {to}",
     year: "{year}",

@@ -15,6 +15,7 @@ import { Chooser } from "./chooser.js";
 import { Detail } from "./detail.js";
 import { KeyList } from "./key-list.js";
 import { Labels } from "./labels.js";
+import { LegendHand } from "./legend-hand.js";
 import { Names } from "./names.js";
 import { Pace } from "./pace.js";
 import { besides, neighboursInWords } from "./neighbours.js";
@@ -80,6 +81,7 @@ export class Explorer {
   #stage;
   #import;
   #bubbles;
+  #legend;
   #labels = new Labels();
   #typeAhead = new TypeAhead();
   /** @type {{ figures: Figures, names: Names } | null} */
@@ -140,6 +142,7 @@ export class Explorer {
     this.#keyList = new KeyList(frame.map);
     this.#chooser = new Chooser(frame.figure);
     this.#bubbles = new BubbleLegend(frame.toolbar.bubbles);
+    this.#legend = new LegendHand(frame, stage, spotlight);
     this.#zoom = new Zoom(frame, {
       stage,
       spotlight,
@@ -171,6 +174,7 @@ export class Explorer {
     signal.addEventListener("abort", () => observer.disconnect());
     this.#connection = signal;
     this.#chooser.connect(signal);
+    this.#legend.connect(signal);
     this.#detail.connect(signal);
     this.#takeaway?.connect(signal);
     this.#share?.connect(signal);
@@ -187,6 +191,7 @@ export class Explorer {
     this.#chooser.close();
     this.#zoom.forget();
     this.#takeaway?.show(null);
+    this.#legend.forget();
     this.#shown = null;
     this.#known = null;
     this.#years = null;
@@ -321,6 +326,7 @@ export class Explorer {
     const span = timed ? this.#span(years) : null;
     this.#sketch.use(span && { map, figures, kinds: String(kinds), span });
     this.#detail.show(map, figures, span, { selected, shut: controls?.includes("none") ?? false });
+    this.#legend.follow(map, figures);
     this.#weave(map, figures);
   }
 
@@ -328,7 +334,7 @@ export class Explorer {
   #weave(map, figures) {
     const { figure, probe, toolbar } = this.#frame;
     const patterned = !figures.continuous && (this.#element.patterns || (systemOf(probe)["system"] ?? "contrast") !== "contrast");
-    weave(toolbar.legend, map, { patterned, dark: figure.classList.contains("dark") });
+    weave(toolbar.legend, map, { patterned, dark: figure.classList.contains("dark"), others: figures.legend.others });
   }
 
   /** Says in the reader's language what does not depend on figures. @param {Words} words */
@@ -339,7 +345,7 @@ export class Explorer {
     const { timeline, kinds } = this.#frame.below;
     timeline.setAttribute("aria-label", say(words, "years"));
     kinds.setAttribute("aria-label", say(words, "kinds"));
-    for (const part of [this.#timeline, this.#chips, this.#detail, this.#keyList, this.#search, this.#chooser, this.#zoom]) part.speak(words);
+    for (const part of [this.#timeline, this.#chips, this.#detail, this.#keyList, this.#search, this.#chooser, this.#zoom, this.#legend]) part.speak(words);
     this.#takeaway?.speak();
   }
 
@@ -386,7 +392,10 @@ export class Explorer {
       if (event instanceof KeyboardEvent && PASSING.has(event.key)) return;
       if (!this.#timeline.isPlay(event)) this.stop();
     };
-    this.#element.addEventListener("loss-map-hover", (event) => this.#zoom.hovered(/** @type {CustomEvent} */ (event).detail.code));
+    this.#element.addEventListener("loss-map-hover", (event) => {
+      this.#zoom.hovered(/** @type {CustomEvent} */ (event).detail.code);
+      this.#legend.point();
+    });
     this.#element.addEventListener("pointerdown", act);
     this.#element.addEventListener("keydown", act);
   }
