@@ -22,7 +22,7 @@ function figuresOf(countries, more = {}, names = {}) {
     rows: 1, used: 1, currency: "USD", years: [2017, 2026], kinds: [], breaks: [], countries,
     filter: { from: 2017, to: 2026, kinds: null }, world: { amount: "0", count: 0 }, unplaced: { amount: "0", count: 0 }, ...more,
   };
-  return new Figures(overview, [], { continuous: false, entries: [], noData: null }, new Words(new Speech("en", null, null, names), "USD", "total", null));
+  return new Figures(overview, [], { continuous: false, entries: [], others: [] }, new Words(new Speech("en", null, null, names), "USD", "total", null));
 }
 
 test("figures stand to the digit, and say whence they are in every row", () => {
