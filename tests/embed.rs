@@ -18,9 +18,10 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-const ENGINE: [&str; 7] = [
+const ENGINE: [&str; 8] = [
     "languages/de.js",
     "lossmap-explore.js",
+    "lossmap-takeaway.js",
     "lossmap-whole.js",
     "lossmap-whole.wasm",
     "lossmap.js",

@@ -28,6 +28,7 @@ const JOURNEYS = [
   "explore",
   "panel",
   "share",
+  "takeaway",
   "failure",
   "rates",
   "marks",
@@ -40,6 +41,7 @@ const JOURNEYS = [
   "own-atlas",
   "article",
   "editor",
+  "gallery",
 ];
 
 const [engine] = process.argv.slice(2);

@@ -8,6 +8,7 @@ import { loadBytes } from "../element/load.js";
 export const ENGINE = [
   ...["ar", "de", "es", "fr", "it", "ja", "ko", "pt", "vi", "zh-Hans", "zh-Hant"].map((language) => `languages/${language}.js`),
   "lossmap-explore.js",
+  "lossmap-takeaway.js",
   "lossmap-whole.js",
   "lossmap-whole.wasm",
   "lossmap.js",

@@ -82,6 +82,15 @@ export const yearInWords = (words, [year, amount, count]) =>
 export const worldInWords = (words, span, { world }) =>
   say(words, "what", { what: spanInWords(words, span), parts: sumInWords(words, world.amount, world.count) });
 
+/** "2019 to 2022; exchange, bridge": the years and kinds on show; null where that is all. @param {Figures} figures */
+export function chosenInWords({ overview, words }) {
+  const { years, filter } = overview;
+  const { from, to, kinds } = filter;
+  const some = years !== null && from !== null && to !== null && (from > years[0] || to < years[1]);
+  const parts = [...(some ? [spanInWords(words, { from, to })] : []), ...(kinds ? [kinds.join(words.say("comma"))] : [])];
+  return parts.length ? parts.join(say(words, "semicolon")) : null;
+}
+
 /** "Most in 2018". @param {Words} words @param {YearSum[]} years */
 export function peakInWords(words, years) {
   const most = years.reduce((/** @type {YearSum | null} */ peak, sum) => (Number(sum[1]) > Number(peak?.[1] ?? 0) ? sum : peak), null);

@@ -10,8 +10,9 @@ use crate::cli::folder;
 use crate::error::{Error, ErrorKind};
 
 /// Taken over from the bundle as they are, as are the languages that there are.
-const FILES: [&str; 9] = [
+const FILES: [&str; 10] = [
     "lossmap-explore.js",
+    "lossmap-takeaway.js",
     "lossmap-whole.js",
     "lossmap-whole.wasm",
     "lossmap.js",
