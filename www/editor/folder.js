@@ -96,6 +96,7 @@ function indexPage(parts, figures, hashes) {
     meta("og:image", `${address}map.png`),
     meta("og:image:alt", description),
     '<link rel="stylesheet" href="frame.css">',
+    '<script src="messages.js" defer></script>',
     script(SCRIPT, hashes, { type: "module" }),
   ];
   const subheading = attributes.subheading ? `<p class="subheading words">${escape(attributes.subheading)}</p>\n` : "";

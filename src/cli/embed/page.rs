@@ -1,7 +1,7 @@
 //! The frame page: the element with its still twin, alone in a page of its own.
 
 use super::digest::integrity;
-use super::pins::SCRIPT;
+use super::pins::{MESSAGES, SCRIPT};
 use super::{Parts, attributes, engine};
 use crate::cli::markup::{escape, number};
 use crate::cli::still::Still;
@@ -95,9 +95,11 @@ pub(super) fn discovery(parts: &Parts<'_>) -> String {
 
 fn script(parts: &Parts<'_>) -> Result<String, Error> {
     let script = integrity(engine::file(parts.engine, SCRIPT)?);
-    // nothing is preloaded: what the script asks for it asks for by its hash
+    // Nothing is preloaded: what the script asks for it asks for by its hash. What tells heights
+    // has none, for a hash wants a host that shares with pages without an origin: in a sandbox
+    // the twin alone needs its height, too.
     Ok(format!(
-        "  <script type=\"module\" src=\"{SCRIPT}\" integrity=\"{script}\" crossorigin></script>\n"
+        "  <script src=\"{MESSAGES}\" defer></script>\n  <script type=\"module\" src=\"{SCRIPT}\" integrity=\"{script}\" crossorigin></script>\n"
     ))
 }
 

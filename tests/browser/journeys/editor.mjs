@@ -117,7 +117,7 @@ export default function (stage) {
   /** The folder has all that a map needs, and a browser shows it. @param {Buffer} archive */
   async function seeFolder(archive) {
     const files = readZip(archive);
-    const names = ["data.csv", "frame.css", "frame.js", "index.html", ...["ar", "de", "es", "fr", "it", "ja", "ko", "pt", "vi", "zh-Hans", "zh-Hant"].map((tag) => `languages/${tag}.js`), "lossmap-explore.js", "lossmap-whole.js", "lossmap-whole.wasm", "lossmap.js", "lossmap.wasm", "map.png", "map.svg", "snippets.css", "snippets.html", "snippets.js", "table.html", "twin.svg", "world.atlas", "world.names", "world.names.LICENSE"];
+    const names = ["data.csv", "embed.js", "frame.css", "frame.js", "index.html", ...["ar", "de", "es", "fr", "it", "ja", "ko", "pt", "vi", "zh-Hans", "zh-Hant"].map((tag) => `languages/${tag}.js`), "lossmap-explore.js", "lossmap-whole.js", "lossmap-whole.wasm", "lossmap.js", "lossmap.wasm", "map.png", "map.svg", "messages.js", "snippets.css", "snippets.html", "snippets.js", "table.html", "twin.svg", "world.atlas", "world.names", "world.names.LICENSE"];
     assert.deepEqual([...files.keys()], names);
     assert.equal(files.get("data.csv")?.toString(), FIXED);
     assert.match(files.get("map.svg")?.toString() ?? "", /^<svg /);
