@@ -21,10 +21,13 @@ const CHILD = /^[\w.:-]{1,128}$/.exec(new URL(ADDRESS).searchParams.get("childId
 const SECRET = /[#?&]secret=([A-Za-z0-9]{1,64})$/.exec(location.hash)?.[1];
 
 /** How iframe-resizer begins to speak: the frame's name there, a margin, whether widths are wished for. */
-const RESIZER = /^\[iFrameSizer\]([^:]{1,128}):[^:]*:(?:true|false):/;
+const RESIZER = /^\[iFrameSizer\]([\w.-]{1,128}):\d*:(?:true|false):/;
 
 /** What engines add to a whole number of pixels. */
 const NOISE = 0.01;
+
+/** So long a host may take for a frame of another height. */
+const FOLLOW_MS = 250;
 
 /** @type {Dialect} Of AMP, and of `embed.js`. */
 const amp = ({ height }) => ({ sentinel: "amp", type: "embed-size", height });
@@ -50,12 +53,39 @@ let told = { height: 0, width: 0 };
 /** @param {unknown} message */
 const say = (message) => parent.postMessage(message, "*");
 
+/**
+ * Whether a scroll bar stands beside the page. In a frame that is too low there may be one, and
+ * what is beside it is not what the page needs: text is higher there, and the map lower. Firefox
+ * keeps a bar that is needed no more.
+ */
+const isNarrowed = () => document.documentElement.clientWidth < innerWidth;
+
+const { style } = document.documentElement;
+let waiting = 0;
+
+/** Takes the scroll bar away, for as long as a host needs to follow. */
+function widen() {
+  clearTimeout(waiting);
+  style.setProperty("overflow", "hidden");
+  waiting = setTimeout(narrow, FOLLOW_MS);
+}
+
+function narrow() {
+  clearTimeout(waiting);
+  style.removeProperty("overflow");
+}
+
 /** Tells of a change, once. */
 function tell() {
+  const wasNarrowed = isNarrowed();
+  if (wasNarrowed) widen();
   const box = document.documentElement.getBoundingClientRect();
   const [height = 0, width = 0] = [box.height, box.width].map((length) => Math.ceil(length - NOISE));
   // a frame that is not shown has no size, and the old one comes back
-  if (!height || !width || height === told.height) return;
+  if (!height || !width || height === told.height) {
+    if (wasNarrowed) narrow();
+    return;
+  }
   if (!told.height) say({ sentinel: "amp", type: "embed-ready" });
   told = { height, width };
   for (const dialect of Object.values(dialects)) say(dialect(told));
@@ -129,6 +159,7 @@ if (parent !== window) {
   // A frame later, since what one observer changes others follow. Far from the window some
   // engines draw no frames: what can be known without, is told at once.
   new ResizeObserver(() => requestAnimationFrame(tell)).observe(document.documentElement);
+  addEventListener("resize", () => isNarrowed() && widen());
   for (const moment of ["load", "loss-map-ready"]) addEventListener(moment, tell);
   say("[iFrameResizerChild]Ready");
   tell();
