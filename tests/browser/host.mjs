@@ -35,9 +35,11 @@ const STRICT = {
  */
 const EXCEPTIONS = {
   "/pages/framed.html": { "frame-src": "'self'" },
+  "/pages/framing.html": { "frame-src": "http://127.0.0.1:*" },
   "/pages/hostile.html": { "style-src": "'self'" },
   "/pages/no-wasm.html": { "script-src": "'self'" },
   "/bundle/editor.html": { "style-src": "'self'" },
+  "/bundle/frame.html": { "style-src": "'self'" },
 };
 
 /** Pages by themselves, which have a finer clock. */

@@ -35,6 +35,7 @@ const JOURNEYS = [
   "stages",
   "host",
   "folder",
+  "frame",
   "own-atlas",
   "article",
   "editor",
