@@ -307,6 +307,9 @@ fn a_frame_tells_its_height_and_a_host_may_hear_it() {
         page.find(part)
             .unwrap_or_else(|| panic!("no {part} in {page}"))
     };
+    assert!(page.contains(" controls=\"legend table timeline kinds\""));
+    // a link would put its page in the place of the map
+    assert!(page.contains("<base target=\"_blank\">"));
     assert!(at("<script src=\"messages.js\" defer></script>") < at("src=\"lossmap.js\""));
     let snippets = text("snippets.html");
     let script = format!(

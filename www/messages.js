@@ -75,8 +75,17 @@ function narrow() {
   style.removeProperty("overflow");
 }
 
+/** Whether it has turned out what stands in the page: the element, or for good its twin, which may be lower. */
+let isSettled = false;
+
+function settle() {
+  isSettled = true;
+  tell();
+}
+
 /** Tells of a change, once. */
 function tell() {
+  if (!isSettled) return;
   const wasNarrowed = isNarrowed();
   if (wasNarrowed) widen();
   const box = document.documentElement.getBoundingClientRect();
@@ -160,7 +169,8 @@ if (parent !== window) {
   // engines draw no frames: what can be known without, is told at once.
   new ResizeObserver(() => requestAnimationFrame(tell)).observe(document.documentElement);
   addEventListener("resize", () => isNarrowed() && widen());
-  for (const moment of ["load", "loss-map-ready"]) addEventListener(moment, tell);
+  addEventListener("loss-map-ready", tell);
+  customElements.whenDefined("loss-map").then(settle);
+  addEventListener("load", settle);
   say("[iFrameResizerChild]Ready");
-  tell();
 }

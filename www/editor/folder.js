@@ -87,6 +87,7 @@ function indexPage(parts, figures, hashes) {
   const meta = (/** @type {string} */ property, /** @type {string} */ content) => opened("meta", { property, content });
   const head = [
     script("frame.js", hashes),
+    '<base target="_blank">',
     `<title>${title}</title>`,
     opened("meta", { name: "description", content: description }),
     meta("og:type", "website"),

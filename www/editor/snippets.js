@@ -49,10 +49,17 @@ export function waysOf(parts) {
   ];
 }
 
-/** The element around its twin; `base` stands before the addresses of its files. @param {Parts} parts @param {string} base @param {string} twin */
-export function element({ attributes, data, per }, base, twin) {
+/**
+ * The element around its twin; `base` stands before the addresses of its files. All controls that the
+ * table has are named, if none are: what is named has its room from the start.
+ *
+ * @param {Parts} parts @param {string} base @param {string} twin
+ */
+export function element({ attributes, data, per, timeline, kinds }, base, twin) {
   const sources = { src: base + data, per: per ? base + SECOND_TABLE : null };
-  return `${opened("loss-map", { ...sources, ...attributes })}\n${twin}</loss-map>\n`;
+  const has = [...(timeline ? ["timeline"] : []), ...(kinds ? ["kinds"] : [])];
+  const controls = has.length ? ["legend table", ...has].join(" ") : null;
+  return `${opened("loss-map", { ...sources, controls, ...attributes })}\n${twin}</loss-map>\n`;
 }
 
 /** @param {Parts} parts @param {string | null} integrity */
