@@ -138,6 +138,7 @@ test("a caution is given where a choice misleads, and not elsewhere", () => {
   assert.deepEqual(cautioned(tableOfAmounts(-5, 1, 2, 3, 4, 5, 6, 7, 8, 9), { scheme: "fern-iris" }), []);
   assert.deepEqual(cautioned(plain, { classes: "7" }), ["classes"]);
   assert.deepEqual(cautioned(tableOfAmounts(1, 2, 3, 4), {}), ["classes"]);
+  assert.deepEqual(cautioned(tableOfAmounts(1, 2, 3), {}), []);
   assert.deepEqual(cautioned(tableOfAmounts(1, 2, 3, 4, 5, 6, 7, 8, 9, 9000), { method: "quantile" }), ["quantile"]);
   assert.deepEqual(cautioned(plain, { method: "quantile" }), []);
   assert.deepEqual(cautioned(tableOfAmounts(1, 2, 3, 4, 5, 6, 7, 8, 9, 9000), { method: "equal" }), ["equal"]);

@@ -7,10 +7,8 @@
 
 import { LossMapElement } from "./element.js";
 
-const TAG = "loss-map";
-
-if (globalThis.CSSStyleSheet && "replaceSync" in CSSStyleSheet.prototype && !customElements.get(TAG)) {
-  customElements.define(TAG, LossMapElement);
+if (globalThis.CSSStyleSheet && "replaceSync" in CSSStyleSheet.prototype && !customElements.get("loss-map")) {
+  customElements.define("loss-map", LossMapElement);
 }
 
 export { LossMapElement };

@@ -5,13 +5,13 @@
 
 use super::outline::resolve;
 use super::{Atlas, Border, Territory, TerritoryId};
-use crate::angle::sin_cos;
+use crate::angle::{asin, sin_cos};
 use crate::geom::{LonLat, clamped};
 use crate::json::Json;
 use crate::order::sort_by;
 
 /// The radius of the sphere with the Earth's surface (IUGG's authalic mean radius), in km.
-const EARTH_RADIUS_KM: f64 = 6_371.007_2;
+pub(super) const EARTH_RADIUS_KM: f64 = 6_371.007_2;
 
 /// A territory that is only a point, Gibraltar, stands on the land that is nearer than this.
 const ASHORE_KM: f64 = 5.0;
@@ -111,7 +111,7 @@ impl Atlas {
         nearest.truncate(ACROSS_WATER);
         let neighbour = |(territory, chord): (_, f64)| Neighbour {
             territory,
-            km: Some(EARTH_RADIUS_KM * 2.0 * (chord / 2.0).asin()),
+            km: Some(EARTH_RADIUS_KM * 2.0 * asin(chord / 2.0)),
         };
         nearest.into_iter().map(neighbour).collect()
     }

@@ -60,6 +60,45 @@ impl Key {
     }
 }
 
+/// What is read and changed of packed keys, a column at a time.
+#[cfg(feature = "whole")]
+impl Key {
+    /// A key that has none, with a territory.
+    #[inline(always)]
+    pub(super) const fn with_territory(key: PackedKey, id: TerritoryId) -> PackedKey {
+        key & u64::MAX >> 16 | (id.0 as u64) << 48
+    }
+
+    /// A key with another kind.
+    #[inline(always)]
+    pub(super) const fn with_kind(key: PackedKey, kind: u16) -> PackedKey {
+        key & !(0xFFFF << 32) | (kind as u64) << 32
+    }
+
+    /// A key with another year.
+    #[inline(always)]
+    pub(super) fn with_year(key: PackedKey, year: Option<i16>) -> PackedKey {
+        let years = year.map_or(NO_YEARS, |year| (year, year));
+        key & !0xFFFF_FFFF
+            | u64::from(years.0.cast_unsigned()) << 16
+            | u64::from(years.1.cast_unsigned())
+    }
+
+    /// The territory of a key as an index from 1 on, 0 for none.
+    #[inline(always)]
+    pub(super) fn bar(key: PackedKey) -> usize {
+        let [.., low, high] = key.to_le_bytes();
+        u16::from_le_bytes([low, high]).wrapping_add(1).into()
+    }
+
+    /// First and last year of a key, the last before the first where it has none.
+    #[inline(always)]
+    pub(super) fn years_of(key: PackedKey) -> (i16, i16) {
+        let [a, b, c, d, ..] = key.to_le_bytes();
+        (i16::from_le_bytes([c, d]), i16::from_le_bytes([a, b]))
+    }
+}
+
 /// A hash whose low bits depend on every bit of the key: a product's bits depend on lower ones
 /// alone, so the high half is folded in first.
 #[inline(always)]

@@ -25,7 +25,7 @@ pub enum PathId {
 }
 
 /// How many paths there are beside the map itself at most.
-pub const FURNITURE: usize = 6;
+pub const FURNITURE: usize = 5;
 
 /// How a line is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -2,7 +2,8 @@
 
 use super::colours::digits;
 use super::compose::MarkStyle;
-use super::{Composition, Plane, Story};
+use super::plane::Plane;
+use super::{Composition, Story};
 use crate::atlas::TerritoryId;
 use crate::classify::{Rgb, Theme};
 use crate::decimal::Decimal;
@@ -29,7 +30,8 @@ pub(super) struct Bubbles {
 }
 
 impl Bubbles {
-    /// The figure of the largest bubble: of the framed territories, the greatest.
+    /// The figure of the largest bubble: the greatest of the framed territories, and of all steps of
+    /// time where the filter is one of them.
     fn greatest(&self, layout: &Layout) -> f64 {
         let framed = self.framed(layout);
         let shown = framed.iter().map(|&(_, value)| value).fold(0.0, f64::max);

@@ -1,6 +1,7 @@
 //! How the picture is composed: by fills or bubbles, of the world or a part of it.
 
-use super::{Lens, MARGIN_PX, Options, Settings};
+use super::plane::MARGIN_PX;
+use super::{Lens, Options, Settings};
 use crate::atlas::{Atlas, TerritoryId};
 use crate::error::{Error, choice};
 use crate::geom::Rect;

@@ -4,7 +4,8 @@
 //! every size. It works on the view: what is drawn, pointed at and placed is then laid out at
 //! the scale that it is seen at, and lines, marks and letters keep their size.
 
-use super::{Geography, Place, Plane, Story};
+use super::plane::Plane;
+use super::{Geography, Place, Story};
 use crate::atlas::{Atlas, Territory, TerritoryId};
 use crate::error::{Error, ErrorKind};
 use crate::geom::{Point, clamped};

@@ -18,8 +18,10 @@ mod look;
 #[cfg_attr(not(feature = "whole"), path = "first/measure.rs")]
 mod measure;
 mod options;
+mod plane;
 #[cfg(feature = "whole")]
 mod profile;
+mod reading;
 
 pub use compose::Composition;
 #[cfg(feature = "whole")]
@@ -28,30 +30,23 @@ pub use frames::Frames;
 pub use lens::Lens;
 pub use look::Look;
 pub use options::{Options, Settings};
+pub use plane::Place;
 
 use crate::atlas::{Atlas, Gazetteer, TerritoryId};
 use crate::classify::{Classes, Theme};
 use crate::decimal::Decimal;
 use crate::error::Error;
-use crate::geom::{Path, Point, Rect};
-use crate::ledger::{Country, Filter, Ledger, Metric, Next, Portion, Reading, Summary};
+use crate::ledger::{Country, Filter, Ledger, Portion, Reading, Summary};
 use crate::order::sort_by;
-use crate::project::View;
+use crate::scene::Scene;
 #[cfg(feature = "whole")]
 use crate::scene::labels::Name;
-use crate::scene::{Layout, MARK_RADIUS_PX, Mark, Scene, Shape, Targets, outline, standing};
 use bubbles::Bubbles;
 use frames::Held;
 use measure::Measure;
+use plane::Plane;
 use std::cell::OnceCell;
 use std::rc::Rc;
-
-/// Pixels kept free around the map, so that marks and outlines at its edge are not cut.
-const MARGIN_PX: f64 = 4.0;
-
-/// What covers less of the picture than this part of its territory's largest part, by the boxes
-/// around both, is not looked for there.
-const OUTLIER: f64 = 1.0 / 24.0;
 
 /// A geography with the index of its names: made once, shared by all stories of a page.
 #[derive(Debug)]
@@ -116,32 +111,6 @@ pub struct Story {
     plane: Option<Plane>,
 }
 
-/// A layout with the view that made it and what the figures put on it.
-#[derive(Debug)]
-struct Plane {
-    view: View,
-    layout: Layout,
-    marks: Vec<Mark>,
-}
-
-/// Where a territory lies in the picture, in pixels: its label point, and the box around
-/// what is drawn of it but for outliers.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Place {
-    /// Label point from the left.
-    pub x: f64,
-    /// Label point from the top.
-    pub y: f64,
-    /// Left edge of the box.
-    pub x0: f64,
-    /// Top edge.
-    pub y0: f64,
-    /// Right edge.
-    pub x1: f64,
-    /// Bottom edge.
-    pub y1: f64,
-}
-
 impl Story {
     /// A story without a table and with default settings.
     #[must_use]
@@ -187,145 +156,6 @@ impl Story {
             self.lay_out(layout.width, layout.height);
         }
         Ok(is_moved)
-    }
-
-    /// Reads a table, CSV or JSON, in place of the one before; without names that are not at
-    /// hand.
-    ///
-    /// # Errors
-    ///
-    /// [`crate::ErrorKind::Table`] where the table cannot be used; the one before is kept.
-    pub fn read(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        let instructions = &self.settings.instructions;
-        let ledger = Ledger::read(bytes, instructions, self.geography.gazetteer())?;
-        self.replace(ledger)
-    }
-
-    /// Begins to read a table in chunks; the one before stays until it is finished.
-    pub fn begin(&mut self) {
-        self.reading = Some(Reading::new(self.settings.instructions.clone()));
-    }
-
-    /// Reads on, and tells what is to be done then.
-    ///
-    /// # Errors
-    ///
-    /// As [`Self::read`]; the reading has ended then.
-    pub fn push(&mut self, chunk: &[u8]) -> Result<Next, Error> {
-        let Some(reading) = &mut self.reading else {
-            return Ok(Next::GoOn);
-        };
-        let next = reading.push(chunk, self.geography.gazetteer());
-        if next.is_err() {
-            self.reading = None;
-        }
-        next
-    }
-
-    /// Ends the reading: the new table takes the place of the one before, unless something
-    /// else is to be done first.
-    ///
-    /// # Errors
-    ///
-    /// As [`Self::push`].
-    pub fn finish(&mut self) -> Result<Next, Error> {
-        let Some(mut reading) = self.reading.take() else {
-            return Ok(Next::GoOn);
-        };
-        match reading.finish(self.geography.gazetteer())? {
-            Ok(ledger) => {
-                self.replace(ledger)?;
-                Ok(Next::GoOn)
-            }
-            Err(next) => {
-                self.reading = Some(reading);
-                Ok(next)
-            }
-        }
-    }
-
-    /// Shows the rows that are read so far, where there is no table yet. Figures are
-    /// provisional until the reading is finished.
-    ///
-    /// # Errors
-    ///
-    /// As [`Self::configure`].
-    pub fn preview(&mut self) -> Result<(), Error> {
-        if self.ledger.is_some() {
-            return Ok(());
-        }
-        let Some(mut reading) = self.reading.take() else {
-            return Ok(());
-        };
-        let ledger = reading.ledger();
-        ledger.set_amount_scale(self.settings.amount_scale);
-        let shown = self.summarise_by(ledger);
-        self.reading = Some(reading);
-        shown
-    }
-
-    fn replace(&mut self, ledger: Ledger) -> Result<(), Error> {
-        let previous = self.ledger.replace(ledger);
-        self.held.release();
-        let shown = self.summarise();
-        if shown.is_err() {
-            self.ledger = previous;
-            self.held.release();
-        }
-        shown
-    }
-
-    fn summarise(&mut self) -> Result<(), Error> {
-        let Some(mut ledger) = self.ledger.take() else {
-            return Ok(());
-        };
-        ledger.set_amount_scale(self.settings.amount_scale);
-        let shown = self.summarise_by(&ledger);
-        self.ledger = Some(ledger);
-        shown
-    }
-
-    fn summarise_by(&mut self, ledger: &Ledger) -> Result<(), Error> {
-        let settings = &self.settings;
-        let mut overview = self.figured(ledger, &settings.filter)?;
-        let classes = self.classes_under(ledger, &overview)?;
-        for country in &mut overview.countries {
-            country.class = self.figure(country).map(|value| classes.class_of(value));
-        }
-        overview.breaks = classes.breaks().iter().map(colours::digits).collect();
-        self.weigh(ledger, &overview)?;
-        self.overview = Some(overview);
-        self.classes = Some(classes);
-        self.place_marks();
-        Ok(())
-    }
-
-    /// An overview with what the settings add to its figures.
-    fn figured(&self, ledger: &Ledger, filter: &Filter) -> Result<Summary, Error> {
-        let settings = &self.settings;
-        let mut overview = ledger.overview(self.atlas(), filter)?;
-        if settings.metric == Metric::Median {
-            ledger.add_medians(self.atlas(), filter, &mut overview)?;
-        }
-        if let Some(currency) = &settings.currency {
-            overview.currency.clone_from(currency);
-        }
-        if let Some(per) = &self.per {
-            per.add_rates(settings, &mut overview)?;
-        }
-        Ok(overview)
-    }
-
-    fn classes_of(&self, values: Vec<f64>) -> Result<Classes, Error> {
-        let settings = &self.settings;
-        Classes::new(&values, settings.method, settings.classes, &settings.breaks)
-    }
-
-    fn values(&self, overview: &Summary) -> Vec<f64> {
-        let countries = overview.countries.iter();
-        countries
-            .filter_map(|country| self.figure(country))
-            .collect()
     }
 
     /// The mapped figure of a country.
@@ -421,73 +251,6 @@ impl Story {
         self.lens.outlines(&self.geography)
     }
 
-    /// Fits what the lens shows of the map, at first all, into a box of `width` by `height`
-    /// pixels.
-    pub fn lay_out(&mut self, width: f64, height: f64) {
-        let settings = &self.settings;
-        let size = (width, height);
-        let (view, layout) = settings
-            .composition
-            .lay_out(self.drawn(), settings, self.lens, size);
-        let marks = Vec::new();
-        self.plane = Some(Plane {
-            view,
-            layout,
-            marks,
-        });
-        self.place_marks();
-    }
-
-    /// The layout, `None` before a size is given.
-    #[must_use]
-    pub fn layout(&self) -> Option<&Layout> {
-        self.plane.as_ref().map(|plane| &plane.layout)
-    }
-
-    /// What can be pointed at; `None` before a size is given.
-    #[must_use]
-    pub fn targets(&self) -> Option<Targets<'_>> {
-        let plane = self.plane.as_ref()?;
-        Some(Targets {
-            layout: &plane.layout,
-            marks: &plane.marks,
-            figured: self.framed(),
-        })
-    }
-
-    /// What a highlight of a territory follows, in the pixels of the layout.
-    #[must_use]
-    pub fn outline(&self, id: TerritoryId) -> Path {
-        self.plane.as_ref().map_or_else(Path::default, |plane| {
-            let Plane { view, layout, .. } = plane;
-            outline(self.drawn(), view, layout, &plane.marks, id)
-        })
-    }
-
-    /// Where a territory lies; `None` before a size is given or without a place.
-    #[must_use]
-    pub fn place(&self, id: TerritoryId) -> Option<Place> {
-        let Plane { layout, marks, .. } = self.plane.as_ref()?;
-        let shape = layout.shape(id)?;
-        let mark = standing(marks, id);
-        let label = mark.map_or(shape.label, |mark| Some(mark.center))?;
-        let around = |radius| Rect::new(label.x, label.y, label.x, label.y).inflate(radius);
-        let bounds = match (mark, shape.is_small()) {
-            (Some(mark), _) => around(mark.radius),
-            (None, true) => around(MARK_RADIUS_PX),
-            (None, false) => mainly(shape),
-        };
-        let place = Place {
-            x: label.x,
-            y: label.y,
-            x0: bounds.x0,
-            y0: bounds.y0,
-            x1: bounds.x1,
-            y1: bounds.y1,
-        };
-        self.lens.seen(place, layout)
-    }
-
     /// The picture, `None` before a size is given.
     #[must_use]
     pub fn scene(&self, theme: Theme) -> Option<Scene<'_>> {
@@ -532,16 +295,4 @@ impl Story {
         let highest = self.framed().first().or(self.ranked.first());
         highest.copied()
     }
-}
-
-/// The box around the parts of a shape that are not small beside its largest.
-fn mainly(shape: &Shape) -> Rect {
-    let area = |part: &Rect| part.width() * part.height();
-    let least = area(&shape.main_box) * OUTLIER;
-    let mut bounds = shape.main_box;
-    for part in shape.boxes.iter().filter(|part| area(part) >= least) {
-        bounds.include(Point::new(part.x0, part.y0));
-        bounds.include(Point::new(part.x1, part.y1));
-    }
-    bounds
 }

@@ -183,7 +183,8 @@ impl Options {
         ]
     }
 
-    /// All but the years, which change with every step of time, as one text.
+    /// What class limits for all steps of time hang on, as one text: not the years, which change
+    /// with every step.
     pub(super) fn timeless(&self) -> String {
         let others = [
             &self.metric,

@@ -24,6 +24,7 @@ impl Atlas {
         });
         Ok(check.map_err(convert::thrown)?.to_json())
     }
+
     /// Every palette as JSON, the default first: `[{name, diverging, light, dark}, …]`, the last
     /// two with the colours of five classes, lowest first.
     pub fn palettes() -> String {

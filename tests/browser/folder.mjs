@@ -7,6 +7,7 @@ import { mkdtemp, readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { ROOT } from "../command.mjs";
@@ -51,6 +52,7 @@ export async function build(table, options) {
  * @property {boolean} [shared] for pages of other origins
  * @property {string} [policy] sent with every page
  * @property {Record<string, string | Buffer>} [changed] files that are others here
+ * @property {Record<string, number>} [slow] files that take so many milliseconds more
  */
 
 /**
@@ -60,11 +62,12 @@ export async function build(table, options) {
  * @param {Manner} [manner]
  * @returns {Promise<string>} the address of the folder
  */
-export async function hostOf(folder, { plain = false, shared = false, policy, changed = {} } = {}) {
+export async function hostOf(folder, { plain = false, shared = false, policy, changed = {}, slow = {} } = {}) {
   const base = "/news/2026/map/";
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://host");
     const name = pathname.startsWith(base) ? pathname.slice(base.length) || "index.html" : "";
+    if (slow[name]) await sleep(slow[name]);
     const bytes = changed[name] ?? (await readFile(join(folder, name)).catch(() => null));
     if (name === "" || bytes === null) {
       // a browser that asks for an icon is no problem of the page

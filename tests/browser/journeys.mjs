@@ -36,6 +36,7 @@ const JOURNEYS = [
   "host",
   "folder",
   "frame",
+  "twin",
   "own-atlas",
   "article",
   "editor",

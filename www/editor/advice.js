@@ -11,6 +11,9 @@ const NEARLY_ALL = 0.8;
 /** More rows left out than this are too many. */
 const MANY_REJECTED = 0.1;
 
+/** Fewer different values have a class each, however many classes are asked for. */
+const FEW = 4;
+
 /** Without a choice there are so many classes. */
 const CLASSES = 5;
 
@@ -91,14 +94,14 @@ function middle({ options, summary, palettes }) {
 /** @param {Situation} situation */
 function classes({ options, summary }) {
   const distinct = new Set(valuesOf(summary, options)).size;
-  if (options.method === "continuous" || options.method === "breaks" || distinct < 2) return null;
+  if (options.method === "continuous" || options.method === "breaks" || distinct < FEW) return null;
   const wanted = Number(options.classes ?? CLASSES);
-  const fair = Math.max(2, Math.ceil(distinct / 2));
-  if (wanted <= Math.max(fair, 3) || wanted * 2 <= distinct) return null;
+  const fair = Math.max(3, Math.ceil(distinct / 2));
+  if (wanted <= fair || wanted * 2 <= distinct) return null;
   return {
     id: "classes",
     message: `${wanted} classes for ${distinct} different values: nearly every country has a colour of its own.`,
-    remedy: { label: `Use ${Math.min(Math.max(fair, 3), wanted)}`, options: { classes: String(Math.min(Math.max(fair, 3), wanted)) } },
+    remedy: { label: `Use ${fair}`, options: { classes: String(fair) } },
   };
 }
 

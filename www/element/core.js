@@ -11,7 +11,9 @@
  */
 
 import { Atlas as FirstAtlas, LossMap, __wbg_reset_state, initSync } from "lossmap-core";
-import { CodedError, Memo, beside, importScript, loadBytes, request } from "./load.js";
+import { beside } from "#files";
+import { importScript } from "#scripts";
+import { CodedError, Memo, loadBytes, request } from "./load.js";
 
 /** @typedef {Pick<typeof import("lossmap-core"), "Atlas" | "LossMap" | "initSync" | "__wbg_reset_state">} Core What both cores export; some methods are there in the whole one alone. */
 /** @typedef {import("lossmap-core").Atlas & { learn(names: Uint8Array): void, find(name: string): number }} Atlas What the whole core's does. */

@@ -1,6 +1,7 @@
 /** In which languages there are phrases, and the phrases themselves once they are there. */
 
-import { Memo, importScript } from "./load.js";
+import { importScript } from "#scripts";
+import { Memo } from "./load.js";
 
 /** @import { Book } from "../languages/book.d.ts" */
 

@@ -1,5 +1,7 @@
 /** Bytes from addresses, with failures that have a code. */
 
+import { pinOf } from "#files";
+
 /** A failure with a stable code, as in `data-code` and `loss-map-error`. */
 export class CodedError extends Error {
   /**
@@ -12,22 +14,6 @@ export class CodedError extends Error {
     this.code = code;
   }
 }
-
-/**
- * The hashes of files beside the script, and their addresses where they are in the page itself:
- * `lossmap build` puts them in the place of these. Keep in step with `src/cli/embed/pins.rs`.
- *
- * @type {Record<string, string | undefined>}
- */
-const PINS = Object({ "lossmap-pins": "" });
-/** @type {Record<string, any>} */
-const FILES = Object({ "lossmap-files": "" });
-
-/** @param {string} name Of a file that comes with the script. */
-export const beside = (name) => new URL(FILES[name] ?? name, import.meta.url);
-
-/** @param {string | URL} address */
-const pinOf = (address) => PINS[String(address).replace(beside(".").href, "")];
 
 /**
  * @param {string | URL} address
@@ -51,22 +37,6 @@ export async function request(address, init) {
 export async function loadBytes(address, signal) {
   const response = await request(address, { signal });
   return new Uint8Array(await response.arrayBuffer());
-}
-
-/**
- * A script that comes with this one; one that is served as something else, by what it says.
- *
- * @param {string} name
- */
-export async function importScript(name) {
-  // a script in the page is a function that returns what it exports
-  if (FILES[name]) return FILES[name]();
-  const address = beside(name);
-  const checked = pinOf(address) && (await request(address));
-  return import(address.href).catch(async () => {
-    const script = await (checked || (await request(address))).text();
-    return import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
-  });
 }
 
 /**

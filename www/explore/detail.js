@@ -48,8 +48,7 @@ export class Detail {
     const { hint, panel } = frame.below;
     this.#panel = new PanelView(panel, () => this.#close(), acts.select);
     hint.setAttribute("part", "hint");
-    // the button first: it stays where it is when the other is hidden
-    hint.append(this.#unplaced, " ", this.#hint);
+    hint.append(this.#hint, " ", this.#unplaced);
     this.#unplaced.addEventListener("click", () => (this.#opener ? this.#close() : this.openUnplaced(this.#unplaced)));
     // before the panel closes around the focus
     panel.addEventListener("keydown", ({ key }) => {
@@ -102,7 +101,6 @@ export class Detail {
     this.#unplaced.setAttribute("aria-expanded", String(this.#opener !== null));
     const open = shut ? null : id >= 0 ? figures.code(id) : this.#opener && "";
     this.#frame.figure.classList.toggle("paneled", open !== null);
-    this.#hint.classList.toggle("away", Boolean(open));
     if (open === null) {
       this.#open = null;
       return this.#panel.hide();

@@ -133,7 +133,8 @@ function byKinds(sums, words) {
 /** @param {Incident} incident @param {Words} words */
 function item(incident, words) {
   const title = titleOf(words, incident);
-  const date = create("span", { class: "incident-date" }, datesInWords(words, incident.date));
+  const dates = datesInWords(words, incident.date);
+  const date = create("span", { class: "incident-date" }, dates === title ? "" : dates);
   const figure = incident.amount === null ? say(words, "unknown") : words.amount(incident.amount);
   const amount = create("span", { class: "incident-amount" }, incident.count > 1 ? sumInWords(words, incident.amount, incident.count) : figure);
   const aside = asideInWords(words, incident, title).flatMap((part, at) => [at ? " · " : "", create("bdi", {}, part)]);

@@ -138,11 +138,11 @@ export function datesInWords(words, date) {
 /** What is said of an incident under its name. @param {Words} words @param {Incident} incident @param {string} title */
 export function asideInWords(words, { victim, attribution, kind, note }, title) {
   const known = victim && !title.toLowerCase().includes(victim.toLowerCase());
-  return [known ? say(words, "victim", { victim }) : "", kind, attribution && say(words, "attribution", { attribution }), note].filter(Boolean);
+  return [known ? say(words, "victim", { victim }) : "", kind === title ? "" : kind, attribution && say(words, "attribution", { attribution }), note].filter(Boolean);
 }
 
-/** @param {Words} words @param {Incident} incident */
-export const titleOf = (words, { name, victim, kind, line }) => name || victim || kind || say(words, "line", { line });
+/** What an incident is known by: where it has no name, its time, and without that its line. @param {Words} words @param {Incident} incident */
+export const titleOf = (words, { name, victim, kind, date, line }) => name || victim || kind || datesInWords(words, date) || say(words, "line", { line });
 
 /** "Zoomed 4 times." @param {Words} words @param {number} scale */
 export const zoomInWords = (words, scale) =>

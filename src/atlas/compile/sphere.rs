@@ -1,9 +1,7 @@
 //! Areas on the sphere.
 
 use super::topology::{UNITS_PER_DEGREE, Vertex, ring};
-
-/// The radius of the sphere with the Earth's surface (IUGG's authalic mean radius), in km.
-const EARTH_RADIUS_KM: f64 = 6_371.007_2;
+use crate::atlas::neighbours::EARTH_RADIUS_KM;
 
 /// Square kilometres of polygons: of their outer rings, less their holes.
 pub(super) fn area_km2(arcs: &[Vec<Vertex>], polygons: &[Vec<Vec<i32>>]) -> f64 {

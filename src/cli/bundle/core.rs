@@ -295,9 +295,11 @@ impl Names {
 
 /// Lines of the glue that this page has no use for: what guards every call against objects of an
 /// instance before, since the shell counts instances by itself and asks none twice
-/// (`www/element/core.js`), and a warning of a way to start that it does not take.
-const UNUSED: [&str; 3] = [
+/// (`www/element/core.js`); a check of what it hands over, which types do; and a warning of a way
+/// to start that it does not take.
+const UNUSED: [&str; 4] = [
     "__wbg_call_guard();",
+    "_assertClass(",
     "Object.defineProperty(this, '__wbg_inst'",
     "console.warn('using deprecated parameters",
 ];
@@ -307,7 +309,7 @@ fn without_guards(glue: &str) -> String {
     let mut lines = glue.lines();
     while let Some(line) = lines.next() {
         let code = line.trim_start();
-        if code.starts_with("if (this.__wbg_inst !== undefined") {
+        if code.starts_with("if (") && code.contains(".__wbg_inst !== undefined") {
             // what it throws, and its end
             lines.nth(1);
         } else if !UNUSED.iter().any(|unused| code.starts_with(unused)) {

@@ -1,10 +1,11 @@
 //! The scripts: the shell with the glue of the first core as one ES module, and as others what
 //! comes on first use: controls, the glue of the whole core, and the phrases of each language;
-//! what frames and their hosts say to each other; and the editor, a page of its own.
+//! what frames and their hosts say to each other; the editor, a page of its own; and the shell
+//! once more as modules for other people's bundlers.
 
 use std::path::Path;
 
-use super::core::{CHECK, FIRST, WHOLE};
+use super::core::{CHECK, FIRST, Stage, WHOLE};
 use crate::cli::checkout::Checkout;
 use crate::cli::folder;
 use crate::cli::program::Program;
@@ -28,6 +29,15 @@ pub(in crate::cli) const FRAME_SCRIPTS: [&str; 2] = ["embed.js", "messages.js"];
 
 /// The entry of the editor, a page of its own.
 const EDITOR: &str = "editor.js";
+
+/// The shell as a module by whose addresses a bundler finds the other files.
+const MODULE: &str = "module/element.js";
+
+/// What the module leaves to the bundler.
+const FOUND_BY_BUNDLERS: [&str; 2] = ["--external:../lossmap-*", "--external:../languages/*"];
+
+/// The module that defines the element: it imports [`MODULE`], which is beside it.
+const DEFINING: &str = "module/index.js";
 
 /// Where the languages stand, in `www` and in the bundle, each a script by itself: keep in step
 /// with `www/element/language.js`.
@@ -88,17 +98,18 @@ pub(super) fn write(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
             (EDITOR, CHECK),
         ];
         for (script, stage) in scripts {
-            let mut command = esbuild(checkout)
-                .args([script, "--bundle", "--format=esm"])
-                .args(["--loader:.css=text", "--legal-comments=none"])
-                .args(FREED_BY_HAND)
-                .flag("--alias:lossmap-core=", &checkout.core().join(stage.glue()));
-            for (sheet, alias) in SHEETS {
-                let flag = format!("--alias:{alias}=");
-                command = command.flag(&flag, &checkout.products().join(sheet));
-            }
+            let command = shell(checkout, script, stage);
             command.flag("--outfile=", &bundle.join(script)).run(step)?;
         }
+        shell(checkout, MODULE, FIRST)
+            .args(["--conditions=bundler"])
+            .args(FOUND_BY_BUNDLERS)
+            .flag("--outfile=", &bundle.join(MODULE))
+            .run(step)?;
+        esbuild(checkout)
+            .args([DEFINING, "--format=esm"])
+            .flag("--outfile=", &bundle.join(DEFINING))
+            .run(step)?;
         // with its exports at the end, as all scripts have them that may be put into a page
         esbuild(checkout)
             .args(languages(&checkout.www())?)
@@ -116,6 +127,20 @@ pub(super) fn write(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
         folder::write(&bundle.join(stage.module()), &module)?;
     }
     Ok(())
+}
+
+/// The bundler, told of what the shell is made of.
+fn shell(checkout: &Checkout, script: &str, stage: Stage) -> Program {
+    let mut command = esbuild(checkout)
+        .args([script, "--bundle", "--format=esm"])
+        .args(["--loader:.css=text", "--legal-comments=none"])
+        .args(FREED_BY_HAND)
+        .flag("--alias:lossmap-core=", &checkout.core().join(stage.glue()));
+    for (sheet, alias) in SHEETS {
+        let flag = format!("--alias:{alias}=");
+        command = command.flag(&flag, &checkout.products().join(sheet));
+    }
+    command
 }
 
 fn esbuild(checkout: &Checkout) -> Program {

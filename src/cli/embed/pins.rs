@@ -6,7 +6,7 @@ use super::digest::{data_address, integrity};
 use super::{Files, engine};
 use crate::error::Error;
 
-/// What stands in the bundled script in their place: keep in step with `www/element/load.js`.
+/// What stands in the bundled script in their place: keep in step with `www/element/files.js`.
 const PLACE: &str = r#"Object({"lossmap-pins":""})"#;
 
 /// The same for addresses of files that are in the page.

@@ -1,6 +1,7 @@
 //! How the picture is composed, in the first core: by fills, of the world.
 
-use super::{Lens, MARGIN_PX, Options, Settings};
+use super::plane::MARGIN_PX;
+use super::{Lens, Options, Settings};
 use crate::atlas::Atlas;
 use crate::error::Error;
 use crate::geom::Rect;

@@ -1,0 +1,4 @@
+import { init } from "lossmap";
+
+// esbuild leaves files that are no scripts where they are
+init("lossmap/");
