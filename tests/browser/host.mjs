@@ -37,6 +37,7 @@ const EXCEPTIONS = {
   "/pages/framed.html": { "frame-src": "'self'" },
   "/pages/framing.html": { "frame-src": "http://127.0.0.1:*" },
   "/pages/hostile.html": { "style-src": "'self'" },
+  "/pages/quirks.html": { "base-uri": "'self'" },
   "/pages/no-wasm.html": { "script-src": "'self'" },
   "/bundle/editor.html": { "style-src": "'self'" },
   "/bundle/frame.html": { "style-src": "'self'" },
