@@ -14,7 +14,7 @@ const EMBED: &str = "embed.js";
 const FRAME_WIDTH: u16 = 720;
 
 /// What a frame holds besides the picture: the switch of views, and the margins it has not.
-const AROUND: u32 = 24;
+const AROUND: u32 = 28;
 /// The room of the controls that come with a table of several years, and of several kinds.
 const TIMELINE: u32 = 200;
 const KINDS: u32 = 56;
