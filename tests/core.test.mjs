@@ -79,7 +79,7 @@ test("names that are traps in JavaScript are only names", () => {
 
 /** Tables and options that need nothing but the first core. @type {[string, string, object?][]} */
 const PLAIN = [
-  ["names, codes and a blank amount", "Country;Amount EUR;year\nJapan;1.5;2017\n840;;2018\nhkg;-3;2019\n;4;\n"],
+  ["names, codes and a blank amount", "Country;Amount EUR;year\nJapan;1.5;2017\nJapan;;2018\n840;7;2018\nhkg;-3;2019\n;4;\n"],
   ["quotation marks, a date with a time, a count", 'place,loss,date,n\r\n"Korea, Republic of","7",2022-03-23T10:00Z,3\r\n'],
   ["kinds and other columns", "country,amount,kind,note\nJPN,0.10,bridge,\"a\nb\"\nVNM,721000000,exchange,c\n"],
   ["a byte order mark", "\u{FEFF}country\tvalue\nJPN\t1\nRUS\t1\n"],
@@ -113,6 +113,9 @@ const MORE = [
   ["another method", "country,amount\nJPN,1\nVNM,2\n", { method: "quantile" }],
   ["continuous colour", "country,amount\nJPN,1\nVNM,2\n", { method: "continuous" }],
   ["a declared comma", "country,amount\nJPN,1\n", { decimal: "comma" }],
+  ["a country without a figure", "country,amount\nJPN,1\nUSA,\n"],
+  ["zero", "country,amount\nJPN,1\nUSA,0\n"],
+  ["zero in another frame of time", "country,amount,year\nJPN,1,2017\nUSA,2,2017\nUSA,0,2018\n", { frames: "yearly", from: "2017", to: "2017" }],
   ["an option that is none", "country,amount\nJPN,1\n", { classes: "many" }],
 ];
 

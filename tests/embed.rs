@@ -18,10 +18,11 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-const ENGINE: [&str; 9] = [
+const ENGINE: [&str; 10] = [
     "embed.js",
     "languages/de.js",
     "lossmap-explore.js",
+    "lossmap-takeaway.js",
     "lossmap-whole.js",
     "lossmap-whole.wasm",
     "lossmap.js",

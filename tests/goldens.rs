@@ -115,6 +115,89 @@ fn colours_that_run_on() {
     assert_golden("continuous-grey", &story, Theme::Light);
 }
 
+/// The map while a reader looks at one class.
+fn looked_at(mut story: Story, class: u8) -> Story {
+    let overview = story.overview().unwrap();
+    let of_class = overview
+        .countries
+        .iter()
+        .filter(|it| it.class == Some(class));
+    let kept = of_class.map(|it| it.territory).collect();
+    story.keep(Some(kept));
+    story
+}
+
+#[test]
+fn while_a_class_is_looked_at_the_others_step_back() {
+    let plain = || story(INCIDENTS, &Options::default(), 360.0, 176.0);
+    assert_golden("looked-at-the-middle", &looked_at(plain(), 2), Theme::Light);
+    assert_golden(
+        "looked-at-the-lowest-dark",
+        &looked_at(plain(), 0),
+        Theme::Dark,
+    );
+    let mut story = looked_at(plain(), 2);
+    story.keep(None);
+    let (again, before) = (story.scene(Theme::Light), plain());
+    let before = before.scene(Theme::Light);
+    assert_eq!(svg(&again.unwrap(), ""), svg(&before.unwrap(), ""));
+}
+
+#[test]
+fn bubbles_step_back_with_their_land() {
+    let options = options(&[("mark", "both"), ("patterns", "")]);
+    let story = story(INCIDENTS, &options, 640.0, 312.0);
+    assert_golden(
+        "looked-at-among-bubbles",
+        &looked_at(story, 1),
+        Theme::Light,
+    );
+}
+
+/// Zero, rows without an amount, and land that no row is of.
+const APART: &[u8] = include_bytes!("browser/pages/apart.csv");
+
+#[test]
+fn zero_and_rows_without_a_figure_have_patterns_of_their_own() {
+    let plain = story(APART, &Options::default(), 360.0, 176.0);
+    assert_golden("zero-and-no-figure", &plain, Theme::Light);
+    let system = "rgb(0, 0, 0) rgb(255, 255, 255) rgb(26, 235, 255) rgb(63, 242, 63)";
+    let forced = story(APART, &options(&[("system", system)]), 360.0, 176.0);
+    assert_golden("zero-and-no-figure-forced", &forced, Theme::Dark);
+}
+
+#[test]
+fn zero_is_a_figure_like_others_where_some_are_below_it() {
+    let table = b"country,amount\nJPN,-3\nVNM,0\nUSA,5\nRUS,8\n";
+    let legend = story(table, &Options::default(), 360.0, 176.0).legend(Theme::Light);
+    assert_eq!(legend.others.len(), 1, "{legend:?}");
+    assert_eq!(legend.entries.iter().map(|it| it.count).sum::<usize>(), 4);
+}
+
+#[test]
+fn a_key_says_what_has_no_place_on_the_scale() {
+    let said = |table: &[u8]| {
+        let legend = story(table, &Options::default(), 360.0, 176.0).legend(Theme::Light);
+        let counts = legend.entries.iter().map(|it| it.count).sum::<usize>();
+        let says: Vec<_> = legend.others.iter().map(|it| it.says.as_str()).collect();
+        (counts, says)
+    };
+    assert_eq!(said(APART), (6, vec!["zero", "missing", "absent"]));
+    assert_eq!(said(b"country,amount\nJPN,4\n"), (1, vec!["missing"]));
+    assert_eq!(
+        said(b"country,amount\nJPN,4\nRUS,0\n"),
+        (1, vec!["zero", "missing"])
+    );
+    assert_eq!(
+        said(b"country,amount\nJPN,0\n"),
+        (0, vec!["zero", "missing"])
+    );
+    assert_eq!(
+        said(b"country,amount\nJPN,\n"),
+        (0, vec!["missing", "absent"])
+    );
+}
+
 #[test]
 fn a_table_without_a_figure_paints_a_quiet_world() {
     let story = story(b"country,amount\nJPN,\n", &Options::default(), 360.0, 176.0);

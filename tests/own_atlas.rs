@@ -21,7 +21,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-const COMPILED: &[u8] = include_bytes!("browser/pages/us-states.atlas");
+const COMPILED: &[u8] = include_bytes!("../www/gallery/us-states.atlas");
 const FAILURES: &[u8] = include_bytes!("browser/pages/failures.csv");
 const CREDIT: &str = "Borders: U.S. Census Bureau, 2017, by way of us-atlas";
 
@@ -59,7 +59,7 @@ fn the_committed_states_are_what_their_source_compiles_to() {
         compile_own(&source(), &recipe(), CREDIT).unwrap() == COMPILED,
         "compile it anew: `lossmap atlas tests/node_modules/us-atlas/states-10m.json \
          --object states --code id --name name --without 60 --without 66 --without 69 \
-         --without 72 --without 78 --credit {CREDIT:?} -o tests/browser/pages/us-states.atlas`"
+         --without 72 --without 78 --credit {CREDIT:?} -o www/gallery/us-states.atlas`"
     );
 }
 

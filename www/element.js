@@ -198,6 +198,8 @@ export class LossMapElement extends ReflectingElement {
     this.#setState(this.#state);
     this.#note("locale");
     this.#showWords();
+    // a link to a state leads to its map, as one to an id would; whoever has scrolled already is left alone
+    if (!scrollY && location.hash.includes(`#${this.id}:`)) this.scrollIntoView();
   }
 
   /** An element that is only moved keeps its map. */
@@ -324,6 +326,8 @@ export class LossMapElement extends ReflectingElement {
     const legend = map.legend(this.#dark);
     const words = Words.for(this.#speech, this.metric, this.per && (this.perLabel ?? ""), overview, this.#figures?.words);
     words.isOwn = !this.#territories[0]?.alpha2;
+    // it stands last, where there is such a country
+    words.absent = /** @type {"missing"} */ (legend.others.at(-1)?.says);
     this.#figures = new Figures(overview, this.#territories, legend, words);
     this.#legend.render(legend, words);
     // a filter of kinds may leave one year; once seen, a timeline stays
@@ -339,9 +343,9 @@ export class LossMapElement extends ReflectingElement {
     const selected = this.#figures.id(this.selected);
     this.#spotlight.select(selected);
     this.#focus.follow();
-    const { below, search, toolbar } = this.#frame;
+    const { below, search, toolbar, footer: { takeaway } } = this.#frame;
     const { patterns, system } = this.#options;
-    const more = selected >= 0 || !below.hint.hidden || !search.hidden || !toolbar.bubbles.hidden || this.labels || this.controls?.includes("zoom");
+    const more = selected >= 0 || !below.hint.hidden || !takeaway.hidden || !search.hidden || !toolbar.bubbles.hidden || this.#figures.legend.others[1] || this.controls?.includes("zoom") || this.labels;
     if (more || (patterns ?? system) !== undefined) this.#explore();
     if (this.view === "table") this.#explore().then(() => this.#explorer || (this.view = "map"));
     this.#guard((map) => this.#figures && this.#explorer?.show(map, this.#figures, this.#timed));
@@ -351,7 +355,7 @@ export class LossMapElement extends ReflectingElement {
   #explore() {
     return (this.#exploring ??= importScript(EXPLORER).then(
       (/** @type {typeof import("./explore/explorer.js")} */ { Explorer }) => {
-        this.#explorer = new Explorer(this, this.#frame, this.#stage, this.#spotlight, (name) => loadBytes(beside(name)), () => this.#show());
+        this.#explorer = new Explorer(this, this.#frame, this.#stage, this.#spotlight, (name) => loadBytes(beside(name)), () => this.#show(), importScript);
         if (this.#connection) this.#explorer.connect(this.#connection.signal);
         this.#show();
         // what is on show already is told once more
@@ -360,7 +364,7 @@ export class LossMapElement extends ReflectingElement {
         this.#stage.invalidate();
       },
       () => {
-        for (const part of [this.#frame.below.element, this.#frame.search]) part.classList.add("lacking");
+        for (const part of [this.#frame.below.element, this.#frame.search, this.#frame.footer.takeaway]) part.classList.add("lacking");
       },
     ));
   }
@@ -514,7 +518,6 @@ export class LossMapElement extends ReflectingElement {
     return new Spotlight({
       stage: this.#stage,
       tooltip: this.#tooltip,
-      legend: this.#legend,
       ground: this.#ground,
       hovered: (code) => {
         this.#emit("hover", { code });

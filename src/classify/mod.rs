@@ -18,6 +18,8 @@ mod rgb;
 mod scales;
 #[cfg(feature = "whole")]
 mod system;
+#[cfg(feature = "whole")]
+mod ticks;
 mod tones;
 #[cfg(test)]
 mod vision;
@@ -29,4 +31,6 @@ pub use pattern::{Pattern, Tile};
 pub use rgb::Rgb;
 #[cfg(feature = "whole")]
 pub use system::SystemColours;
+#[cfg(feature = "whole")]
+pub use ticks::ticks;
 pub use tones::{Theme, Tones};

@@ -88,6 +88,18 @@ impl Pattern {
         self.ink
     }
 
+    /// Of zero, where it is no figure of the scale.
+    #[must_use]
+    pub const fn zero(ink: Rgb) -> Self {
+        Self { tile: &DOTS, ink }
+    }
+
+    /// Of what has no figure that anybody knows.
+    #[must_use]
+    pub const fn missing(ink: Rgb) -> Self {
+        Self { tile: &RISING, ink }
+    }
+
     /// One for each class, the lowest first; the lowest is plain.
     #[must_use]
     pub fn ramp(classes: usize, ink: Rgb) -> Vec<Option<Self>> {

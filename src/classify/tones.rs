@@ -67,6 +67,29 @@ impl Tones {
     }
 }
 
+/// How far what steps back goes towards land without a figure: see the tests.
+#[cfg(feature = "whole")]
+const BACK: f64 = 0.9;
+
+#[cfg(feature = "whole")]
+impl Tones {
+    /// The ink of patterns on land that is not on the scale: 3:1 or more on it.
+    #[must_use]
+    pub fn hatch(self) -> Rgb {
+        self.quiet_text.toward(self.no_data, 0.2)
+    }
+
+    /// The colour of a figure that steps back: fainter than any that stays, and still no land
+    /// without a figure.
+    #[must_use]
+    pub fn receding(self, colour: Rgb) -> Rgb {
+        match [self.no_data, self.neighbour].contains(&colour) {
+            true => colour,
+            false => colour.toward(self.no_data, BACK),
+        }
+    }
+}
+
 const LIGHT: Tones = Tones {
     page: Rgb::WHITE,
     sea: None,
@@ -128,6 +151,44 @@ mod tests {
                         );
                     }
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn what_steps_back_is_no_class_that_stays() {
+        for theme in THEMES {
+            let tones = Tones::of(theme);
+            for palette in Palette::all() {
+                for classes in 2..=7 {
+                    let ramp = palette.ramp(classes, theme);
+                    for (&stays, &back) in
+                        ramp.iter().flat_map(|a| ramp.iter().map(move |b| (a, b)))
+                    {
+                        let back = tones.receding(back);
+                        for vision in Vision::ALL {
+                            let apart = vision.difference(stays, back);
+                            assert!(
+                                apart >= 8.0,
+                                "{} {theme:?} {vision:?} {classes}: {apart}",
+                                palette.name()
+                            );
+                        }
+                        assert_ne!(back, tones.no_data);
+                    }
+                }
+            }
+            assert_eq!(tones.receding(tones.no_data), tones.no_data);
+            assert_eq!(tones.receding(tones.neighbour), tones.neighbour);
+        }
+    }
+
+    #[test]
+    fn patterns_beside_the_scale_are_seen() {
+        let strong = THEMES.map(Tones::strong);
+        for tones in THEMES.map(Tones::of).into_iter().chain(strong) {
+            for ground in [tones.no_data, tones.neighbour] {
+                assert!(tones.hatch().contrast(ground) >= 3.0, "{tones:?}");
             }
         }
     }

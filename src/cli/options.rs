@@ -277,6 +277,9 @@ pub(super) struct Captions {
     /// Address that the source links to, http or https
     #[arg(long, value_name = "URL")]
     pub(super) source_href: Option<String>,
+    /// What the figures may be used for: goes with them where readers download them
+    #[arg(long, value_name = "TEXT")]
+    pub(super) licence: Option<String>,
     /// Who made it
     #[arg(long, value_name = "TEXT")]
     pub(super) byline: Option<String>,
@@ -293,13 +296,14 @@ pub(super) struct Captions {
 
 impl Captions {
     /// Each with the name of its attribute.
-    pub(super) fn named_mut(&mut self) -> [(&'static str, &mut Option<String>); 9] {
+    pub(super) fn named_mut(&mut self) -> [(&'static str, &mut Option<String>); 10] {
         [
             ("heading", &mut self.heading),
             ("subheading", &mut self.subheading),
             ("note", &mut self.note),
             ("source", &mut self.source),
             ("source-href", &mut self.source_href),
+            ("licence", &mut self.licence),
             ("byline", &mut self.byline),
             ("updated", &mut self.updated),
             ("per-label", &mut self.per_label),

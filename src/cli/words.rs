@@ -17,6 +17,9 @@ use numbers::Numbers;
 /// From here on amounts are rounded and written in words: keep in step with `words.js`.
 const ROUNDED_FROM: f64 = 1e6;
 
+/// What is said of land that no row is of, where others have rows without a figure.
+pub(super) const ABSENT: &str = "No data";
+
 /// How a country is named without a figure.
 pub(super) const MISSING: &str = "No published figure";
 

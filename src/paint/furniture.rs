@@ -38,7 +38,7 @@ pub(super) fn paint_core(scene: &Scene<'_>, mark: &Mark, painter: &mut impl Pain
     let radius = mark.radius - RING_PX;
     if mark.is_bubble && scene.is_ringed && radius > 1.0 {
         let seamless = Pen {
-            colour: scene.bubble,
+            colour: scene.bubble_of(mark.territory),
             width: 0.5,
         };
         painter.disc(mark.center, radius, scene.fill(mark.territory), seamless);

@@ -18,6 +18,8 @@ mod layout;
 mod legend;
 #[cfg(feature = "whole")]
 mod locator;
+#[cfg(feature = "whole")]
+mod recede;
 mod step;
 
 pub use furniture::Furniture;
@@ -28,8 +30,8 @@ pub use furniture::{GRATICULE_PX, Locator};
 pub use hit::{MOST_CANDIDATES, Targets, candidates, hit};
 pub use layout::{Layout, Shape, outline};
 #[cfg(feature = "whole")]
-pub use legend::BubbleKey;
-pub use legend::{Legend, LegendEntry, NoData};
+pub use legend::{BubbleKey, Tick};
+pub use legend::{Legend, LegendEntry, Other, Says};
 #[cfg(feature = "whole")]
 pub(crate) use locator::locator;
 pub use step::{Direction, step};
@@ -142,6 +144,9 @@ pub struct Scene<'a> {
     /// Whether bubbles are rings that show the colour of their territory.
     #[cfg(feature = "whole")]
     pub is_ringed: bool,
+    /// The territories that step back, in the order of their ids.
+    #[cfg(feature = "whole")]
+    pub receded: Vec<TerritoryId>,
     /// The colours of everything that is not data.
     pub tones: Tones,
 }
@@ -171,6 +176,8 @@ impl<'a> Scene<'a> {
             bubble: tones.quiet_text,
             #[cfg(feature = "whole")]
             is_ringed: false,
+            #[cfg(feature = "whole")]
+            receded: Vec::new(),
             tones,
         }
     }
@@ -180,7 +187,7 @@ impl<'a> Scene<'a> {
     pub fn mark_fill(&self, mark: &Mark) -> Fill {
         #[cfg(feature = "whole")]
         if mark.is_bubble {
-            return self.bubble.into();
+            return self.bubble_of(mark.territory).into();
         }
         self.fill(mark.territory)
     }

@@ -123,6 +123,12 @@ impl Story {
         self.place_marks();
     }
 
+    /// Leaves some territories as they are while the others step back; `None` for none.
+    pub fn keep(&mut self, mut kept: Option<Vec<TerritoryId>>) {
+        kept.iter_mut().for_each(|ids| ids.sort_unstable());
+        self.kept = kept;
+    }
+
     /// Finds the framed territories with a figure, and names what is to be named.
     pub(super) fn frame_and_label(&mut self) {
         let Some(mut plane) = self.plane.take() else {

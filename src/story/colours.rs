@@ -2,9 +2,13 @@
 
 use super::Story;
 use crate::atlas::TerritoryId;
+#[cfg(feature = "whole")]
+use crate::classify::ticks;
 use crate::classify::{Classes, Theme};
 use crate::decimal::Decimal;
-use crate::scene::{Fill, Legend, LegendEntry, NoData};
+#[cfg(feature = "whole")]
+use crate::scene::Tick;
+use crate::scene::{Fill, Legend, LegendEntry};
 
 /// How many colours a continuous legend is drawn with.
 const CONTINUOUS_STOPS: u8 = 9;
@@ -21,7 +25,10 @@ impl Story {
             false => ramp.get(usize::from(classes.class_of(value))).copied(),
         };
         let filled = |(id, value)| Some((id, fill(value)?));
-        self.with_figures().into_iter().filter_map(filled).collect()
+        let figures = self.with_figures().into_iter();
+        let mut fills = figures.filter_map(filled).collect();
+        self.fill_apart(&mut fills, theme);
+        fills
     }
 
     /// One fill for each class.
@@ -41,10 +48,6 @@ impl Story {
     /// The key to the colours: without entries before a table is read.
     #[must_use]
     pub fn legend(&self, theme: Theme) -> Legend {
-        let with_figure = self
-            .countries()
-            .iter()
-            .filter(|country| country.class.is_some());
         let classes = self.classes.as_ref();
         let continuous = self.settings.method.is_continuous();
         let classes = classes.filter(|_| self.is_coloured());
@@ -52,15 +55,16 @@ impl Story {
             true => self.stops(classes, theme),
             false => self.entries(classes, theme),
         });
+        let mut entries = entries.unwrap_or_default();
+        let others = self.others(&mut entries, theme);
         #[cfg(feature = "whole")]
         let bubbles = self.bubble_keys();
         Legend {
             continuous,
-            entries: entries.unwrap_or_default(),
-            no_data: NoData {
-                colour: self.settings.look.tones(theme).no_data.to_hex(),
-                count: self.atlas().territories().len() - with_figure.count(),
-            },
+            entries,
+            #[cfg(feature = "whole")]
+            ticks: classes.map(ticks_of).unwrap_or_default(),
+            others,
             #[cfg(feature = "whole")]
             bubble_colour: match bubbles.is_empty() {
                 true => String::new(),
@@ -105,6 +109,21 @@ impl Story {
         };
         (0..CONTINUOUS_STOPS).map(stop).collect()
     }
+}
+
+/// Where a scale runs on, the figures that are printed along it.
+#[cfg(feature = "whole")]
+fn ticks_of(classes: &Classes) -> Vec<Tick> {
+    let extent = classes
+        .extent()
+        .filter(|_| classes.method().is_continuous());
+    let ticks = extent.map(|(least, greatest)| ticks(least, greatest));
+    let ticks = ticks.into_iter().flatten();
+    let written = ticks.map(|(at, value)| Tick {
+        at: (at * 1e4).round() / 1e4,
+        value: digits(&value),
+    });
+    written.collect()
 }
 
 /// A number in plain digits; what no exact decimal holds, such as a stop in a wide range, to

@@ -3,6 +3,8 @@
 //! A [`Story`] is what a widget and a command both hold: settings, a ledger, its summary with
 //! classes, a layout. Each setter redoes what depends on it and nothing before it.
 
+#[cfg_attr(not(feature = "whole"), path = "first/apart.rs")]
+mod apart;
 #[cfg_attr(not(feature = "whole"), path = "first/bubbles.rs")]
 mod bubbles;
 mod colours;
@@ -107,6 +109,9 @@ pub struct Story {
     /// What territories are called on the map; those of the atlas where it is empty.
     #[cfg(feature = "whole")]
     names: Vec<Name>,
+    /// The territories that stay while the others step back, in the order of their ids.
+    #[cfg(feature = "whole")]
+    kept: Option<Vec<TerritoryId>>,
     lens: Lens,
     plane: Option<Plane>,
 }
@@ -128,6 +133,8 @@ impl Story {
             bubbles: Default::default(),
             #[cfg(feature = "whole")]
             names: Vec::new(),
+            #[cfg(feature = "whole")]
+            kept: None,
             lens: Default::default(),
             plane: None,
         }
@@ -266,6 +273,11 @@ impl Story {
             bubble: self.bubble_colour(theme),
             is_ringed: self.is_coloured(),
             ..scene
+        };
+        #[cfg(feature = "whole")]
+        let scene = match &self.kept {
+            Some(kept) => scene.receding(kept),
+            None => scene,
         };
         Some(scene)
     }

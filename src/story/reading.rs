@@ -130,11 +130,13 @@ impl Story {
         if let Some(per) = &self.per {
             per.add_rates(settings, &mut overview)?;
         }
+        self.check_figures(&overview)?;
         Ok(overview)
     }
 
     pub(super) fn classes_of(&self, values: Vec<f64>) -> Result<Classes, Error> {
         let settings = &self.settings;
+        let values = self.on_scale(values);
         Classes::new(&values, settings.method, settings.classes, &settings.breaks)
     }
 

@@ -1,7 +1,7 @@
 //! What only the whole core answers: the shell loads it before it asks.
 
 use super::{Atlas, LossMap, convert, id, territory, theme};
-use crate::atlas::{Neighbour, Unplaced};
+use crate::atlas::{Neighbour, TerritoryId, Unplaced};
 use crate::scene::labels::Name;
 use wasm_bindgen::prelude::*;
 use web_sys::CanvasRenderingContext2d;
@@ -68,6 +68,13 @@ impl LossMap {
         Ok(profile.map(|profile| profile.to_json()))
     }
 
+    /// Leaves some territories as they are while the others step back, from the next `paint` on;
+    /// `undefined` for none. Legend entries and figures are as before.
+    pub fn keep(&mut self, ids: Option<Vec<u16>>) {
+        self.story
+            .keep(ids.map(|ids| ids.into_iter().map(TerritoryId).collect()));
+    }
+
     /// Fills a canvas of `width` by `height` CSS pixels as the territories of a class are, for
     /// the legend.
     pub fn swatch(
@@ -81,6 +88,24 @@ impl LossMap {
     ) {
         if let Some(fill) = self.story.fill_of(class, theme(dark)) {
             self.canvas.swatch(context, ratio, fill, (width, height));
+        }
+    }
+
+    /// The same as the territories are that an entry beside the scale speaks of.
+    #[wasm_bindgen(js_name = swatchBeside)]
+    pub fn swatch_beside(
+        &mut self,
+        context: &CanvasRenderingContext2d,
+        ratio: f64,
+        dark: bool,
+        index: usize,
+        width: f64,
+        height: f64,
+    ) {
+        let others = self.story.legend(theme(dark)).others;
+        if let Some(other) = others.get(index) {
+            self.canvas
+                .swatch(context, ratio, other.fill, (width, height));
         }
     }
 }

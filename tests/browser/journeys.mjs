@@ -21,12 +21,14 @@ const JOURNEYS = [
   "table",
   "corpus",
   "layout",
+  "legend",
   "eyes",
   "axe",
   "state",
   "explore",
   "panel",
   "share",
+  "takeaway",
   "failure",
   "rates",
   "marks",
@@ -40,6 +42,7 @@ const JOURNEYS = [
   "own-atlas",
   "article",
   "editor",
+  "gallery",
 ];
 
 const [engine] = process.argv.slice(2);

@@ -1,6 +1,6 @@
 /**
  * Pictures to look at, into `tests/out/shots`: the article whole, a page with little else, a map being
- * explored, and the editor, at every width that matters (320 px are also what 400 % leave of 1280),
+ * explored, the editor, and the gallery group by group, at every width that matters (320 px are also what 400 % leave of 1280),
  * light and dark; then the same map as other eyes need it: large letters, patterns, colours that the system forces, more contrast, grey alone, paper, a page from right to
  * left. `node tests/browser/shots.mjs [engine]`.
  */
@@ -54,6 +54,7 @@ for (const theme of ["light", "dark"]) {
     await shootBare(stage, width, `${OUT}bare-${name}.png`);
     await shootExplored(stage, width, `${OUT}explored-${name}.png`);
     await shootEditor(stage, width, (step) => `${OUT}editor-${step}-${name}.png`);
+    await shootGallery(stage, width, (group) => `${OUT}gallery-${group}-${name}.png`);
     console.log(name);
   }
   await stage.strike();
@@ -84,6 +85,28 @@ async function shootEditor({ tab, host }, width, pathOf) {
     await tab.evaluate((step) => document.getElementById(`tab-${step}`)?.click(), step);
     await sleep(300);
     await tab.screenshot(pathOf(step), { whole: true });
+  }
+}
+
+/** @param {Stage} stage @param {number} width @param {(group: string) => string} pathOf */
+async function shootGallery({ tab, host }, width, pathOf) {
+  await tab.size(width, 900);
+  await tab.open(`${host.origin}/bundle/gallery.html?${width}`);
+  const groups = await tab.evaluate(() =>
+    [...document.querySelectorAll(".group")].map((group) => ({ name: group.getAttribute("aria-labelledby") ?? "", maps: [...group.querySelectorAll("loss-map")].map(({ id }) => id) })),
+  );
+  for (const { name, maps } of groups) {
+    for (const id of maps) {
+      const map = new Widget(tab, id);
+      await map.scrollIntoView();
+      await map.ready();
+    }
+    const height = await tab.evaluate((name) => document.getElementById(name)?.closest(".group")?.getBoundingClientRect().height ?? 0, name);
+    await tab.size(width, Math.ceil(height));
+    await tab.evaluate((name) => document.getElementById(name)?.closest(".group")?.scrollIntoView({ behavior: "instant" }), name);
+    await sleep(500);
+    await tab.screenshot(pathOf(name));
+    await tab.size(width, 900);
   }
 }
 

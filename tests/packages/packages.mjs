@@ -87,7 +87,7 @@ test("the archive has what readers and developers need, and nothing else", async
   const [{ files, name, version, unpackedSize }] = JSON.parse(stdout);
   const paths = files.map((/** @type {{path: string}} */ { path }) => path);
   const languages = (await readdir(join(ROOT, "www/languages"))).filter((file) => file.endsWith(".js")).map((file) => `languages/${file}`);
-  const scripts = ["lossmap.js", "lossmap-explore.js", "lossmap-whole.js", "module/element.js", "module/index.js"];
+  const scripts = ["lossmap.js", "lossmap-explore.js", "lossmap-takeaway.js", "lossmap-whole.js", "module/element.js", "module/index.js"];
   const words = ["LICENSE", "README.md", "custom-elements.json", "package.json", "world.names.LICENSE"];
   const isType = (/** @type {string} */ path) => /^types\/.*\.d\.ts$/.test(path);
   assert.deepEqual(paths.filter((/** @type {string} */ path) => !isType(path)).sort(), [...languages, ...LOADED, ...scripts, ...words].sort());
@@ -120,11 +120,12 @@ test("the manifest of custom elements names all that the element has", async () 
   assert.deepEqual(names(element.members), own.flatMap((prototype) => Object.getOwnPropertyNames(prototype)).filter((name) => !called.test(name)).sort());
   assert.deepEqual(names(element.events), ["error", "filter", "hover", "ready", "select"].map((name) => `loss-map-${name}`));
   const shell = await readFile(join(PACKAGE, "lossmap.js"), "utf8");
-  const second = await readFile(join(PACKAGE, "lossmap-explore.js"), "utf8");
-  const parts = [...`${shell}${second}`.matchAll(/[{,]part:"([a-z-]+)"|"part","([a-z-]+)"/g)].map(([, one, other]) => one ?? other);
+  const later = await Promise.all(["lossmap-explore.js", "lossmap-takeaway.js"].map((name) => readFile(join(PACKAGE, name), "utf8")));
+  const scripts = [shell, ...later].join("");
+  const parts = [...scripts.matchAll(/[{,]part:"([a-z-]+)"|"part","([a-z-]+)"/g)].map(([, one, other]) => one ?? other);
   assert.ok(parts.length > 50, `${parts.length}`);
   assert.deepEqual([...new Set(parts)].filter((part) => !names(element.cssParts).includes(part)), []);
-  const properties = new Set(`${shell}${second}`.match(/--loss-map-[a-z-]+/g));
+  const properties = new Set(scripts.match(/--loss-map-[a-z-]+/g));
   assert.deepEqual(names(element.cssProperties), [...properties].sort());
   for (const { name, description } of [...element.attributes, ...element.members, ...element.events, ...element.cssProperties]) {
     assert.ok(description, `${name} is not described`);

@@ -9,6 +9,7 @@ export const ENGINE = [
   ...["ar", "de", "es", "fr", "it", "ja", "ko", "pt", "vi", "zh-Hans", "zh-Hant"].map((language) => `languages/${language}.js`),
   "embed.js",
   "lossmap-explore.js",
+  "lossmap-takeaway.js",
   "lossmap-whole.js",
   "lossmap-whole.wasm",
   "lossmap.js",

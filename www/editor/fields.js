@@ -35,6 +35,7 @@ export const GROUPS = [
       { name: "subheading", label: "Subheading", kind: "area", hint: "What was counted, where and when, in which currency" },
       { name: "source", label: "Source", kind: "text" },
       { name: "source-href", label: "Link to the source", kind: "text", placeholder: "https://" },
+      { name: "licence", label: "Licence", kind: "text", placeholder: "CC BY 4.0", hint: "Goes with the figures where readers download them" },
       { name: "note", label: "Note", kind: "area", hint: "What the figures leave out" },
       { name: "byline", label: "Byline", kind: "text", half: true },
       { name: "updated", label: "Updated", kind: "date", half: true },

@@ -29,14 +29,4 @@ export async function textOf(file) {
 /** As a text field has it. @param {string} text */
 const plain = (text) => text.replaceAll(/\r\n?/g, "\n");
 
-/** Hands a file to the browser. @param {string} name @param {BlobPart[]} parts @param {string} type */
-export function save(name, parts, type) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob(parts, { type }));
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  // the browser has to have begun
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
+export { save } from "../explore/download.js";

@@ -24,6 +24,7 @@
  * @property {string | null} note
  * @property {string | null} source
  * @property {string | null} sourceHref
+ * @property {string | null} licence What the figures may be used for; goes with them.
  * @property {string | null} byline
  * @property {string | null} updated
  * @property {import("./contract.d.ts").Metric} metric
@@ -86,7 +87,7 @@ const READING = ["country-column", "amount-column", "date-column", "kind-column"
 
 const INPUT = ["src", "atlas", "worldview", "per"];
 
-const TEXTS = [...INPUT, ...READING, "per-label", "heading", "subheading", "note", "source", "source-href", "byline", "updated", "borders", "currency", "scheme", "selected", "locale"];
+const TEXTS = [...INPUT, ...READING, "per-label", "heading", "subheading", "note", "source", "source-href", "licence", "byline", "updated", "borders", "currency", "scheme", "selected", "locale"];
 
 /** @type {Readonly<Record<string, Reader>>} */
 const READERS = Object.freeze({

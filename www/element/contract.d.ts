@@ -122,9 +122,19 @@ export interface Legend {
   continuous: boolean;
   /** The lowest first. */
   entries: LegendEntry[];
-  noData: { colour: string; count: number } | null;
+  /** What has no place on the scale. */
+  others: LegendOther[];
+  /** Round figures along a continuous legend, and where they stand, 0 to 1; absent beside classes. */
+  ticks?: { at: number, value: Decimal }[];
   /** What sizes of bubbles mean, the largest first; absent where there are none. */
   bubbles?: { colour: string; sizes: BubbleSize[] };
+}
+
+/** Zero, rows without a figure, land without a row; where there are no such rows, that is what is missing. */
+export interface LegendOther {
+  says: "zero" | "missing" | "absent";
+  colour: string;
+  pattern?: true;
 }
 
 export interface BubbleSize {

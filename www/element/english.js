@@ -24,6 +24,7 @@ export const ENGLISH = Object.freeze(
     firstFigures: { one: "First figures, of {count} row so far", other: "First figures, of {count} rows so far" },
     colours: "Colours run from {low} to {high}, the highest the strongest.",
     missing: "No published figure",
+    absent: "No data",
     noCountry: "No country",
     incidents: { one: "{count} incident", other: "{count} incidents" },
     rank: { one: "{rank}st of {of}", two: "{rank}nd of {of}", few: "{rank}rd of {of}", other: "{rank}th of {of}" },

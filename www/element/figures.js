@@ -9,7 +9,6 @@ export class Figures {
   #countries;
   /** @type {Map<string, number>} */
   #ids;
-  #legend;
   #most;
 
   /**
@@ -25,12 +24,12 @@ export class Figures {
     this.#ids = new Map(territories.map(({ code, id }) => [code.toUpperCase(), id]));
     this.#countries = new Map(overview.countries.map((country) => [country.code, country]));
     this.#most = Math.max(0, ...overview.countries.map((country) => words.value(country) ?? 0));
-    this.#legend = legend;
+    this.legend = legend;
   }
 
   /** Whether colours run on, without classes. */
   get continuous() {
-    return this.#legend.continuous;
+    return this.legend.continuous;
   }
 
   /** -1 for none. @param {string | null} code Alpha-3, or the atlas's own, in any case. */
@@ -57,7 +56,7 @@ export class Figures {
   /** The colour of a country in the legend, of the nearest lower stop where colours run on; null without a figure. @param {number} id */
   colour(id) {
     const country = this.country(id);
-    const { continuous, entries, bubbles } = this.#legend;
+    const { continuous, entries, bubbles } = this.legend;
     if (!country) return null;
     if (!entries.length && country.class !== null) return bubbles?.colour ?? null;
     if (!continuous) return entries[country.class ?? -1]?.colour ?? null;

@@ -113,7 +113,8 @@ function buildFooter() {
   const updated = create("span", { class: "credit", part: "updated" });
   const borders = create("p", { class: "borders", part: "borders" });
   const credits = create("p", { class: "credits" }, source, byline, updated);
-  return { element: create("footer", { class: "footer", part: "footer" }, note, credits, borders), note, source, byline, updated, borders };
+  const takeaway = create("div", { class: "search", hidden: true });
+  return { element: create("footer", { class: "footer", part: "footer" }, note, credits, borders, takeaway), note, source, byline, updated, borders, takeaway };
 }
 
 /**
@@ -183,12 +184,13 @@ export function showState({ toolbar, search, map, table, below }, failed, pictur
  * @param {string[] | null} controls Null for all there are.
  * @param {{ timeline: boolean, kinds: boolean } | null} supported Null before there is a table.
  */
-export function showControls({ toolbar, search, below, map }, controls, supported) {
+export function showControls({ toolbar, search, below, map, footer }, controls, supported) {
   const shows = (/** @type {string} */ name, has = true) => has && (controls?.includes(name) ?? true);
   for (const name of /** @type {const} */ (["timeline", "kinds"])) {
     below[name].hidden = !shows(name, supported?.[name] ?? controls !== null);
   }
   search.hidden = !controls?.includes("search");
+  footer.takeaway.hidden = !controls?.includes("download") && !controls?.includes("share");
   map.panel.classList.toggle("zooms", Boolean(controls?.includes("zoom")));
   below.hint.hidden = below.timeline.hidden && below.kinds.hidden;
   toolbar.legend.hidden = !shows("legend");

@@ -2,7 +2,7 @@
 
 import { create } from "./dom.js";
 
-/** @import { Legend, LegendEntry } from "./contract.d.ts" */
+/** @import { Legend, LegendOther } from "./contract.d.ts" */
 /** @import { Words } from "./words.js" */
 
 /** Smallest gap between two printed limits, in pixels. */
@@ -10,8 +10,6 @@ const LABEL_GAP = 6;
 
 export class LegendView {
   #place;
-  /** @type {HTMLElement[]} */
-  #segments = [];
   /** @type {HTMLElement[]} */
   #labels = [];
   #drawn = "";
@@ -26,26 +24,21 @@ export class LegendView {
   /** @param {Legend} legend @param {Words} words */
   render(legend, words) {
     const labels = labelsOf(legend, words);
-    const drawn = JSON.stringify([legend.entries.map(({ colour }) => colour), labels, legend.noData?.count ? words.missing : "", words.say("colours")]);
+    const colours = legend.entries.map(({ colour }) => colour);
+    const drawn = JSON.stringify([colours, labels, legend.others, words.say("missing"), words.say("colours")]);
     // while time plays the same key stands, and to lay it out takes longer than to paint the map
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
-    this.#segments = legend.continuous ? [ramp(legend.entries)] : legend.entries.map(segment);
+    const segments = legend.continuous ? [segment(`linear-gradient(to right,${colours})`)] : colours.map(segment);
     this.#labels = labels.map(label);
-    const bar = create("div", { class: "bar", part: "legend-bar", "aria-hidden": "true" }, ...this.#segments);
+    const bar = create("div", { class: "bar", part: "legend-bar" }, ...segments);
     const limits = create("div", { class: "limits", part: "legend-limits", "aria-hidden": "true" }, ...this.#labels);
     const scale = create("div", { class: "scale" }, bar, limits, create("p", { class: "unseen" }, spoken(legend, words)));
-    scale.style.setProperty("--_classes", String(legend.entries.length));
-    const keys = legend.entries.length ? [scale] : [];
-    if (legend.noData?.count) keys.push(noData(legend.noData.colour, words));
-    this.#place.replaceChildren(...keys);
+    scale.style.setProperty("--_classes", String(colours.length));
+    const others = create("div", { class: "others" }, ...legend.others.map((other) => swatch(other, words)));
+    this.#place.replaceChildren(...(colours.length ? [scale, others] : [others]));
     this.#observer.disconnect();
     for (const element of [bar, ...this.#labels]) this.#observer.observe(element);
-  }
-
-  /** Marks the class of the country in the reader's hand. @param {number | null} index */
-  point(index) {
-    this.#segments.forEach((element, at) => element.classList.toggle("pointed", at === index));
   }
 
   /** Leaves out every other limit where they would touch. */
@@ -54,67 +47,50 @@ export class LegendView {
     const boxes = this.#labels.map((element) => element.getBoundingClientRect());
     const touching = boxes.some((box, at) => {
       const next = boxes[at + 1];
-      return next !== undefined && Math.abs(next.x + next.width / 2 - box.x - box.width / 2) < (box.width + next.width) / 2 + LABEL_GAP;
+      return next && next.left - box.right < LABEL_GAP;
     });
     if (!touching) return;
     this.#labels.forEach((element, at) => element.classList.toggle("left-out", at % 2 === 1));
   }
 }
 
-/** @param {LegendEntry} entry */
-function segment({ colour }) {
+/** @param {string} background A colour, or all of them. */
+function segment(background) {
   const element = create("span", { class: "segment", part: "legend-segment" });
-  element.style.setProperty("background-color", colour);
-  return element;
-}
-
-/** @param {LegendEntry[]} stops */
-function ramp(stops) {
-  const element = create("span", { class: "segment", part: "legend-segment" });
-  const colours = stops.map(({ colour }) => colour).join(", ");
-  element.style.setProperty("background-image", `linear-gradient(to right, ${colours})`);
+  element.style.background = background;
   return element;
 }
 
 /**
- * What is printed where: inner limits of classes, or the ends and the middle of a ramp;
- * `at` runs along the bar from 0 to 1.
+ * What is printed where: inner limits of classes, or round figures along a ramp; `at` runs
+ * along the bar from 0 to 1, but not up to its ends.
  *
  * @param {Legend} legend
  * @param {Words} words
  * @returns {{ at: number, text: string }[]}
  */
-function labelsOf({ entries, continuous }, words) {
-  const [first, last] = [entries[0], entries.at(-1)];
-  if (!first || !last) return [];
-  if (entries.length === 1) {
+function labelsOf({ entries, ticks }, words) {
+  if (ticks) return ticks.map(({ at, value }) => ({ at, text: words.limit(value) }));
+  const [first] = entries;
+  if (entries.length === 1 && first) {
     const limits = new Set([words.limit(first.lower), words.limit(first.upper)]);
     return [{ at: 0.5, text: [...limits].join(" – ") }];
   }
-  if (!continuous) {
-    return entries.slice(1).map((entry, index) => ({ at: (index + 1) / entries.length, text: words.limit(entry.lower) }));
-  }
-  const middle = /** @type {LegendEntry} */ (entries[Math.floor(entries.length / 2)]);
-  return [
-    { at: 0, text: words.limit(first.lower) },
-    { at: Math.floor(entries.length / 2) / (entries.length - 1), text: words.limit(middle.lower) },
-    { at: 1, text: words.limit(last.upper) },
-  ];
+  return entries.slice(1).map((entry, index) => ({ at: (index + 1) / entries.length, text: words.limit(entry.lower) }));
 }
 
 /** @param {{ at: number, text: string }} label */
 function label({ at, text }) {
-  const edge = at === 0 ? " start" : at === 1 ? " end" : "";
-  const element = create("span", { class: `limit${edge}`, part: "legend-limit" }, text);
-  element.style.setProperty("--_at", `${at * 100}%`);
+  const element = create("span", { class: "limit", part: "legend-limit" }, text);
+  element.style.left = `${at * 100}%`;
   return element;
 }
 
-/** @param {string} colour @param {Words} words */
-function noData(colour, words) {
-  const swatch = create("span", { class: "swatch", part: "legend-swatch", "aria-hidden": "true" });
-  swatch.style.setProperty("background-color", colour);
-  return create("div", { class: "no-data", part: "legend-no-data" }, swatch, words.missing);
+/** @param {LegendOther} other @param {Words} words */
+function swatch({ says, colour }, words) {
+  const swatch = create("span", { class: "swatch", part: "legend-swatch" });
+  swatch.style.background = colour;
+  return create("div", { class: "no-data", part: "legend-no-data" }, swatch, says === "zero" ? words.limit("0") : words.say(says));
 }
 
 /** @param {Legend} legend @param {Words} words */

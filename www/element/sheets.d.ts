@@ -8,3 +8,8 @@ declare module "lossmap-explore-sheet" {
   const text: string;
   export default text;
 }
+
+declare module "lossmap-takeaway-sheet" {
+  const text: string;
+  export default text;
+}

@@ -1,6 +1,6 @@
 /**
  * The country in the reader's hand: hovered, stepped to, or kept (`selected`). Moves the
- * highlight, the tooltip, the mark on the legend and the focus together.
+ * highlight, the tooltip and the focus together.
  */
 
 /** @import { Box, Place, Point } from "./contract.d.ts" */
@@ -11,7 +11,6 @@
  * @typedef {object} Surroundings
  * @property {import("./stage.js").Stage} stage
  * @property {import("./tooltip.js").Tooltip} tooltip
- * @property {import("./legend.js").LegendView} legend
  * @property {import("./ground.js").Ground} ground
  * @property {(code: string | null) => void} hovered A new country, or none, is under the hand.
  * @property {(code: string | null) => void} choose Keeps a country, or none.
@@ -44,9 +43,8 @@ export class Spotlight {
   #ranked = null;
   /** Something else speaks of the countries: there is no tooltip then. */
   #hushed = false;
-  /** Whose facts the tooltip has, and whose class the legend marks. */
+  /** Whose facts the tooltip has. */
   #written = "";
-  #pointed = -1;
 
   /** @param {Surroundings} around */
   constructor(around) {
@@ -61,13 +59,17 @@ export class Spotlight {
     return this.#selected;
   }
 
+  /** The country that is spoken of, -1 for none. */
+  get told() {
+    return this.#selected >= 0 ? this.#selected : this.#hovered;
+  }
+
   /** Takes the figures of a new picture. @param {LiveMap | null} map @param {Figures | null} figures */
   use(map, figures) {
     this.#map = map;
     this.#figures = figures;
     this.#placed = this.#ranked = null;
     this.#written = "";
-    this.#pointed = -1;
     this.#show();
   }
 
@@ -169,12 +171,10 @@ export class Spotlight {
 
   /** Reads the layout before it writes: the other way round each country would force one. */
   #show() {
-    const { tooltip, legend } = this.#around;
-    const id = this.#selected >= 0 ? this.#selected : this.#hovered;
+    const { tooltip } = this.#around;
+    const id = this.told;
     const figures = this.#figures;
     const place = figures && id >= 0 && id !== this.#dismissed && !this.#hushed ? this.#place(id) : null;
-    if (id !== this.#pointed) legend.point(figures?.country(id)?.class ?? null);
-    this.#pointed = id;
     if (!figures || !place) return tooltip.hide();
     this.#write(id, this.#selected >= 0 ? [] : this.#others, figures);
     tooltip.show(place, this.#selected >= 0);

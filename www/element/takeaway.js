@@ -16,8 +16,8 @@ export function csvOf({ countries, currency }) {
   return [head.join(","), ...rows, ""].join("\r\n");
 }
 
-/** @param {string | number | null} value */
-function cell(value) {
+/** A cell as RFC 4180 has it. @param {string | number | null} value */
+export function cell(value) {
   const text = String(value ?? "");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

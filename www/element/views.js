@@ -1,4 +1,4 @@
-/** The switch between map and table: tabs, one tab stop, arrows between them. */
+/** The switch between map and table: tabs, one tab stop. The arrows between them come with the second script, as the table does. */
 
 /** @typedef {"map" | "table"} View */
 
@@ -10,13 +10,6 @@
 export function listenToViews({ toolbar }, choose, signal) {
   toolbar.showMap.addEventListener("click", () => choose("map"), { signal });
   toolbar.showTable.addEventListener("click", () => choose("table"), { signal });
-  toolbar.views.addEventListener("keydown", (event) => {
-    if (!["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) return;
-    const next = event.target === toolbar.showMap ? toolbar.showTable : toolbar.showMap;
-    event.preventDefault();
-    next.focus();
-    next.click();
-  }, { signal });
 }
 
 /** @param {import("./frame.js").Frame} frame @param {View} view */

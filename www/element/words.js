@@ -161,6 +161,9 @@ export class Words {
     return this.say("missing");
   }
 
+  /** What is said of a country that no row is of. @type {"missing" | "absent"} */
+  absent = "missing";
+
   /** Whether the map is of an own geography, whose whole is not the world. */
   isOwn = false;
 
@@ -168,6 +171,7 @@ export class Words {
   value(country) {
     if (this.per !== null) return country.rate === null || country.rate === undefined ? null : Number(country.rate);
     if (this.metric === "count") return country.count;
+    if (this.metric === "share") return country.share;
     const amount = this.mapped(country);
     return amount === null ? null : Number(amount);
   }
@@ -179,7 +183,7 @@ export class Words {
    */
   facts(territory, country) {
     const name = this.country(territory);
-    if (!country) return { name, figure: this.missing, exact: null, lines: [] };
+    if (!country) return { name, figure: this.say(this.absent), exact: null, lines: [] };
     const { figure, exact } = this.#headline(country);
     return { name, figure, exact, lines: this.#details(country) };
   }

@@ -27,6 +27,8 @@ export const SIGNS = Object.freeze({
   nearer: "M7.2 2.5h1.6v4.7h4.7v1.6H8.8v4.7H7.2V8.8H2.5V7.2h4.7z",
   farther: "M2.5 7.2h11v1.6h-11z",
   world: "M2 2h4.5v1.5h-3v3H2zM9.5 2H14v4.5h-1.5v-3h-3zM2 9.5h1.5v3h3V14H2zM12.5 9.5H14V14H9.5v-1.5h3z",
+  download: "M7.2 2h1.6v6l2.3-2.3 1.1 1.1L8 11 3.8 6.8l1.1-1.1L7.2 8zM2 9.5h1.5v3h9v-3H14V14H2z",
+  share: "M7.2 11V4.9L4.9 7.2 3.8 6.1 8 1.9l4.2 4.2-1.1 1.1-2.3-2.3V11zM2 9.5h1.5v3h9v-3H14V14H2z",
   close: "M4.1 3 8 6.9 11.9 3l1.1 1.1L9.1 8l3.9 3.9-1.1 1.1L8 9.1 4.1 13 3 11.9 6.9 8 3 4.1z",
 });
 

@@ -15,10 +15,11 @@ import { Chooser } from "./chooser.js";
 import { Detail } from "./detail.js";
 import { KeyList } from "./key-list.js";
 import { Labels } from "./labels.js";
+import { LegendHand } from "./legend-hand.js";
 import { Names } from "./names.js";
 import { Pace } from "./pace.js";
 import { besides, neighboursInWords } from "./neighbours.js";
-import { alsoInWords, briefInWords, captionOf, foundInWords, say, zoomInWords } from "./phrases.js";
+import { alsoInWords, briefInWords, captionOf, chosenInWords, foundInWords, say, zoomInWords } from "./phrases.js";
 import { pngOf } from "./picture.js";
 import { Search } from "./search.js";
 import { Share } from "./share.js";
@@ -28,6 +29,7 @@ import { summaryInWords } from "./summary.js";
 import { TableView } from "./table.js";
 import { Timeline } from "./timeline.js";
 import { TypeAhead } from "./type-ahead.js";
+import { listenToViewKeys } from "./view-keys.js";
 import { weave } from "./weave.js";
 import { Zoom } from "./zoom.js";
 
@@ -41,10 +43,14 @@ import { Zoom } from "./zoom.js";
 /** @import { Stage } from "../element/stage.js" */
 /** @import { Words } from "../element/words.js" */
 /** @import { Frames, Span } from "./span.js" */
+/** @import { Takeaway } from "./takeaway.js" */
 
 /** @typedef {HTMLElement & AttributeProperties & { select: (code: string | null) => void }} MapElement */
 
 /** @typedef {{ map: LiveMap, figures: Figures }} Shown */
+
+/** What readers take with them, for few pages name it: keep in step with `src/cli/bundle/script.rs`. */
+const TAKEAWAY = "lossmap-takeaway.js";
 
 /** After the last step of a zoom. */
 const ZOOMED_MS = 500;
@@ -68,7 +74,14 @@ export class Explorer {
   #zoom;
   #also = create("p", { class: "tip-line tip-also", part: "tooltip-also", hidden: true });
   #search;
+  /** @type {Takeaway | null} */
+  #takeaway = null;
+  /** @type {Promise<void> | null} */
+  #packing = null;
+  #stage;
+  #import;
   #bubbles;
+  #legend;
   #labels = new Labels();
   #typeAhead = new TypeAhead();
   /** @type {{ figures: Figures, names: Names } | null} */
@@ -98,10 +111,13 @@ export class Explorer {
    * @param {Spotlight} spotlight
    * @param {(name: string) => Promise<Uint8Array>} load A file that comes with the element's script.
    * @param {() => void} again Has all shown once more.
+   * @param {(name: string) => Promise<any>} importScript One that comes with the element's script.
    */
-  constructor(element, frame, stage, spotlight, load, again) {
+  constructor(element, frame, stage, spotlight, load, again, importScript) {
     this.#element = element;
     this.#frame = frame;
+    this.#stage = stage;
+    this.#import = importScript;
     const { below, table, tip } = frame;
     const root = /** @type {ShadowRoot} */ (frame.figure.getRootNode());
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sharedSheet(css)];
@@ -126,6 +142,7 @@ export class Explorer {
     this.#keyList = new KeyList(frame.map);
     this.#chooser = new Chooser(frame.figure);
     this.#bubbles = new BubbleLegend(frame.toolbar.bubbles);
+    this.#legend = new LegendHand(frame, stage, spotlight);
     this.#zoom = new Zoom(frame, {
       stage,
       spotlight,
@@ -143,6 +160,7 @@ export class Explorer {
       choose: ({ id }) => this.#choose(id),
       announce: (text, wait) => this.#announce(text, wait),
     });
+    listenToViewKeys(frame.toolbar);
     this.#listen();
   }
 
@@ -156,7 +174,9 @@ export class Explorer {
     signal.addEventListener("abort", () => observer.disconnect());
     this.#connection = signal;
     this.#chooser.connect(signal);
+    this.#legend.connect(signal);
     this.#detail.connect(signal);
+    this.#takeaway?.connect(signal);
     this.#share?.connect(signal);
   }
 
@@ -170,10 +190,42 @@ export class Explorer {
     this.stop();
     this.#chooser.close();
     this.#zoom.forget();
+    this.#takeaway?.show(null);
+    this.#legend.forget();
     this.#shown = null;
     this.#known = null;
     this.#years = null;
     this.#sketch.use(null);
+  }
+
+  /** Readers can take something with them as soon as the script for it is there; without it the map goes on. */
+  #pack() {
+    this.#packing ??= this.#import(TAKEAWAY).then(
+      (/** @type {typeof import("./takeaway.js")} */ { Takeaway }) => {
+        this.#takeaway = new Takeaway(this.#element, this.#frame, {
+          shown: () => this.#shown,
+          size: () => this.#size,
+          chosen: () => this.#shown && chosenInWords(this.#shown.figures),
+          link: () => this.#shared().link,
+          say: (key, holes) => (this.#shown ? say(this.#shown.figures.words, key, holes) : ""),
+          announce: (text) => this.#announce(text),
+        });
+        if (this.#connection) this.#takeaway.connect(this.#connection);
+        this.#takeaway.speak();
+        this.#takeaway.show(this.#shown && this.#element.controls);
+      },
+      () => this.#frame.footer.takeaway.classList.add("lacking"),
+    );
+  }
+
+  /** Of the map; one that was never on show, the table being it, is as wide as its figure. */
+  get #size() {
+    const { size } = this.#stage;
+    if (size.width) return size;
+    const { clientWidth: width } = this.#frame.figure;
+    const whole = { width, height: width * Number(this.#frame.figure.style.getPropertyValue("--_ratio")) };
+    this.#shown?.map.layOut(whole);
+    return whole;
   }
 
   /** The picture on show. @param {LiveMap} map @param {import("../element/contract.d.ts").Size} size @param {number} scale @param {boolean} dark */
@@ -259,12 +311,14 @@ export class Explorer {
     const { from, to, kinds, frames, view, heading, hash, controls, projection, center, region, selected } = this.#element;
     this.#zoom.follow(controls?.includes("zoom") ?? false, map, `${projection} ${center} ${region}`, figures.id(selected));
     const years = this.#yearsOf(map, overview.rows, String(kinds));
-    if (hash) this.#shared().follow(overview);
+    if (hash || controls?.includes("share")) this.#shared().follow(overview);
     this.#speak(words);
     this.#frame.map.stage.setAttribute("aria-label", say(words, "mapKeys", { heading: heading ?? words.say("worldMap") }));
     this.#showBubbles();
     if (this.#element.labels) this.#labels.follow(map, words, getComputedStyle(this.#frame.figure).fontFamily);
     this.#describe();
+    if (!this.#frame.footer.takeaway.hidden) this.#pack();
+    this.#takeaway?.show(controls);
     this.#search.follow(figures.id(this.#element.selected));
     if (!below.timeline.hidden) this.#timeline.render(years, { from, to, frames }, overview, words);
     if (!below.kinds.hidden) this.#chips.render(map.kinds(), kinds, words);
@@ -272,6 +326,7 @@ export class Explorer {
     const span = timed ? this.#span(years) : null;
     this.#sketch.use(span && { map, figures, kinds: String(kinds), span });
     this.#detail.show(map, figures, span, { selected, shut: controls?.includes("none") ?? false });
+    this.#legend.follow(map, figures);
     this.#weave(map, figures);
   }
 
@@ -279,7 +334,7 @@ export class Explorer {
   #weave(map, figures) {
     const { figure, probe, toolbar } = this.#frame;
     const patterned = !figures.continuous && (this.#element.patterns || (systemOf(probe)["system"] ?? "contrast") !== "contrast");
-    weave(toolbar.legend, map, { patterned, dark: figure.classList.contains("dark") });
+    weave(toolbar.legend, map, { patterned, dark: figure.classList.contains("dark"), others: figures.legend.others });
   }
 
   /** Says in the reader's language what does not depend on figures. @param {Words} words */
@@ -290,7 +345,8 @@ export class Explorer {
     const { timeline, kinds } = this.#frame.below;
     timeline.setAttribute("aria-label", say(words, "years"));
     kinds.setAttribute("aria-label", say(words, "kinds"));
-    for (const part of [this.#timeline, this.#chips, this.#detail, this.#keyList, this.#search, this.#chooser, this.#zoom]) part.speak(words);
+    for (const part of [this.#timeline, this.#chips, this.#detail, this.#keyList, this.#search, this.#chooser, this.#zoom, this.#legend]) part.speak(words);
+    this.#takeaway?.speak();
   }
 
   /** What sizes mean goes by the width of the map. */
@@ -336,7 +392,10 @@ export class Explorer {
       if (event instanceof KeyboardEvent && PASSING.has(event.key)) return;
       if (!this.#timeline.isPlay(event)) this.stop();
     };
-    this.#element.addEventListener("loss-map-hover", (event) => this.#zoom.hovered(/** @type {CustomEvent} */ (event).detail.code));
+    this.#element.addEventListener("loss-map-hover", (event) => {
+      this.#zoom.hovered(/** @type {CustomEvent} */ (event).detail.code);
+      this.#legend.point();
+    });
     this.#element.addEventListener("pointerdown", act);
     this.#element.addEventListener("keydown", act);
   }

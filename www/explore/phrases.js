@@ -9,7 +9,12 @@ import { FURTHER } from "./english.js";
 /** @import { Words } from "../element/words.js" */
 /** @import { Span } from "./span.js" */
 
+/** @import { Band } from "./legend-bands.js" */
+
 /** @typedef {keyof typeof FURTHER} Key */
+
+/** So many of a class are named. */
+const NAMED = 3;
 
 /**
  * A phrase; on a map of an own geography the one that says neither "country" nor "world",
@@ -23,6 +28,16 @@ export function say({ speech, isOwn }, key, holes) {
   const own = `${key}Own`;
   const said = isOwn && own in FURTHER ? /** @type {Key} */ (own) : key;
   return speech.fill(said, FURTHER[said], holes);
+}
+
+/** "$281M to $721M: 3 countries; Japan, Vietnam, United States". @param {Figures} figures @param {Band} band */
+export function bandInWords(figures, { lower, upper, countries }) {
+  const { words } = figures;
+  const [from, to] = [words.limit(lower), words.limit(upper)];
+  const held = say(words, "held", { range: from === to ? from : say(words, "range", { from, to }), count: countries.length });
+  const names = countries.slice(0, NAMED).map(({ code }) => figures.facts(figures.id(code)).name);
+  if (countries.length > NAMED) names.push(say(words, "leftOut", { count: countries.length - NAMED }));
+  return [held, ...(names.length ? [names.join(words.say("comma"))] : [])].join(say(words, "semicolon"));
 }
 
 /** The figure of a bubble, which beside coloured countries is the total. @param {Words} words @param {string} mark @param {string} value */
@@ -66,6 +81,15 @@ export const yearInWords = (words, [year, amount, count]) =>
 /** The years of a picture as one line. @param {Words} words @param {Span} span @param {Overview} overview */
 export const worldInWords = (words, span, { world }) =>
   say(words, "what", { what: spanInWords(words, span), parts: sumInWords(words, world.amount, world.count) });
+
+/** "2019 to 2022; exchange, bridge": the years and kinds on show; null where that is all. @param {Figures} figures */
+export function chosenInWords({ overview, words }) {
+  const { years, filter } = overview;
+  const { from, to, kinds } = filter;
+  const some = years !== null && from !== null && to !== null && (from > years[0] || to < years[1]);
+  const parts = [...(some ? [spanInWords(words, { from, to })] : []), ...(kinds ? [kinds.join(words.say("comma"))] : [])];
+  return parts.length ? parts.join(say(words, "semicolon")) : null;
+}
 
 /** "Most in 2018". @param {Words} words @param {YearSum[]} years */
 export function peakInWords(words, years) {

@@ -14,6 +14,11 @@ export function pngOf({ width, height }, scale, paint) {
   canvas.height = Math.round(height * scale);
   const context = canvas.getContext("2d");
   if (context) paint(context);
+  return pngBlob(canvas);
+}
+
+/** @param {HTMLCanvasElement} canvas @returns {Promise<Blob>} */
+export function pngBlob(canvas) {
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("the picture is too large"))), "image/png");
   });

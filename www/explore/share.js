@@ -46,15 +46,27 @@ export class Share {
 
   /** @param {AbortSignal} signal */
   connect(signal) {
-    addEventListener("hashchange", () => this.#element.hasAttribute("hash") && this.read(), { signal });
+    addEventListener("hashchange", () => this.#isRead && this.read(), { signal });
   }
 
-  /** Reads the address at the first picture, writes it at every later one. @param {Overview} overview */
+  /** Reads the address at the first picture, and with `hash` writes it at every later one. @param {Overview} overview */
   follow(overview) {
     const first = !this.#overview;
     this.#overview = overview;
     if (first) this.read();
-    else this.write();
+    else if (this.#element.hasAttribute("hash")) this.write();
+  }
+
+  /** Where links to a state are handed out, they are followed. */
+  get #isRead() {
+    return this.#element.hasAttribute("hash") || /\bshare\b/.test(this.#element.getAttribute("controls") ?? "");
+  }
+
+  /** The address of what is on show, and of nothing else in the page: of the element itself, where it is as the author set it. */
+  get link() {
+    const [address = ""] = location.href.split("#");
+    const part = this.#part || this.#element.id;
+    return part ? `${address}#${part}` : address;
   }
 
   /** Takes over what the address says; what it leaves out is as the author set it. */
@@ -70,11 +82,8 @@ export class Share {
   }
 
   write() {
-    const now = stateOf(this.#element);
-    const changed = STATE.filter((name) => now[name] !== this.#author[name]);
-    const pairs = changed.map((name) => `${name}=${encodeURIComponent(now[name] ?? "").replaceAll("%2C", ",")}`);
     const parts = partsNow().filter((text) => !this.#isOwn(text));
-    if (pairs.length) parts.push(`${this.#name}:${pairs.join("&")}`);
+    parts.push(...[this.#part].filter(Boolean));
     const hash = parts.length ? `#${parts.join(PART)}` : "";
     if (hash === location.hash) return;
     try {
@@ -82,6 +91,14 @@ export class Share {
     } catch {
       // a frame without an address, or too many changes in a second: the next one is written
     }
+  }
+
+  /** What differs from the author's state; empty where nothing does. */
+  get #part() {
+    const now = stateOf(this.#element);
+    const changed = STATE.filter((name) => now[name] !== this.#author[name]);
+    const pairs = changed.map((name) => `${name}=${encodeURIComponent(now[name] ?? "").replaceAll("%2C", ",")}`);
+    return pairs.length ? `${this.#name}:${pairs.join("&")}` : "";
   }
 
   /** @param {string} part */

@@ -6,6 +6,7 @@
  */
 const SCRIPTS = {
   "lossmap-explore.js": () => import("../lossmap-explore.js"),
+  "lossmap-takeaway.js": () => import("../lossmap-takeaway.js"),
   "lossmap-whole.js": () => import("../lossmap-whole.js"),
   "languages/ar.js": () => import("../languages/ar.js"),
   "languages/de.js": () => import("../languages/de.js"),

@@ -19,6 +19,9 @@ pub(super) const SCRIPT: &str = "lossmap.js";
 /// `www/element.js`.
 pub(super) const EXPLORER: &str = "lossmap-explore.js";
 
+/// The entry of what readers take with them: keep in step with `www/explore/explorer.js`.
+pub(super) const TAKEAWAY: &str = "lossmap-takeaway.js";
+
 /// The entry of the whole core, which the shell asks for by this name and that of its module:
 /// keep in step with `www/element/core.js`.
 pub(super) const WHOLE_SCRIPT: &str = "lossmap-whole.js";
@@ -58,9 +61,10 @@ pub(in crate::cli) fn languages(folder: &Path) -> Result<Vec<String>, Error> {
 }
 
 /// The style sheets in `www`, each with the name by which a script takes it in as text.
-const SHEETS: [(&str, &str); 2] = [
+const SHEETS: [(&str, &str); 3] = [
     ("element.css", "lossmap-sheet"),
     ("explore.css", "lossmap-explore-sheet"),
+    ("takeaway.css", "lossmap-takeaway-sheet"),
 ];
 
 /// Whether a file of `www` is a style sheet that the scripts hold.
@@ -94,6 +98,7 @@ pub(super) fn write(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
         let scripts = [
             (SCRIPT, FIRST),
             (EXPLORER, FIRST),
+            (TAKEAWAY, FIRST),
             (WHOLE_SCRIPT, WHOLE),
             (EDITOR, CHECK),
         ];

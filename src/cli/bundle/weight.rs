@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::Path;
 
 use super::core::{FIRST, WHOLE};
-use super::script::{self, EXPLORER, SCRIPT, WHOLE_SCRIPT};
+use super::script::{self, EXPLORER, SCRIPT, TAKEAWAY, WHOLE_SCRIPT};
 use crate::cli::folder;
 use crate::error::{Error, ErrorKind};
 
@@ -46,7 +46,9 @@ impl Weight {
             Ok(FileWeight { name, raw, sent })
         };
         let all = |names: Vec<String>| names.into_iter().map(weigh).collect::<Result<_, _>>();
-        let mut later = vec![EXPLORER.into(), WHOLE_SCRIPT.into(), WHOLE.module()];
+        let scripts = [EXPLORER, TAKEAWAY, WHOLE_SCRIPT];
+        let mut later: Vec<String> = scripts.map(String::from).into();
+        later.push(WHOLE.module());
         later.extend(script::languages(bundle)?);
         let framed = script::FRAME_SCRIPTS.map(str::to_owned).to_vec();
         Ok(Self {

@@ -68,7 +68,6 @@ pub(super) struct Line {
 pub(super) enum Anchor {
     Start,
     Middle,
-    End,
 }
 
 impl Anchor {
@@ -76,7 +75,6 @@ impl Anchor {
         match self {
             Self::Start => "start",
             Self::Middle => "middle",
-            Self::End => "end",
         }
     }
 
@@ -85,7 +83,6 @@ impl Anchor {
         match self {
             Self::Start => 0.0,
             Self::Middle => 0.5,
-            Self::End => 1.0,
         }
     }
 }

@@ -117,6 +117,17 @@ export default function (stage) {
       await map.set({ patterns: "" });
       await until(() => tab.evaluate(() => Boolean(document.getElementById("map")?.shadowRoot?.querySelector('[part~="legend-segment"] canvas'))), "patterns");
     },
+    "a class of the key": async () => {
+      const map = await explore();
+      const classes = () => map.named("button", "$500M to $1B");
+      const { box } = /** @type {NonNullable<Awaited<ReturnType<typeof classes>>>} */ (await until(classes, "the classes of the key"));
+      await tab.click(Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2));
+      await until(async () => (await map.lines("legend-reading")).length > 0, "what it holds");
+    },
+    "zero, no figure and no row": async () => {
+      const map = await stage.openReady("apart", { width: 360, height: 800 });
+      await until(() => map.box("legend-class"), "the classes of the key");
+    },
     "a page from right to left": async () => {
       const map = await explore();
       await tab.evaluate(() => {

@@ -7,6 +7,7 @@ import { createServer } from "node:http";
 import { extname } from "node:path";
 import { ENGINE } from "../../../www/editor/engine.js";
 import { violationsOf } from "../axe.mjs";
+import { catchDownloads, downloaded } from "../downloads.mjs";
 import { readZip } from "../unzip.mjs";
 import { until } from "../until.mjs";
 import { Widget } from "../widget.mjs";
@@ -83,38 +84,6 @@ export default function (stage) {
     throw new Error(`no way by Tab to “${name}”, last at “${await focused()}”`);
   }
 
-  /** From here on what the page would download is kept. */
-  const catchDownloads = () =>
-    tab.evaluate(() => {
-      const kept = /** @type {{ downloads: { name: string, base64: string }[] }} */ (/** @type {unknown} */ (globalThis));
-      kept.downloads = [];
-      /** @type {Map<string, Blob>} */
-      const blobs = new Map();
-      const make = URL.createObjectURL.bind(URL);
-      URL.createObjectURL = (blob) => {
-        const address = make(blob);
-        if (blob instanceof Blob) blobs.set(address, blob);
-        return address;
-      };
-      HTMLAnchorElement.prototype.click = function () {
-        const blob = blobs.get(this.href);
-        const name = this.download;
-        blob?.arrayBuffer().then((buffer) => {
-          const bytes = new Uint8Array(buffer);
-          let text = "";
-          for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-          kept.downloads.push({ name, base64: btoa(text) });
-        });
-      };
-    });
-
-  async function downloaded() {
-    const count = () => tab.evaluate(() => /** @type {{ downloads: unknown[] }} */ (/** @type {unknown} */ (globalThis)).downloads.length);
-    await until(async () => (await count()) > 0, "the download");
-    const { name, base64 } = await tab.evaluate(() => /** @type {{ downloads: { name: string, base64: string }[] }} */ (/** @type {unknown} */ (globalThis)).downloads[0]);
-    return { name, bytes: Buffer.from(base64, "base64") };
-  }
-
   /** The folder has all that a map needs, and a browser shows it. @param {Buffer} archive */
   async function seeFolder(archive) {
     const files = readZip(archive);
@@ -150,7 +119,7 @@ export default function (stage) {
 
   stage.journey("a pasted table with three misspelt countries becomes a folder, by mouse", async () => {
     await open();
-    await catchDownloads();
+    await catchDownloads(tab);
     await paste(TABLE);
     await verdict("2 of 5 rows used, 3 left out");
     await click("Use Vietnam");
@@ -163,14 +132,14 @@ export default function (stage) {
     await map.ready();
     await click("3Publish");
     await click("Download the folder");
-    const { name, bytes } = await downloaded();
+    const { name, bytes } = await downloaded(tab);
     assert.equal(name, "map.zip");
     await seeFolder(bytes);
   });
 
   stage.journey("the same by keys alone", async () => {
     await open();
-    await catchDownloads();
+    await catchDownloads(tab);
     await tabTo("table");
     for (const line of TABLE.trimEnd().split("\n")) {
       await tab.type(line);
@@ -191,7 +160,7 @@ export default function (stage) {
     await tab.key("ArrowRight");
     await tabTo("Download the folder");
     await tab.key("Enter");
-    await seeFolder((await downloaded()).bytes);
+    await seeFolder((await downloaded(tab)).bytes);
   });
 
   stage.journey("a fix can be undone, and touches its cell alone", async () => {
@@ -277,7 +246,7 @@ export default function (stage) {
 
   stage.journey("a dropped file is read as old spreadsheets write, saved, and opened again", async () => {
     await open();
-    await catchDownloads();
+    await catchDownloads(tab);
     await drop("stolen-cars.tsv", [...Buffer.from("country\tvalue\r\nCôte d'Ivoire\t5\r\nMéxico\t3\r\n", "latin1")]);
     await verdict("All 2 rows used");
     const map = new Widget(tab);
@@ -285,7 +254,7 @@ export default function (stage) {
     assert.equal(await map.attribute("heading"), "Stolen cars by country");
     await map.reach("ready");
     await click("Save");
-    const { name, bytes } = await downloaded();
+    const { name, bytes } = await downloaded(tab);
     assert.equal(name, "stolen-cars.lossmap.json");
     await click("Start over");
     await until(async () => (await table()) === "", "an empty table");

@@ -89,7 +89,7 @@ export default function (stage) {
 
   stage.journey("a copy under the world's name goes to the whole core", async () => {
     const map = await stage.openReady("own-atlas");
-    await map.set({ atlas: "us-states.atlas?world.atlas" });
+    await map.set({ atlas: "/bundle/gallery/us-states.atlas?world.atlas" });
     await map.reach("ready");
     assert.deepEqual(await map.lines("borders"), [CREDIT]);
   });
