@@ -18,7 +18,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-const ENGINE: [&str; 8] = [
+const ENGINE: [&str; 10] = [
+    "embed.js",
     "languages/de.js",
     "lossmap-explore.js",
     "lossmap-takeaway.js",
@@ -26,6 +27,7 @@ const ENGINE: [&str; 8] = [
     "lossmap-whole.wasm",
     "lossmap.js",
     "lossmap.wasm",
+    "messages.js",
     "world.names",
 ];
 
@@ -293,6 +295,38 @@ fn what_others_embed_is_a_frame_without_a_script() {
     assert!(text("html").contains("title=\"&quot;Who&quot; lost &lt;most&gt;\""));
 }
 
+/// What tells heights is there without a hash, for a sandbox where hashes cannot be; what runs in
+/// the host's page has one.
+#[test]
+fn a_frame_tells_its_height_and_a_host_may_hear_it() {
+    let desk = Desk::new("heights");
+    desk.built("map", &["--base-url", "https://example.com/m/"]);
+    let folder = files(&desk.folder("map"));
+    let text = |name: &str| String::from_utf8(folder[name].clone()).unwrap();
+    let page = text("index.html");
+    let at = |part: &str| {
+        page.find(part)
+            .unwrap_or_else(|| panic!("no {part} in {page}"))
+    };
+    assert!(page.contains(" controls=\"legend table timeline kinds\""));
+    // a link would put its page in the place of the map
+    assert!(page.contains("<base target=\"_blank\">"));
+    assert!(at("<script src=\"messages.js\" defer></script>") < at("src=\"lossmap.js\""));
+    let snippets = text("snippets.html");
+    let script = format!(
+        "&lt;script src=&quot;https://example.com/m/embed.js&quot; integrity=&quot;{}&quot; \
+         crossorigin=&quot;anonymous&quot; async&gt;&lt;/script&gt;",
+        integrity(&folder["embed.js"])
+    );
+    assert!(snippets.contains(&script), "{script} is not in {snippets}");
+    assert!(snippets.contains("&lt;iframe data-loss-map src="));
+    for name in ["embed.js", "messages.js"] {
+        let pinned = text("lossmap.js").contains(&format!("\"{name}\":"));
+        assert!(!pinned, "{name} is nothing that the map loads");
+        assert!(text("manifest.json").contains(&integrity(&folder[name])));
+    }
+}
+
 #[test]
 fn every_attribute_reaches_the_element() {
     let desk = Desk::new("attributes");
@@ -356,6 +390,7 @@ fn a_single_file_needs_nothing_but_itself() {
     assert!(page == fs::read_to_string(desk.folder("again.html")).unwrap());
     assert!(page.contains("script-src 'sha384-"), "no policy");
     assert!(page.contains("stands for languages/de.js"), "no German");
+    assert!(page.contains("stands for messages.js"), "no heights");
     for outside in [
         " src=\"http",
         " src=\"lossmap",

@@ -12,7 +12,7 @@ import { cautionsOf } from "./editor/advice.js";
 import { columnsOf } from "./editor/cells.js";
 import { Checker } from "./editor/core.js";
 import { EXAMPLES, attributesOf, emptyDraft, fileOf, fitsAddress, fromFile, fromHash, hashOf, headingOf } from "./editor/draft.js";
-import { Engine, SCRIPT } from "./editor/engine.js";
+import { EMBED, Engine, SCRIPT } from "./editor/engine.js";
 import { save, textOf } from "./editor/files.js";
 import { drawTwin, folderOf, tablesOf } from "./editor/folder.js";
 import { Form } from "./editor/form.js";
@@ -337,6 +337,7 @@ class Editor {
       timeline: new Set(summary.countries.flatMap(({ byYear }) => byYear.map(([year]) => year))).size > 1,
       kinds: summary.kinds.length > 1,
       integrity: null,
+      embed: null,
     };
   }
 
@@ -353,7 +354,7 @@ class Editor {
     const parts = this.#parts(size);
     const running = parts && (await this.#running(parts).catch(() => null));
     if (turn !== this.#publishing) return;
-    if (parts) parts.integrity = running?.hashes?.get(SCRIPT) ?? null;
+    if (parts) setHashes(parts, running);
     for (const id of ["download", "take-svg", "take-png", "take-html"]) /** @type {HTMLButtonElement} */ (part(id)).disabled = !parts;
     this.#ways.show(parts ? waysOf(parts) : []);
     part("weight").textContent = !parts ? "First there has to be a table." : fitsAddress(this.#draft) ? "" : "This table is too long for the page’s address: save the draft to go on later.";
@@ -372,7 +373,7 @@ class Editor {
     if (kind === "png") return save(`${title}.png`, [/** @type {BlobPart} */ (twin.png)], "image/png");
     if (kind === "html") return save(`${title}.html`, [tableOf(twin.summary, attributes, per !== "")], "text/html");
     const running = await this.#running(parts);
-    parts.integrity = running.hashes?.get(SCRIPT) ?? null;
+    setHashes(parts, running);
     const files = folderOf(running, parts, twin);
     const archive = zip(files);
     const size = archive.reduce((sum, bytes) => sum + bytes.length, 0);
@@ -403,6 +404,12 @@ class Editor {
     part("status").textContent = text;
     if (loud) part("weight").textContent = text;
   }
+}
+
+/** Writes the hashes of scripts into what snippets are made of. @param {Parts} parts @param {import("./editor/engine.js").Running | null} running */
+function setHashes(parts, running) {
+  parts.integrity = running?.hashes?.get(SCRIPT) ?? null;
+  parts.embed = running?.hashes?.get(EMBED) ?? null;
 }
 
 /**

@@ -50,6 +50,7 @@ export async function build(table, options) {
  * @typedef {object} Manner How a host serves.
  * @property {boolean} [plain] every file but pages as plain text
  * @property {boolean} [shared] for pages of other origins
+ * @property {string} [policy] sent with every page
  * @property {Record<string, string | Buffer>} [changed] files that are others here
  * @property {Record<string, number>} [slow] files that take so many milliseconds more
  */
@@ -61,7 +62,7 @@ export async function build(table, options) {
  * @param {Manner} [manner]
  * @returns {Promise<string>} the address of the folder
  */
-export async function hostOf(folder, { plain = false, shared = false, changed = {}, slow = {} } = {}) {
+export async function hostOf(folder, { plain = false, shared = false, policy, changed = {}, slow = {} } = {}) {
   const base = "/news/2026/map/";
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://host");
@@ -76,7 +77,8 @@ export async function hostOf(folder, { plain = false, shared = false, changed = 
     const end = extname(name);
     const type = plain && end !== ".html" ? "text/plain" : (TYPES[end] ?? "application/octet-stream");
     const open = shared ? { "access-control-allow-origin": "*" } : {};
-    response.writeHead(200, { "content-type": type, ...open }).end(bytes);
+    const strict = policy ? { "content-security-policy": policy } : {};
+    response.writeHead(200, { "content-type": type, ...open, ...strict }).end(bytes);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -35,6 +35,8 @@ const STRICT = {
  */
 const EXCEPTIONS = {
   "/pages/framed.html": { "frame-src": "'self'" },
+  "/pages/framing.html": { "frame-src": "http://127.0.0.1:*" },
+  "/pages/quirks.html": { "base-uri": "'self'" },
   "/pages/sandboxed.html": { "frame-src": "'self'" },
   "/pages/hostile.html": { "style-src": "'self'" },
   // a frame without an origin is no "self" to every engine
@@ -42,6 +44,7 @@ const EXCEPTIONS = {
   "/pages/no-wasm.html": { "script-src": "'self'" },
   "/bundle/editor.html": { "style-src": "'self'" },
   "/bundle/gallery.html": { "style-src": "'self'" },
+  "/bundle/frame.html": { "style-src": "'self'" },
 };
 
 /** Pages by themselves, which have a finer clock. */

@@ -37,6 +37,7 @@ const JOURNEYS = [
   "stages",
   "host",
   "folder",
+  "frame",
   "twin",
   "own-atlas",
   "article",

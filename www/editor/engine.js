@@ -7,12 +7,14 @@ import { loadBytes } from "../element/load.js";
 /** What runs in a reader's browser, by its names in the bundle. */
 export const ENGINE = [
   ...["ar", "de", "es", "fr", "it", "ja", "ko", "pt", "vi", "zh-Hans", "zh-Hant"].map((language) => `languages/${language}.js`),
+  "embed.js",
   "lossmap-explore.js",
   "lossmap-takeaway.js",
   "lossmap-whole.js",
   "lossmap-whole.wasm",
   "lossmap.js",
   "lossmap.wasm",
+  "messages.js",
   "world-fine.atlas",
   "world.atlas",
   "world.names",
@@ -24,11 +26,14 @@ const PAGES = { "frame.css": "frame/frame.css", "frame.js": "frame/frame.js", "s
 
 export const SCRIPT = "lossmap.js";
 
+/** What a host may run for the heights of frames. */
+export const EMBED = "embed.js";
+
 /** What stands in the script in the place of the hashes: keep in step with `src/cli/embed/pins.rs`. */
 const PLACE = 'Object({"lossmap-pins":""})';
 
 /** Files that the script loads, but for its pages'. */
-const LOADED = /^(?!frame\.|snippets\.|lossmap\.js$).*\.(atlas|csv|js|json|names|tsv|wasm)$/;
+const LOADED = /^(?!embed\.|frame\.|messages\.|snippets\.|lossmap\.js$).*\.(atlas|csv|js|json|names|tsv|wasm)$/;
 
 /** @typedef {{ files: FolderFile[], hashes: Map<string, string> | null }} Running What runs in a folder; without hashes where this browser cannot tell them. */
 

@@ -87,6 +87,7 @@ function indexPage(parts, figures, hashes) {
   const meta = (/** @type {string} */ property, /** @type {string} */ content) => opened("meta", { property, content });
   const head = [
     script("frame.js", hashes),
+    '<base target="_blank">',
     `<title>${title}</title>`,
     opened("meta", { name: "description", content: description }),
     meta("og:type", "website"),
@@ -96,6 +97,7 @@ function indexPage(parts, figures, hashes) {
     meta("og:image", `${address}map.png`),
     meta("og:image:alt", description),
     '<link rel="stylesheet" href="frame.css">',
+    '<script src="messages.js" defer></script>',
     script(SCRIPT, hashes, { type: "module" }),
   ];
   const subheading = attributes.subheading ? `<p class="subheading words">${escape(attributes.subheading)}</p>\n` : "";

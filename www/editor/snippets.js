@@ -18,6 +18,7 @@ import { escape, opened } from "./markup.js";
  * @property {boolean} timeline Whether the table has several years.
  * @property {boolean} kinds Whether it has several kinds.
  * @property {string | null} integrity Of the script; null where this browser cannot tell.
+ * @property {string | null} embed The same of the script for hosts of frames.
  */
 
 /** @typedef {{ id: string, title: string, note: string, code: string }} Way */
@@ -42,15 +43,23 @@ export function waysOf(parts) {
     ...(parts.integrity ? [{ id: "pinned", title: "Element, pinned", note: "For pages that may run a script. The hash holds the page to this very version.", code: script(parts, parts.integrity) }] : []),
     { id: "element", title: "Element", note: "The same without the hash: a newer folder in this place is taken as it is.", code: script(parts, null) },
     { id: "frame", title: "Frame", note: "For content systems that take frames. The map has a page of its own.", code: `${frame(parts)}\n` },
+    { id: "fitted", title: "Frame and script", note: "For pages that take both and do not know how high a frame should be: the script gives every such frame the height of its map, and stands in a page once.", code: `${frame(parts)}\n${opened("script", { src: `${parts.address}embed.js`, integrity: parts.embed, crossorigin: parts.embed && "anonymous", async: "" })}</script>\n` },
     { id: "picture", title: "Picture", note: "For where nothing but a picture is shown. The text says what it shows.", code: `${image(parts, `${parts.address}map.png`)}\n` },
     { id: "newsletter", title: "Newsletter", note: "A picture that leads to the map.", code: newsletter(parts) },
   ];
 }
 
-/** The element around its twin; `base` stands before the addresses of its files. @param {Parts} parts @param {string} base @param {string} twin */
-export function element({ attributes, data, per }, base, twin) {
+/**
+ * The element around its twin; `base` stands before the addresses of its files. All controls that the
+ * table has are named, if none are: what is named has its room from the start.
+ *
+ * @param {Parts} parts @param {string} base @param {string} twin
+ */
+export function element({ attributes, data, per, timeline, kinds }, base, twin) {
   const sources = { src: base + data, per: per ? base + SECOND_TABLE : null };
-  return `${opened("loss-map", { ...sources, ...attributes })}\n${twin}</loss-map>\n`;
+  const has = [...(timeline ? ["timeline"] : []), ...(kinds ? ["kinds"] : [])];
+  const controls = has.length ? ["legend table", ...has].join(" ") : null;
+  return `${opened("loss-map", { ...sources, controls, ...attributes })}\n${twin}</loss-map>\n`;
 }
 
 /** @param {Parts} parts @param {string | null} integrity */
@@ -62,7 +71,7 @@ function script(parts, integrity) {
 /** @param {Parts} parts */
 function frame({ address, attributes, size, timeline, kinds }) {
   const height = Math.ceil((size.height * FRAME_WIDTH) / size.width) + WORDS + (timeline ? TIMELINE : 0) + (kinds ? KINDS : 0);
-  const tag = { src: `${address}index.html`, title: attributes.heading ?? "World map", width: "100%", height: String(height), loading: "lazy", frameborder: "0", scrolling: "no", sandbox: SANDBOX };
+  const tag = { "data-loss-map": "", src: `${address}index.html`, title: attributes.heading ?? "World map", width: "100%", height: String(height), loading: "lazy", frameborder: "0", scrolling: "no", sandbox: SANDBOX };
   return `${opened("iframe", tag)}</iframe>`;
 }
 

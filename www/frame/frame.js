@@ -22,13 +22,18 @@ const REMEDIES = {
 function heal({ target, type }) {
   if (!(target instanceof Element)) return;
   // some engines call a sheet loaded that they did not take
-  const isTaken = type === "load" && !(target instanceof HTMLLinkElement && !target.sheet?.cssRules.length);
+  const isTaken = type === "load" && !(target instanceof HTMLLinkElement && !isInForce());
   // where a policy forbids these ways too, the twin stays
   if (!isTaken) REMEDIES[target.nodeName]?.(target).catch((error) => console.error(`loss-map: ${error.message}`));
 }
 
 document.addEventListener("error", heal, true);
 document.addEventListener("load", heal, true);
+
+/** Whether the sheet has an effect: a page without an origin may not read its rules. Both sheets colour the root. */
+function isInForce() {
+  return getComputedStyle(document.documentElement).backgroundColor !== "rgba(0, 0, 0, 0)";
+}
 
 /**
  * Runs the text of a module, held against its hash as the module would have been.

@@ -1,6 +1,7 @@
 //! The scripts: the shell with the glue of the first core as one ES module, and as others what
 //! comes on first use: controls, the glue of the whole core, and the phrases of each language;
-//! the editor, a page of its own; and the shell once more as modules for other people's bundlers.
+//! what frames and their hosts say to each other; the editor, a page of its own; and the shell
+//! once more as modules for other people's bundlers.
 
 use std::path::Path;
 
@@ -24,6 +25,10 @@ pub(super) const TAKEAWAY: &str = "lossmap-takeaway.js";
 /// The entry of the whole core, which the shell asks for by this name and that of its module:
 /// keep in step with `www/element/core.js`.
 pub(super) const WHOLE_SCRIPT: &str = "lossmap-whole.js";
+
+/// Classic scripts, each by itself: what a map's page in a frame says to its host, and what a host
+/// may run to hear it.
+pub(in crate::cli) const FRAME_SCRIPTS: [&str; 2] = ["embed.js", "messages.js"];
 
 /// The entry of the editor, a page of its own.
 const EDITOR: &str = "editor.js";
@@ -115,6 +120,11 @@ pub(super) fn write(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
             .args(languages(&checkout.www())?)
             .args(["--bundle", "--format=esm"])
             .flag("--outdir=", &bundle.join(LANGUAGES))
+            .run(step)?;
+        esbuild(checkout)
+            .args(FRAME_SCRIPTS)
+            .args(["--bundle", "--format=iife", "--legal-comments=none"])
+            .flag("--outdir=", bundle)
             .run(step)
     })?;
     for stage in [FIRST, WHOLE, CHECK] {

@@ -20,6 +20,8 @@ pub(super) struct Weight {
     files: Vec<FileWeight>,
     /// What it may load on first use.
     later: Vec<FileWeight>,
+    /// What the page around a frame and the one inside load besides.
+    framed: Vec<FileWeight>,
 }
 
 struct FileWeight {
@@ -48,9 +50,11 @@ impl Weight {
         let mut later: Vec<String> = scripts.map(String::from).into();
         later.push(WHOLE.module());
         later.extend(script::languages(bundle)?);
+        let framed = script::FRAME_SCRIPTS.map(str::to_owned).to_vec();
         Ok(Self {
             files: all(vec![SCRIPT.into(), FIRST.module(), ATLAS.into()])?,
             later: all(later)?,
+            framed: all(framed)?,
         })
     }
 
@@ -85,7 +89,13 @@ impl fmt::Display for Weight {
         let sent = self.sent();
         writeln!(f, "  {:<20} {raw:>8} {sent:>8} of {BUDGET}", "total")?;
         write!(f, "on first use")?;
-        self.later.iter().try_for_each(|file| write!(f, "\n{file}"))
+        self.later
+            .iter()
+            .try_for_each(|file| write!(f, "\n{file}"))?;
+        write!(f, "\naround and in a frame")?;
+        self.framed
+            .iter()
+            .try_for_each(|file| write!(f, "\n{file}"))
     }
 }
 
@@ -105,6 +115,7 @@ mod tests {
         Weight {
             files: vec![FileWeight { name, raw: 7, sent }],
             later: Vec::new(),
+            framed: Vec::new(),
         }
     }
 

@@ -10,13 +10,15 @@ use crate::cli::folder;
 use crate::error::{Error, ErrorKind};
 
 /// Taken over from the bundle as they are, as are the languages that there are.
-const FILES: [&str; 10] = [
+const FILES: [&str; 12] = [
+    "embed.js",
     "lossmap-explore.js",
     "lossmap-takeaway.js",
     "lossmap-whole.js",
     "lossmap-whole.wasm",
     "lossmap.js",
     "lossmap.wasm",
+    "messages.js",
     "world-fine.atlas",
     "world.atlas",
     "world.names",

@@ -1,7 +1,9 @@
 //! The frame page: the element with its still twin, alone in a page of its own.
 
+use std::collections::BTreeMap;
+
 use super::digest::integrity;
-use super::pins::SCRIPT;
+use super::pins::{MESSAGES, SCRIPT};
 use super::{Parts, attributes, engine};
 use crate::cli::markup::{escape, number};
 use crate::cli::still::Still;
@@ -57,6 +59,7 @@ fn head(parts: &Parts<'_>) -> Result<String, Error> {
     let card = escape(&parts.address.join("social.png"));
     Ok(format!(
         "  {helper}\n\
+         \x20 <base target=\"_blank\">\n\
          \x20 <title>{title}</title>\n\
          \x20 <meta name=\"description\" content=\"{description}\">\n\
          \x20 <meta property=\"og:type\" content=\"website\">\n\
@@ -95,9 +98,11 @@ pub(super) fn discovery(parts: &Parts<'_>) -> String {
 
 fn script(parts: &Parts<'_>) -> Result<String, Error> {
     let script = integrity(engine::file(parts.engine, SCRIPT)?);
-    // nothing is preloaded: what the script asks for it asks for by its hash
+    // Nothing is preloaded: what the script asks for it asks for by its hash. What tells heights
+    // has none, for a hash wants a host that shares with pages without an origin: in a sandbox
+    // the twin alone needs its height, too.
     Ok(format!(
-        "  <script type=\"module\" src=\"{SCRIPT}\" integrity=\"{script}\" crossorigin></script>\n"
+        "  <script src=\"{MESSAGES}\" defer></script>\n  <script type=\"module\" src=\"{SCRIPT}\" integrity=\"{script}\" crossorigin></script>\n"
     ))
 }
 
@@ -107,13 +112,28 @@ pub(super) fn element(parts: &Parts<'_>, address: impl Fn(&str) -> String, twin:
     if let Some((name, _)) = &parts.recipe.per {
         html.push_str(&format!(" per=\"{}\"", escape(&address(name))));
     }
-    for (name, value) in parts.recipe.attributes.given() {
+    for (name, value) in attributes_of(parts) {
         match attributes::is_flag(&name) {
             true => html.push_str(&format!(" {name}")),
             false => html.push_str(&format!(" {name}=\"{}\"", escape(&value))),
         }
     }
     format!("{html}>\n{twin}</loss-map>\n")
+}
+
+/// Those that were given, and all controls that the table has, if none were named: what is named
+/// has its room from the start.
+fn attributes_of(parts: &Parts<'_>) -> BTreeMap<String, String> {
+    let mut all = parts.recipe.attributes.given();
+    let has = match parts.still.controls() {
+        (false, false) => return all,
+        (true, false) => "timeline",
+        (false, true) => "kinds",
+        (true, true) => "timeline kinds",
+    };
+    all.entry("controls".to_owned())
+        .or_insert_with(|| format!("legend table {has}"));
+    all
 }
 
 /// The twin with words for where there is no script: once there is one, the element has its own.

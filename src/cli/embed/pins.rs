@@ -15,8 +15,15 @@ const FILES_PLACE: &str = r#"Object({"lossmap-files":""})"#;
 /// The script that pages begin with.
 pub(super) const SCRIPT: &str = "lossmap.js";
 
+/// What the page of a map says to its host.
+pub(super) const MESSAGES: &str = "messages.js";
+
 /// Endings of files that the script loads.
 const LOADED: [&str; 7] = ["atlas", "csv", "js", "json", "names", "tsv", "wasm"];
+
+/// How files begin that pages load, and the script does not: keep in step with
+/// `www/editor/engine.js`.
+const PAGES: [&str; 4] = ["embed.", "frame.", "messages.", "snippets."];
 
 /// Puts the hashes of what is loaded into the script.
 ///
@@ -75,7 +82,7 @@ fn function(module: &str) -> String {
 
 fn is_loaded(name: &str) -> bool {
     let end = name.rsplit_once('.').map_or("", |(_, end)| end);
-    let is_page = name.starts_with("frame.") || name.starts_with("snippets.");
+    let is_page = PAGES.iter().any(|page| name.starts_with(page));
     LOADED.contains(&end) && name != SCRIPT && !is_page
 }
 
@@ -101,6 +108,8 @@ mod tests {
             "data.csv",
             "frame.js",
             "frame.css",
+            "embed.js",
+            "messages.js",
         ] {
             files.insert(name.to_owned(), script.clone().into_bytes());
         }

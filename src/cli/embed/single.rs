@@ -2,7 +2,8 @@
 
 use super::digest::{data_address, integrity};
 use super::page::{element, frame, put, twin};
-use super::{Files, Parts, engine, pins};
+use super::pins::{self, MESSAGES};
+use super::{Files, Parts, engine};
 use crate::cli::markup::escape;
 use crate::error::Error;
 
@@ -19,7 +20,8 @@ const ALONE: &str = "\nbody {\n  padding: 16px;\n}\n";
 ///
 /// [`crate::ErrorKind::Io`] where a file of the engine is missing.
 pub(super) fn page(parts: &Parts<'_>, twin_svg: &str, files: &Files) -> Result<String, Error> {
-    let script = pins::script_with_files(files)?;
+    let messages = String::from_utf8_lossy(engine::file(files, MESSAGES)?).into_owned();
+    let script = messages + &pins::script_with_files(files)?;
     let script = format!("\n{}\n", inline(script.trim()));
     let sheet = String::from_utf8_lossy(engine::file(files, "frame.css")?).into_owned();
     let sheet = format!("\n{}\n{ALONE}", sheet.trim());

@@ -7,11 +7,14 @@ use super::{Parts, engine};
 use crate::cli::markup::{escape, number};
 use crate::error::Error;
 
+/// What a host may run to hear heights.
+const EMBED: &str = "embed.js";
+
 /// Pixels from left to right of a frame, where a host wants to know.
 const FRAME_WIDTH: u16 = 720;
 
 /// What a frame holds besides the picture: the switch of views, and the margins it has not.
-const AROUND: u32 = 24;
+const AROUND: u32 = 28;
 /// The room of the controls that come with a table of several years, and of several kinds.
 const TIMELINE: u32 = 200;
 const KINDS: u32 = 56;
@@ -89,6 +92,12 @@ fn ways(parts: &Parts<'_>) -> Result<Vec<Way>, Error> {
             code: frame(parts) + "\n",
         },
         Way {
+            title: "Frame and script",
+            note: "For pages that take both and do not know how high a frame should be: the script gives \
+                   every such frame the height of its map, and stands in a page once.",
+            code: fitted(parts)?,
+        },
+        Way {
             title: "AMP",
             note: "The picture is the placeholder until the frame is there.",
             code: amp(parts),
@@ -127,11 +136,21 @@ fn pinned(parts: &Parts<'_>) -> Result<String, Error> {
     ))
 }
 
-/// A frame, and nothing that needs a script.
+/// A frame, and the script that a host may run for its height.
+fn fitted(parts: &Parts<'_>) -> Result<String, Error> {
+    let script = integrity(engine::file(parts.engine, EMBED)?);
+    Ok(format!(
+        "{}\n<script src=\"{}\" integrity=\"{script}\" crossorigin=\"anonymous\" async></script>\n",
+        frame(parts),
+        escape(&parts.address.join(EMBED)),
+    ))
+}
+
+/// A frame, and nothing that needs a script: keep in step with `www/embed.js`.
 pub(super) fn frame(parts: &Parts<'_>) -> String {
     let (_, height) = room(parts);
     format!(
-        "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{height}\" loading=\"lazy\" \
+        "<iframe data-loss-map src=\"{}\" title=\"{}\" width=\"100%\" height=\"{height}\" loading=\"lazy\" \
          frameborder=\"0\" scrolling=\"no\" \
          sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox\"></iframe>",
         escape(&parts.address.join("index.html")),

@@ -189,10 +189,10 @@ export default function (stage) {
     await until(async () => (await map.attribute("scheme")) === "tide", "the palette");
     await until(() => tab.evaluate(() => location.hash.includes("scheme=tide")), "the address");
     await click("3Publish");
-    await until(async () => (await texts(".way h3")).length === 5, "the snippets");
+    await until(async () => (await texts(".way h3")).length === 6, "the snippets");
     const codes = await tab.evaluate(() => [...document.querySelectorAll("textarea.code")].map((it) => /** @type {HTMLTextAreaElement} */ (it).value));
     assert.match(codes[0], /integrity="sha384-[\w+/=]{64}"/);
-    assert.match(codes[1], /<loss-map src="https:\/\/example\.org\/lossmap\/data\.csv" heading="Losses &amp; &quot;more&quot;" scheme="tide" classes="3">/);
+    assert.match(codes[1], /<loss-map src="https:\/\/example\.org\/lossmap\/data\.csv" controls="legend table timeline" heading="Losses &amp; &quot;more&quot;" scheme="tide" classes="3">/);
     assert.match(codes[2], /^<iframe src="https:\/\/example\.org\/lossmap\/index\.html"/);
     assert.match(codes[3], /alt="World map, 2018 to 2022\. Japan, \$721 million, 41% of the world’s total; /);
   });
@@ -267,7 +267,7 @@ export default function (stage) {
     await open(hashOf({ ":table": FIXED }));
     await new Widget(tab).ready();
     await click("3Publish");
-    await until(async () => (await texts(".way h3")).length === 5, "the snippets");
+    await until(async () => (await texts(".way h3")).length === 6, "the snippets");
     await tab.evaluate(() => void Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new Error("no")) } }));
     await click("Copy: Frame");
     await until(async () => (await texts(".copy")).includes("Chosen: copy it now"), "the button to say so");
