@@ -9,7 +9,7 @@ import { Speech } from "../www/element/speech.js";
 import { Words, dateInWords } from "../www/element/words.js";
 import { FURTHER } from "../www/explore/english.js";
 import { neighboursInWords } from "../www/explore/neighbours.js";
-import { captionOf, bubblesInWords, datesInWords, digitsOf, foundInWords, headingInWords, keysInWords, say, spanInWords, worldInWords } from "../www/explore/phrases.js";
+import { bandInWords, captionOf, bubblesInWords, datesInWords, digitsOf, foundInWords, headingInWords, keysInWords, say, spanInWords, worldInWords } from "../www/explore/phrases.js";
 
 import { summaryInWords } from "../www/explore/summary.js";
 
@@ -134,6 +134,19 @@ test("every sentence can be said in every language without a hole in it", () => 
     }
     for (const text of said) assert.doesNotMatch(text, /[{}]|undefined|NaN|null/, `${tag}: ${text}`);
   }
+});
+
+test("what a class holds is said with its count, the highest, and how many more", () => {
+  const country = { code: "JPN", alpha2: "JP", name: "Japan" };
+  for (const tag of books.keys()) {
+    const words = wordsIn(tag);
+    const figures = /** @type {any} */ ({ words, id: () => 1, facts: () => ({ name: words.country(country) }) });
+    const said = [0, 1, 2, 5].map((count) => bandInWords(figures, { size: 1, lower: "100", upper: "5000000", countries: /** @type {any} */ (Array(count).fill(country)) }));
+    if (process.env.TELL) console.log(tag, said.join("\n   "));
+    for (const text of said) assert.doesNotMatch(text, /[{}]|undefined|NaN|null/, `${tag}: ${text}`);
+    assert.equal(said[3]?.split(words.country(country)).length, 4, `${tag}: three are named`);
+  }
+  assert.equal(bandInWords(/** @type {any} */ ({ words: wordsIn("en") }), { size: 1, lower: "5", upper: "5", countries: [] }), "$5: 0 countries");
 });
 
 test("the summary and the neighbours are whole sentences in every language", () => {
