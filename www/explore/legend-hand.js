@@ -32,6 +32,7 @@ const STEPS = Object.freeze({
 
 export class LegendHand {
   #legend;
+  #panel;
   #stage;
   #spotlight;
   #group = create("div", { class: "picks", part: "legend-classes", role: "toolbar" });
@@ -56,7 +57,8 @@ export class LegendHand {
     this.#legend = frame.toolbar.legend;
     this.#stage = stage;
     this.#spotlight = spotlight;
-    frame.map.panel.append(this.#reading);
+    this.#panel = frame.map.panel;
+    this.#panel.append(this.#reading);
     this.#listen();
   }
 
@@ -83,6 +85,7 @@ export class LegendHand {
     this.#limits = limits;
     const scale = this.#legend.querySelector(".scale");
     if (this.#group.parentNode !== scale) scale?.append(this.#group, this.#tick);
+    this.#group.inert = Boolean(this.#panel.hidden);
     this.#write(figures);
     this.point();
     this.#show();

@@ -199,6 +199,8 @@ export default function (stage) {
     await tab.evaluate(() => void (document.documentElement.dir = "rtl"));
     await map.set({ view: "table", locale: "ar" });
     await until(async () => (await map.rows()).length > 3, "the table");
+    const turned = () => tab.evaluate(() => /** @type {HTMLElement | null | undefined} */ (document.getElementById("map")?.shadowRoot?.querySelector('[part~="figure"]'))?.dir === "rtl");
+    await until(turned, "the direction of Arabic");
     const [bar, share, text] = await tab.evaluate(() => {
       const cell = /** @type {Element} */ (document.getElementById("map")?.shadowRoot?.querySelector("tbody td.measure"));
       const range = document.createRange();
