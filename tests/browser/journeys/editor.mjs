@@ -193,8 +193,8 @@ export default function (stage) {
     const codes = await tab.evaluate(() => [...document.querySelectorAll("textarea.code")].map((it) => /** @type {HTMLTextAreaElement} */ (it).value));
     assert.match(codes[0], /integrity="sha384-[\w+/=]{64}"/);
     assert.match(codes[1], /<loss-map src="https:\/\/example\.org\/lossmap\/data\.csv" controls="legend table timeline" heading="Losses &amp; &quot;more&quot;" scheme="tide" classes="3">/);
-    assert.match(codes[2], /^<iframe src="https:\/\/example\.org\/lossmap\/index\.html"/);
-    assert.match(codes[3], /alt="World map, 2018 to 2022\. Japan, \$721 million, 41% of the world’s total; /);
+    assert.match(codes[2], /^<iframe data-loss-map src="https:\/\/example\.org\/lossmap\/index\.html"/);
+    assert.match(codes[4], /alt="World map, 2018 to 2022\. Japan, \$721 million, 41% of the world’s total; /);
   });
 
   stage.journey("what misleads is told, with a remedy", async () => {

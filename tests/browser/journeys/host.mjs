@@ -10,7 +10,7 @@ export default function (stage) {
   const [japan] = PUBLISHED;
 
   stage.journey("a host with rules for everything cannot break the map", async () => {
-    const map = await stage.openReady("hostile");
+    const map = await stage.openReady("hostile", { height: 1300 });
     const box = await map.mapBox();
     assert.ok(box.width > 300 && box.height > 140, JSON.stringify(box));
     assert.ok((await map.hover(japan)).includes(japan.figure));
