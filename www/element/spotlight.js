@@ -152,11 +152,11 @@ export class Spotlight {
     this.#around.tooltip.hide();
   }
 
-  /** The map box has a new size: points of the old one mean nothing. */
+  /** The map box has a new size: points of the old one mean nothing. The tooltip waits for a frame, since its own size may not change while sizes are told. */
   resized() {
     this.#grip = this.#placed = this.#ranked = null;
     this.#around.ground.forget();
-    this.#show();
+    requestAnimationFrame(() => this.#show());
   }
 
   /** @param {number} id */

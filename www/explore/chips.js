@@ -104,7 +104,8 @@ export class Chips {
   /** @param {number} room */
   #resize(room) {
     this.#room = room;
-    this.#fold();
+    // other rows are another height, which may not change while sizes are told
+    requestAnimationFrame(() => this.#fold());
   }
 
   /** Hides what does not fit its rows, except what is chosen. */

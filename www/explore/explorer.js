@@ -169,7 +169,7 @@ export class Explorer {
     document.addEventListener("visibilitychange", () => document.hidden && this.stop(), { signal });
     signal.addEventListener("abort", () => this.stop());
     // after the map's own observer, so that the map is laid out already
-    const observer = new ResizeObserver(() => this.#showBubbles());
+    const observer = new ResizeObserver(() => requestAnimationFrame(() => this.#showBubbles()));
     observer.observe(this.#frame.map.stage);
     signal.addEventListener("abort", () => observer.disconnect());
     this.#connection = signal;
