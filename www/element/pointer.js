@@ -133,8 +133,7 @@ export class PointerHand {
   /** @param {Point} client @param {Point} rest */
   #onTheWay(client, rest) {
     if (isTremor(client, rest)) return true;
-    const [one, other] = facingEdge(this.#tooltip.box, rest);
-    return inTriangle(client, rest, one, other);
+    return facingEdges(this.#tooltip.box, rest).some(([one, other]) => inTriangle(client, rest, one, other));
   }
 
   /** @param {PointerEvent} event */
@@ -176,10 +175,12 @@ export class PointerHand {
 /** @param {Point} one @param {Point} other */
 const isTremor = (one, other) => Math.hypot(one.x - other.x, one.y - other.y) <= TREMOR;
 
-/** The ends of the edge of a box that faces a point outside it. @param {Box} box @param {Point} point @returns {[Point, Point]} */
-function facingEdge({ x0, y0, x1, y1 }, { x, y }) {
-  if (y > y1) return [{ x: x0, y: y1 }, { x: x1, y: y1 }];
-  if (y < y0) return [{ x: x0, y: y0 }, { x: x1, y: y0 }];
-  const side = x < x0 ? x0 : x1;
-  return [{ x: side, y: y0 }, { x: side, y: y1 }];
+/** The ends of the edges of a box that are nearer to a point outside it. @param {Box} box @param {Point} point @returns {[Point, Point][]} */
+function facingEdges({ x0, y0, x1, y1 }, point) {
+  const x = point.x > x1 ? x1 : x0;
+  const y = point.y > y1 ? y1 : y0;
+  return [
+    [{ x: x0, y }, { x: x1, y }],
+    [{ x, y: y0 }, { x, y: y1 }],
+  ];
 }

@@ -135,7 +135,7 @@ function buildParts() {
 
 /**
  * The upper left corner of a tip, within the bounds: above what it speaks of, below it or beside
- * it, wherever it covers the least of that, then of other countries with a figure and of what is
+ * it, there higher or lower too, wherever it covers the least of that, then of other countries with a figure and of what is
  * around the map, and is nearest to the hand. One as wide as the bounds is a sheet: it lies on
  * the edge of the map that is farther, or under the map, never over what is above that.
  *
@@ -149,11 +149,11 @@ export function placeTip({ anchor, about, spared, gap, room, bounds }, { width, 
   const [x, y] = [anchor.x - width / 2, anchor.y - height / 2];
   const free = sheet ? BESIDE : gap;
   const [above, below] = [about.y0 - free - height, about.y1 + free];
+  const beside = [about.x1 + gap, about.x0 - gap - width];
   const corners = [
     { x, y: sheet ? room.y0 : above },
     { x, y: sheet ? Math.max(room.y1 - height, below) : below },
-    { x: about.x1 + gap, y },
-    { x: about.x0 - gap - width, y },
+    ...(sheet ? [0] : [0, -height / 2, height / 2]).flatMap((by) => beside.map((x) => ({ x, y: y + by }))),
   ];
   const spots = corners.map((corner, side) => {
     const x0 = clamp(corner.x, bounds.x0, bounds.x1 - width);

@@ -1,21 +1,44 @@
 /**
- * The pictures of the parts that the README shows: the map while it is explored, and its table, each part
- * with its name at the side. Into `tests/goldens`, to be looked at and committed.
- * `node tests/browser/parts.mjs`.
+ * The pictures of the README: the article's first map, and the parts of a map that is explored and of
+ * its table, each with its name at the side. Into `tests/goldens`, to be looked at and committed.
+ * `node tests/browser/readme.mjs`.
  */
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { serveArticle } from "./article.mjs";
+import { PUBLISHED } from "./places.mjs";
 import { Stage } from "./stage.mjs";
 import { until } from "./until.mjs";
+import { Widget } from "./widget.mjs";
 
 /** Room for names on either side, in pixels. */
 const SIDE = 170;
 const WIDTH = 800;
 
+/** What the article's first map is called here. */
+const FIRST = "first";
+
 const stage = await Stage.set("chromium");
 const { tab } = stage;
 const out = (/** @type {string} */ name) => fileURLToPath(new URL(`../goldens/${name}.png`, import.meta.url));
+
+const article = await serveArticle();
+const first = new Widget(tab, FIRST);
+await tab.size(900, 660);
+await tab.open(article.url);
+await tab.evaluate((id) => document.querySelector("loss-map")?.setAttribute("id", id), FIRST);
+await first.ready();
+await first.scrollIntoView();
+await tab.evaluate((id) => {
+  const { top = 0 } = document.getElementById(id)?.getBoundingClientRect() ?? {};
+  scrollBy({ top: top - 8, behavior: "instant" });
+}, FIRST);
+await until(() => first.box("legend-count"), "the key");
+await first.hover(PUBLISHED[0]);
+await sleep(500);
+await tab.screenshot(out("article"));
+await article.stop();
 
 const map = await stage.openReady("incidents", { width: WIDTH + 2 * SIDE, height: 1500 });
 await tab.evaluate((side) => {
