@@ -5,9 +5,6 @@ use std::collections::BTreeMap;
 use crate::cli::options::{Captions, Manner};
 use crate::story::Options;
 
-/// Attributes that are there or not, whatever their value.
-const FLAGS: [&str; 3] = ["hash", "patterns", "rescale"];
-
 /// What the command line was told of the element.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Attributes {
@@ -43,11 +40,6 @@ impl Attributes {
         }
         (taken == given.len()).then_some(all)
     }
-}
-
-/// Whether an attribute stands without a value.
-pub(super) fn is_flag(name: &str) -> bool {
-    FLAGS.contains(&name)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::digest::integrity;
 use super::pins::{MESSAGES, SCRIPT};
-use super::{Parts, attributes, engine};
+use super::{Parts, engine};
 use crate::cli::markup::{escape, number};
 use crate::cli::still::Still;
 use crate::error::Error;
@@ -113,7 +113,7 @@ pub(super) fn element(parts: &Parts<'_>, address: impl Fn(&str) -> String, twin:
         html.push_str(&format!(" per=\"{}\"", escape(&address(name))));
     }
     for (name, value) in attributes_of(parts) {
-        match attributes::is_flag(&name) {
+        match value.is_empty() {
             true => html.push_str(&format!(" {name}")),
             false => html.push_str(&format!(" {name}=\"{}\"", escape(&value))),
         }
