@@ -185,7 +185,7 @@ pub(super) struct Manner {
     /// What is seen first, map or table [default: map]
     #[arg(long, value_name = "NAME")]
     view: Option<String>,
-    /// Any of legend, table, timeline, kinds, search, or none [default: what the table supports]
+    /// Any of legend, table, timeline, kinds, search, zoom, download, share, or none [default: what the table supports]
     #[arg(long, value_name = "NAMES")]
     controls: Option<String>,
     /// Alpha-3 of a country whose figures stay on show
