@@ -381,6 +381,37 @@ fn every_attribute_reaches_the_element() {
 }
 
 #[test]
+fn there_is_a_twin_for_narrow_windows_and_for_the_dark() {
+    let desk = Desk::new("twins");
+    desk.built("auto", &["--source", "The desk"]);
+    let auto = files(&desk.folder("auto"));
+    let page = String::from_utf8(auto["index.html"].clone()).unwrap();
+    for name in [
+        "twin.svg",
+        "twin-360.svg",
+        "twin-dark.svg",
+        "twin-360-dark.svg",
+    ] {
+        assert!(auto.contains_key(name), "{name} is missing");
+        assert_eq!(page.matches(&format!("=\"{name}\"")).count(), 1, "{name}");
+    }
+    assert!(auto["twin.svg"] != auto["twin-dark.svg"]);
+    assert_eq!(page.matches("<div class=\"key words").count(), 2);
+    // with the source in the open, before the table is
+    let source = page.find("<p class=\"credits words\">Source: The desk</p>");
+    assert!(source.unwrap() < page.find("<details").unwrap());
+    // a host may be light where its reader's system is dark
+    let snippets = String::from_utf8(auto["snippets.html"].clone()).unwrap();
+    assert!(snippets.contains("srcset=&quot;https://example.org/lossmap/twin-360.svg&quot;"));
+    assert!(!snippets.contains("lossmap/twin-dark.svg"));
+
+    desk.built("dark", &["--theme", "dark"]);
+    let dark = files(&desk.folder("dark"));
+    assert!(dark["twin.svg"] == auto["twin-dark.svg"]);
+    assert!(!dark.contains_key("twin-dark.svg"));
+}
+
+#[test]
 fn a_single_file_needs_nothing_but_itself() {
     let desk = Desk::new("single");
     let options = ["--single-file", "--heading", "Who </script> lost"];

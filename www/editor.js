@@ -14,8 +14,9 @@ import { Checker } from "./editor/core.js";
 import { EXAMPLES, attributesOf, emptyDraft, fileOf, fitsAddress, fromFile, fromHash, hashOf, headingOf } from "./editor/draft.js";
 import { EMBED, Engine, SCRIPT } from "./editor/engine.js";
 import { save, textOf } from "./editor/files.js";
-import { drawTwin, folderOf, tablesOf } from "./editor/folder.js";
+import { folderOf, tablesOf } from "./editor/folder.js";
 import { Form } from "./editor/form.js";
+import { Pictures } from "./editor/pictures.js";
 import { Preview, serveSecondTable } from "./editor/preview.js";
 import { Report, sentence } from "./editor/report.js";
 import { Sheet } from "./editor/sheet.js";
@@ -28,6 +29,7 @@ import { zip } from "./editor/zip.js";
 /** @import { LossMapElement } from "./element.js" */
 /** @import { Caution, Check, Palette } from "./editor/contract.d.ts" */
 /** @import { Draft } from "./editor/draft.js" */
+/** @import { Drawing } from "./editor/pictures.js" */
 /** @import { Parts } from "./editor/snippets.js" */
 
 /** So long after the last key a table is checked. */
@@ -321,8 +323,8 @@ class Editor {
     }, ADDRESS_MS);
   }
 
-  /** @param {{ width: number, height: number }} size @returns {Parts | null} Without the hash of the script. */
-  #parts(size) {
+  /** @param {Drawing} drawing @returns {Parts | null} Without the hash of the script. */
+  #parts({ size, still }) {
     const summary = this.#preview.summary;
     if (!this.#check || !summary) return null;
     const { per, table, address } = this.#draft;
@@ -334,6 +336,7 @@ class Editor {
       per: per !== "",
       description: description(summary, attributes, per !== ""),
       size,
+      picture: still.size,
       timeline: new Set(summary.countries.flatMap(({ byYear }) => byYear.map(([year]) => year))).size > 1,
       kinds: summary.kinds.length > 1,
       integrity: null,
@@ -349,9 +352,8 @@ class Editor {
   /** Shows the snippets. */
   async #publish() {
     const turn = ++this.#publishing;
-    const box = part("map").shadowRoot?.querySelector('[part~="map"]')?.getBoundingClientRect();
-    const size = { width: 960, height: box?.width ? Math.round((960 * box.height) / box.width) : 468 };
-    const parts = this.#parts(size);
+    const drawing = this.#check && !this.#failure ? await this.#pictures.draw().catch(() => null) : null;
+    const parts = drawing && this.#parts(drawing);
     const running = parts && (await this.#running(parts).catch(() => null));
     if (turn !== this.#publishing) return;
     if (parts) setHashes(parts, running);
@@ -363,23 +365,29 @@ class Editor {
 
   /** @param {"svg" | "png" | "html"} [kind] All of the folder without one. */
   async #download(kind) {
-    const { table, per, name } = this.#draft;
-    const attributes = this.#attributes;
-    const twin = await drawTwin(part("room"), table, per ? { ...attributes, ...this.#second } : attributes);
-    const parts = this.#parts(twin.size);
+    const title = this.#draft.name || "map";
+    const pictures = this.#pictures;
+    const drawing = await pictures.draw();
+    const parts = this.#parts(drawing);
     if (!parts) return;
-    const title = name || "map";
-    if (kind === "svg") return save(`${title}.svg`, [twin.svg], "image/svg+xml");
-    if (kind === "png") return save(`${title}.png`, [/** @type {BlobPart} */ (twin.png)], "image/png");
-    if (kind === "html") return save(`${title}.html`, [tableOf(twin.summary, attributes, per !== "")], "text/html");
+    const { still, summary } = drawing;
+    if (kind === "svg") return save(`${title}.svg`, [still.svg], "image/svg+xml");
+    if (kind === "png") return save(`${title}.png`, [/** @type {BlobPart} */ (still.png)], "image/png");
+    if (kind === "html") return save(`${title}.html`, [tableOf(summary, parts.attributes, parts.per)], "text/html");
     const running = await this.#running(parts);
     setHashes(parts, running);
-    const files = folderOf(running, parts, twin);
+    const files = folderOf(running, parts, drawing, await pictures.stand());
     const archive = zip(files);
     const size = archive.reduce((sum, bytes) => sum + bytes.length, 0);
     save(`${title}.zip`, /** @type {BlobPart[]} */ (archive), "application/zip");
     part("weight").textContent = `${files.length} files, ${(size / 1000).toFixed(0)} kB`;
     this.#say(`Downloaded: ${files.length} files`);
+  }
+
+  get #pictures() {
+    const { table, per } = this.#draft;
+    const attributes = this.#attributes;
+    return new Pictures(part("room"), table, per ? { ...attributes, ...this.#second } : attributes);
   }
 
   get #second() {

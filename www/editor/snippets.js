@@ -4,6 +4,9 @@
  */
 
 import { escape, opened } from "./markup.js";
+import { formsOf } from "./twin.js";
+
+/** @import { Size } from "../element/contract.d.ts" */
 
 /**
  * What snippets are made of.
@@ -14,7 +17,8 @@ import { escape, opened } from "./markup.js";
  * @property {string} data The table's name in the folder.
  * @property {boolean} per Whether there is a second table.
  * @property {string} description The alternative text.
- * @property {{ width: number, height: number }} size Of the picture, in pixels.
+ * @property {Size} size Of the map, in pixels.
+ * @property {Size} picture Of the picture with its words.
  * @property {boolean} timeline Whether the table has several years.
  * @property {boolean} kinds Whether it has several kinds.
  * @property {string | null} integrity Of the script; null where this browser cannot tell.
@@ -28,8 +32,8 @@ export const UNKNOWN = "https://example.org/lossmap/";
 
 const FRAME_WIDTH = 720;
 
-/** What a frame holds besides the map: heading, key and credits; the controls of several years, and of several kinds. */
-const WORDS = 154;
+/** What a frame holds besides the picture: the switch of views, and the margins it has not; the controls of several years, and of several kinds. */
+const AROUND = 28;
 const TIMELINE = 200;
 const KINDS = 56;
 
@@ -44,7 +48,7 @@ export function waysOf(parts) {
     { id: "element", title: "Element", note: "The same without the hash: a newer folder in this place is taken as it is.", code: script(parts, null) },
     { id: "frame", title: "Frame", note: "For content systems that take frames. The map has a page of its own.", code: `${frame(parts)}\n` },
     { id: "fitted", title: "Frame and script", note: "For pages that take both and do not know how high a frame should be: the script gives every such frame the height of its map, and stands in a page once.", code: `${frame(parts)}\n${opened("script", { src: `${parts.address}embed.js`, integrity: parts.embed, crossorigin: parts.embed && "anonymous", async: "" })}</script>\n` },
-    { id: "picture", title: "Picture", note: "For where nothing but a picture is shown. The text says what it shows.", code: `${image(parts, `${parts.address}map.png`)}\n` },
+    { id: "picture", title: "Picture", note: "For where nothing but a picture is shown. The text says what it shows.", code: `${image(`${parts.address}map.png`, parts.picture, parts.description)}\n` },
     { id: "newsletter", title: "Newsletter", note: "A picture that leads to the map.", code: newsletter(parts) },
   ];
 }
@@ -65,19 +69,35 @@ export function element({ attributes, data, per, timeline, kinds }, base, twin) 
 /** @param {Parts} parts @param {string | null} integrity */
 function script(parts, integrity) {
   const tag = opened("script", { type: "module", src: `${parts.address}lossmap.js`, integrity, crossorigin: integrity && "anonymous" });
-  return `${tag}</script>\n${element(parts, parts.address, `  ${image(parts, `${parts.address}twin.svg`)}\n`)}`;
+  return `${tag}</script>\n${element(parts, parts.address, `${twinPicture(parts, parts.address)}\n`)}`;
 }
 
 /** @param {Parts} parts */
-function frame({ address, attributes, size, timeline, kinds }) {
-  const height = Math.ceil((size.height * FRAME_WIDTH) / size.width) + WORDS + (timeline ? TIMELINE : 0) + (kinds ? KINDS : 0);
+function frame({ address, attributes, picture, timeline, kinds }) {
+  const height = Math.ceil((picture.height * FRAME_WIDTH) / picture.width) + AROUND + (timeline ? TIMELINE : 0) + (kinds ? KINDS : 0);
   const tag = { "data-loss-map": "", src: `${address}index.html`, title: attributes.heading ?? "World map", width: "100%", height: String(height), loading: "lazy", frameborder: "0", scrolling: "no", sandbox: SANDBOX };
   return `${opened("iframe", tag)}</iframe>`;
 }
 
-/** @param {Parts} parts @param {string} src @param {string} [kind] */
-export function image({ size, description }, src, kind) {
-  return opened("img", { src, width: String(size.width), height: String(size.height), alt: description, class: kind ?? null });
+/** @param {string} src @param {Size} size @param {string} alt @param {string | null} [kind] */
+function image(src, { width, height }, alt, kind = null) {
+  return opened("img", { src, width: String(width), height: String(height), alt, class: kind });
+}
+
+/**
+ * The twins as one image, `base` before their names. Only a page that is light or dark as its reader
+ * asks takes those for the dark, and tells the class of the image.
+ *
+ * @param {Parts} parts @param {string} base @param {string | null} [kind]
+ */
+export function twinPicture({ attributes, size, description }, base, kind = null) {
+  const forms = formsOf(attributes).filter(({ isDark }) => kind || !isDark);
+  const images = forms.map(({ name, media, width }) => {
+    const scaled = { width, height: Math.round((width * size.height) / size.width) };
+    if (!media) return image(base + name, scaled, description, kind);
+    return opened("source", { media, srcset: base + name, width: String(width), height: String(scaled.height) });
+  });
+  return `<picture>\n${images.join("\n")}\n</picture>`;
 }
 
 /** @param {Parts} parts */

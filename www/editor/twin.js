@@ -1,8 +1,33 @@
-/** What stands for the live map where that cannot be: text in its place, and the figures as a table. */
+/** What stands for the live map where that cannot be: pictures, text in their place, and the figures as a table. */
 
 import { escape } from "./markup.js";
 
 /** @import { Summary, SummedCountry } from "./contract.d.ts" */
+
+/** Of the picture that stands for all, and of that for narrow windows, in pixels. */
+export const WIDTH = 960;
+export const NARROW = 360;
+
+/** @typedef {{ name: string, media: string, width: number, isDark: boolean }} Form */
+
+/**
+ * Windows and pages that have a twin of their own, the one that stands for all last: keep in step
+ * with `src/cli/still/twins.rs`.
+ *
+ * @type {Form[]}
+ */
+const FORMS = [
+  { name: "twin-360-dark.svg", media: "(max-width: 600px) and (prefers-color-scheme: dark)", width: NARROW, isDark: true },
+  { name: "twin-360.svg", media: "(max-width: 600px)", width: NARROW, isDark: false },
+  { name: "twin-dark.svg", media: "(prefers-color-scheme: dark)", width: WIDTH, isDark: true },
+  { name: "twin.svg", media: "", width: WIDTH, isDark: false },
+];
+
+/** Whether the map is light or dark as its page is. @param {Record<string, string>} attributes */
+export const followsPage = ({ theme }) => theme !== "light" && theme !== "dark";
+
+/** @param {Record<string, string>} attributes */
+export const formsOf = (attributes) => FORMS.filter(({ isDark }) => followsPage(attributes) || !isDark);
 
 /** So many of the highest are named: keep in step with `src/cli/still`. */
 const NAMED = 3;
@@ -145,10 +170,14 @@ export function tableOf(summary, attributes, per) {
   ].join("\n");
 }
 
-/** The note, what was left out, and the source, as markup. @param {Summary} summary @param {Record<string, string>} attributes */
-function below({ rows, used }, { note, source, byline, "source-href": href }) {
-  const link = source && (/^https?:\/\//i.test(href ?? "") ? `<a href="${escape(href)}">${escape(source)}</a>` : escape(source));
+/** The note, what was left out, and the credits, as markup. @param {Summary} summary @param {Record<string, string>} attributes */
+function below({ rows, used }, attributes) {
   const left = rows - used;
-  const credits = [link && `Source: ${link}`, byline && escape(byline)].filter(Boolean).join(" · ");
-  return [note && escape(note), left > 0 && `${left} of ${rows} rows could not be used.`, credits].filter((line) => typeof line === "string" && line !== "");
+  return [attributes.note && escape(attributes.note), left > 0 && `${left} of ${rows} rows could not be used.`, creditsOf(attributes)].filter((line) => typeof line === "string" && line !== "");
+}
+
+/** Source and byline as markup, with the source as a link; empty without any. @param {Record<string, string>} attributes */
+export function creditsOf({ source, byline, "source-href": href }) {
+  const link = source && (/^https?:\/\//i.test(href ?? "") ? `<a href="${escape(href)}">${escape(source)}</a>` : escape(source));
+  return [link && `Source: ${link}`, byline && escape(byline)].filter(Boolean).join(" · ");
 }

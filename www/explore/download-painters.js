@@ -3,7 +3,7 @@
 import { escape, opened } from "../editor/markup.js";
 import { fontOf } from "./download-picture.js";
 
-/** @import { Picture } from "./download-picture.js" */
+/** @import { Items, Picture } from "./download-picture.js" */
 
 /** So wide a picture is in pixels at least, if that is not more than so many for one of the page's. */
 const WIDE = 1920;
@@ -80,14 +80,24 @@ function write(context, { text, x, y, style, rtl }) {
  * @param {string} map As the core writes it, an SVG of its own.
  */
 export function written(picture, map) {
-  const { width, height, ground, title, lines, shapes, ramps, prints } = picture;
+  const { width, height, ground, title } = picture;
   const box = { width: String(width), height: String(height) };
-  const place = (/** @type {{ x0: number, y0: number, x1: number, y1: number }} */ { x0, y0, x1, y1 }) => ({ x: round(x0), y: round(y0), width: round(x1 - x0), height: round(y1 - y0) });
   return [
     opened("svg", { xmlns: "http://www.w3.org/2000/svg", ...box, viewBox: `0 0 ${width} ${height}`, role: "img" }),
     `<title>${escape(title)}</title>`,
     `${opened("rect", { ...box, ...ink("fill", ground) })}</rect>`,
-    ...ramps.map(({ box, stops }, at) => ramp(`ramp-${at}`, place(box), stops)),
+    ...elementsOf(picture, "ramp"),
+    map.replace("<svg ", `<svg x="${round(picture.map.x0)}" y="${round(picture.map.y0)}" `),
+    "</svg>",
+    "",
+  ].join("\n");
+}
+
+/** All but ground and map. @param {Items} items @param {string} ids What their ids begin with. */
+export function elementsOf({ lines, shapes, ramps, prints }, ids) {
+  const place = (/** @type {{ x0: number, y0: number, x1: number, y1: number }} */ { x0, y0, x1, y1 }) => ({ x: round(x0), y: round(y0), width: round(x1 - x0), height: round(y1 - y0) });
+  return [
+    ...ramps.map(({ box, stops }, at) => ramp(`${ids}-${at}`, place(box), stops)),
     ...shapes.map(({ d, x, y, fill, stroke, width, dash }) => `${opened("path", { d, transform: `translate(${round(x)} ${round(y)})`, ...ink("fill", fill), ...ink("stroke", stroke), "stroke-width": round(width), "stroke-dasharray": dash || null })}</path>`),
     ...prints.map(({ box, canvas }) => `${opened("image", { ...place(box), preserveAspectRatio: "xMinYMin slice", href: canvas.toDataURL() })}</image>`),
     ...lines.map(({ text, x, y, style, rtl }) => `${opened("text", {
@@ -97,10 +107,7 @@ export function written(picture, map) {
       // its end is on the left then
       ...(rtl ? { direction: "rtl", "text-anchor": "end" } : {}),
     })}${escape(text)}</text>`),
-    map.replace("<svg ", `<svg x="${round(picture.map.x0)}" y="${round(picture.map.y0)}" `),
-    "</svg>",
-    "",
-  ].join("\n");
+  ];
 }
 
 /** @param {string} id @param {Record<string, string>} place @param {string[]} stops */

@@ -19,6 +19,7 @@ import { create } from "../element/dom.js";
 /** @typedef {{ box: Box, canvas: HTMLCanvasElement }} Print */
 /** @typedef {{ lines: Line[], shapes: Shape[], ramps: Ramp[], prints: Print[] }} Items */
 /** @typedef {Items & Size & { map: Box, ground: string, title: string }} Picture */
+/** @typedef {Pick<Frame, "figure" | "header" | "toolbar" | "footer">} Places */
 
 /** Around all of it, and between its parts, in pixels. */
 const MARGIN = 16;
@@ -34,7 +35,7 @@ const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 const ASCENT = 0.8;
 
 /**
- * @param {Frame} frame
+ * @param {Places} places
  * @param {Size} map As it is laid out.
  * @param {string | null} chosen The years and kinds on show, where that is not all.
  * @param {string} title
@@ -54,6 +55,16 @@ export function pictureOf({ figure, header, toolbar, footer }, map, chosen, titl
   return { ...items, map: place, width: Math.ceil(map.width + 2 * MARGIN), height: Math.ceil(bottom - GAP + MARGIN), ground: groundOf(figure), title };
 }
 
+/** The key piece by piece, without what can be pressed: the scale, what has no figure, what bubbles mean. @param {Pick<Places, "toolbar">} places @returns {(Items & Size)[]} */
+export function keyOf({ toolbar }) {
+  const pieces = [...toolbar.legend.children, toolbar.bubbles].map((piece) => itemsOf(piece, piece.querySelector(".picks")));
+  return pieces.filter(({ box }) => box.y1 > box.y0).map((piece) => {
+    const items = /** @type {Items} */ ({ lines: [], shapes: [], ramps: [], prints: [] });
+    const height = stack(items, [piece], piece.box.x0, 0) - GAP;
+    return { ...items, width: Math.ceil(piece.box.x1 - piece.box.x0), height: Math.ceil(height) };
+  });
+}
+
 /** Puts parts under one another. @param {Items} all @param {(Items & { box: Box })[]} parts @param {number} left In client pixels. @param {number} top @returns {number} Where the next one goes. */
 function stack(all, parts, left, top) {
   let y = top;
@@ -70,7 +81,7 @@ function stack(all, parts, left, top) {
   return y;
 }
 
-/** All that is seen of a part, in client pixels. @param {Element} part @param {Element} [without] */
+/** All that is seen of a part, in client pixels. @param {Element} part @param {Element | null} [without] */
 function itemsOf(part, without) {
   const items = /** @type {Items} */ ({ lines: [], shapes: [], ramps: [], prints: [] });
   const box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity };

@@ -13,8 +13,12 @@ const REMEDIES = {
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   },
   IMG: async (image) => {
-    if (!image.src.endsWith(".svg")) return;
-    image.src = addressOf(await (await fetch(image.src)).text(), "image/svg+xml");
+    const address = image.currentSrc || image.src;
+    if (!address.endsWith(".svg")) return;
+    const text = await (await fetch(address)).text();
+    // the twins for other windows and pages would fail as this one did
+    for (const other of image.parentElement.querySelectorAll("source")) other.remove();
+    image.src = addressOf(text, "image/svg+xml");
   },
 };
 

@@ -8,14 +8,12 @@ use crate::cli::folder;
 use crate::cli::geography;
 use crate::cli::options::Captions;
 use crate::cli::progress::Step;
-use crate::cli::still::{Material, Still};
+use crate::cli::still::{Material, Still, Twins};
 use crate::error::Error;
 use crate::story::Options;
 
-/// Pixels from left to right, as the article says in `<img width>`.
-const WIDTH: u16 = 960;
-
-/// Draws every table of the article beside it: `incidents.svg` of `data/incidents.csv`.
+/// Draws every table of the article beside it: `incidents.svg` of `data/incidents.csv`, and
+/// the same for narrow windows and the dark.
 ///
 /// # Errors
 ///
@@ -34,9 +32,10 @@ pub(super) fn draw(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
                 captions: &Captions::default(),
                 theme: Theme::Light,
             };
-            let picture = Still::of(&material, geography::built_in()?)?.map(WIDTH);
-            let path = bundle.join(name).with_extension("svg");
-            folder::write(&path, picture.as_bytes())?;
+            let mut still = Still::of(&material, geography::built_in()?)?;
+            for twin in Twins::draw(&mut still, &name.to_string_lossy(), true).iter() {
+                folder::write(&bundle.join(&twin.name), twin.svg.as_bytes())?;
+            }
         }
         Ok(())
     })

@@ -25,7 +25,7 @@ use super::geography;
 use super::input::Input;
 use super::progress::Step;
 use super::read_per;
-use super::still::{Material, Still};
+use super::still::{Material, Still, Twins};
 use crate::error::{Error, ErrorKind};
 use address::Address;
 use attributes::Attributes;
@@ -65,6 +65,7 @@ struct Recipe {
 /// What the pages of a folder are written from.
 struct Parts<'a> {
     still: &'a Still,
+    twins: &'a Twins,
     recipe: &'a Recipe,
     address: Address,
     engine: &'a Files,
@@ -160,7 +161,10 @@ impl Recipe {
         pins::set(&mut files)?;
         let engine = files.clone();
         let mut add = |name: &str, bytes: Vec<u8>| _ = files.insert(name.to_owned(), bytes);
-        add("twin.svg", still.map(PICTURE_WIDTH).into_bytes());
+        let twins = self.twins(&mut still);
+        for twin in twins.iter() {
+            add(&twin.name, twin.svg.clone().into_bytes());
+        }
         add("map.svg", still.svg(PICTURE_WIDTH).into_bytes());
         add("map.png", still.png(PICTURE_WIDTH, PICTURE_SCALE)?);
         add("social.png", still.card(1.0)?);
@@ -168,6 +172,7 @@ impl Recipe {
         let parts = Parts {
             size: still.size(PICTURE_WIDTH),
             still: &still,
+            twins: &twins,
             recipe: self,
             address: Address::of(self.base_url.as_deref())?,
             engine: &engine,
@@ -189,15 +194,20 @@ impl Recipe {
         }
         files.insert(self.data.clone(), self.table.clone());
         files.extend(self.per.clone());
-        let twin = still.map(PICTURE_WIDTH);
+        let twins = self.twins(&mut still);
         let parts = Parts {
             size: still.size(PICTURE_WIDTH),
             still: &still,
+            twins: &twins,
             recipe: self,
             address: Address::of(self.base_url.as_deref())?,
             engine: &files,
         };
-        single::page(&parts, &twin, &files)
+        single::page(&parts, &files)
+    }
+
+    fn twins(&self, still: &mut Still) -> Twins {
+        Twins::draw(still, "twin", self.attributes.manner.tint().is_none())
     }
 
     fn manifest(&self) -> Manifest {

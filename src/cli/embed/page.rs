@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::digest::integrity;
 use super::pins::{MESSAGES, SCRIPT};
 use super::{Parts, engine};
-use crate::cli::markup::{escape, number};
-use crate::cli::still::Still;
+use crate::classify::Theme;
+use crate::cli::markup::escape;
+use crate::cli::still::Twin;
 use crate::error::Error;
 
 /// The page that is served beside the article, with places marked for what is a table's own.
@@ -24,7 +25,7 @@ pub(super) fn index(parts: &Parts<'_>) -> Result<String, Error> {
     Ok(put(
         &page,
         "map",
-        &element(parts, here, &twin(parts.still, "twin.svg")),
+        &element(parts, here, &twin(parts, |twin| twin.name.clone())),
     ))
 }
 
@@ -137,30 +138,37 @@ fn attributes_of(parts: &Parts<'_>) -> BTreeMap<String, String> {
 }
 
 /// The twin with words for where there is no script: once there is one, the element has its own.
-pub(super) fn twin(still: &Still, picture: &str) -> String {
+/// `address` tells where a picture lies.
+pub(super) fn twin(parts: &Parts<'_>, address: impl Fn(&Twin) -> String) -> String {
+    let still = parts.still;
     let heading = escape(still.title());
     let subheading = still.subheading().map_or(String::new(), |text| {
         format!("<p class=\"subheading words\">{}</p>\n", escape(text))
     });
+    let credits = match still.linked_credits() {
+        credits if credits.is_empty() => credits,
+        credits => format!("<p class=\"credits words\">{credits}</p>\n"),
+    };
     format!(
-        "<figure>\n<h1 class=\"heading words\">{heading}</h1>\n{subheading}\
-         <div class=\"key words\">{key}</div>\n{image}\n\
+        "<figure>\n<h1 class=\"heading words\">{heading}</h1>\n{subheading}{key}{picture}\n{credits}\
          <details class=\"figures\"><summary>The figures as a table</summary>\n{table}</details>\n\
          </figure>\n",
-        key = still.key(),
-        image = image(still, picture, " class=\"map\""),
+        key = key(parts),
+        picture = parts.twins.picture("map", address),
         table = still.table(),
     )
 }
 
-/// The map alone as an image; `rest` are further attributes.
-pub(super) fn image(still: &Still, address: &str, rest: &str) -> String {
-    let width = f64::from(super::PICTURE_WIDTH);
+/// The key to the colours, and that of the dark page where the map follows its page.
+fn key(parts: &Parts<'_>) -> String {
+    let manner = &parts.recipe.attributes.manner;
+    let own = parts.still.key(manner.theme());
+    if manner.tint().is_some() {
+        return format!("<div class=\"key words\">{own}</div>\n");
+    }
+    let dark = parts.still.key(Theme::Dark);
     format!(
-        "<img src=\"{}\" width=\"{}\" height=\"{}\" alt=\"{}\"{rest}>",
-        escape(address),
-        number(width),
-        number(still.height(width)),
-        escape(&still.description()),
+        "<div class=\"key words by-day\">{own}</div>\n\
+         <div class=\"key words by-night\" hidden>{dark}</div>\n"
     )
 }

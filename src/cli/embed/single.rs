@@ -19,7 +19,7 @@ const ALONE: &str = "\nbody {\n  padding: 16px;\n}\n";
 /// # Errors
 ///
 /// [`crate::ErrorKind::Io`] where a file of the engine is missing.
-pub(super) fn page(parts: &Parts<'_>, twin_svg: &str, files: &Files) -> Result<String, Error> {
+pub(super) fn page(parts: &Parts<'_>, files: &Files) -> Result<String, Error> {
     let messages = String::from_utf8_lossy(engine::file(files, MESSAGES)?).into_owned();
     let script = messages + &pins::script_with_files(files)?;
     let script = format!("\n{}\n", inline(script.trim()));
@@ -32,14 +32,15 @@ pub(super) fn page(parts: &Parts<'_>, twin_svg: &str, files: &Files) -> Result<S
         };
         data_address(kind, files.get(name).map_or(&[], Vec::as_slice))
     };
-    let picture = data_address("image/svg+xml", twin_svg.as_bytes());
     let page = put(&frame(parts), "head", &head(parts, &script, &sheet));
     let page = put(
         &page,
         "script",
         &format!("  <script type=\"module\">{script}</script>\n"),
     );
-    let twin = twin(parts.still, &picture);
+    let twin = twin(parts, |twin| {
+        data_address("image/svg+xml", twin.svg.as_bytes())
+    });
     Ok(put(&page, "map", &element(parts, inside, &twin)))
 }
 

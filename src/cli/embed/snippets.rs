@@ -1,10 +1,11 @@
 //! The ways to embed a map, each ready to be copied.
 
 use super::digest::integrity;
-use super::page::{discovery, element, helper, image};
+use super::page::{discovery, element, helper};
 use super::pins::SCRIPT;
 use super::{Parts, engine};
 use crate::cli::markup::{escape, number};
+use crate::cli::still::Twin;
 use crate::error::Error;
 
 /// What a host may run to hear heights.
@@ -50,7 +51,7 @@ pub(super) fn page(parts: &Parts<'_>) -> Result<String, Error> {
          <p>Ways to put the map into a page, the first that works being the best. \
          <a href=\"index.html\">The map by itself</a></p>\n{picture}\n",
         helper = helper(parts)?,
-        picture = image(parts.still, "twin.svg", " class=\"picture\""),
+        picture = parts.twins.picture("picture", |twin| twin.name.clone()),
     );
     for way in ways(parts)? {
         html.push_str(&way.section());
@@ -124,15 +125,12 @@ fn ways(parts: &Parts<'_>) -> Result<Vec<Way>, Error> {
 
 fn pinned(parts: &Parts<'_>) -> Result<String, Error> {
     let script = integrity(engine::file(parts.engine, SCRIPT)?);
-    let twin = image(parts.still, &parts.address.join("twin.svg"), "");
+    let address = |twin: &Twin| parts.address.join(&twin.name);
+    let twin = parts.twins.plain_picture(address);
     Ok(format!(
         "<script type=\"module\" src=\"{}\" integrity=\"{script}\" crossorigin=\"anonymous\"></script>\n{}",
         escape(&parts.address.join(SCRIPT)),
-        element(
-            parts,
-            |name| parts.address.join(name),
-            &format!("  {twin}\n")
-        ),
+        element(parts, |name| parts.address.join(name), &format!("{twin}\n")),
     ))
 }
 

@@ -68,7 +68,7 @@ fn head(still: &Still, tones: Tones) -> (f64, Vec<Item>) {
 /// The key and under it the source, and where they begin.
 fn foot(still: &Still, tones: Tones) -> (f64, Vec<Item>) {
     let key = Key {
-        legend: &still.legend(),
+        legend: &still.legend(still.theme),
         words: &still.words,
         letters: &still.letters,
         tones,

@@ -12,6 +12,7 @@ mod picture;
 mod pixels;
 mod sheet;
 mod table;
+mod twins;
 
 use std::rc::Rc;
 
@@ -27,6 +28,7 @@ use crate::scene::Legend;
 use crate::story::{Geography, Options, Story};
 use letters::Letters;
 use sheet::Sheet;
+pub(super) use twins::{Twin, Twins};
 
 /// How many countries a description names.
 const NAMED: usize = 6;
@@ -100,10 +102,15 @@ impl Still {
 
     /// The map alone as an SVG document, `width` pixels from left to right.
     pub(super) fn map(&mut self, width: u16) -> String {
+        self.map_on(self.theme, width)
+    }
+
+    /// The same for a page of another theme.
+    fn map_on(&mut self, theme: Theme, width: u16) -> String {
         let width = f64::from(width);
         self.story.lay_out(width, self.height(width));
         let title = self.title().to_owned();
-        let scene = self.story.scene(self.theme);
+        let scene = self.story.scene(theme);
         scene.map_or_else(String::new, |scene| paint::svg(&scene, &title))
     }
 
@@ -152,9 +159,9 @@ impl Still {
         self.words.language()
     }
 
-    /// The key to the colours by itself, as SVG for a page that has text of its own.
-    pub(super) fn key(&self) -> String {
-        picture::key(self)
+    /// The key to the colours by itself, as SVG for a page of a theme that has text of its own.
+    pub(super) fn key(&self, theme: Theme) -> String {
+        picture::key(self, theme)
     }
 
     /// Whether the element has a timeline, and chips for kinds.
@@ -222,8 +229,8 @@ impl Still {
         self.credit_parts(source).join(" · ")
     }
 
-    /// The same as markup, with the source as a link.
-    fn linked_credits(&self) -> String {
+    /// Source, byline and date as markup, with the source as a link; empty without any.
+    pub(super) fn linked_credits(&self) -> String {
         let source = self.captions.source.as_deref().map(escape);
         let href = self.captions.source_href.as_deref();
         let source = source.map(|source| match href.filter(|it| is_web_address(it)) {
@@ -250,8 +257,8 @@ impl Still {
         &self.summary
     }
 
-    fn legend(&self) -> Legend {
-        self.story.legend(self.theme)
+    fn legend(&self, theme: Theme) -> Legend {
+        self.story.legend(theme)
     }
 
     /// The elements of the map of a width, and its height.

@@ -5,7 +5,7 @@ use super::Still;
 use super::key::{Key, MIDDLE};
 use super::letters::Weight;
 use super::sheet::{self, Anchor, Item, Line, Sheet};
-use crate::classify::{Rgb, Tones};
+use crate::classify::{Rgb, Theme, Tones};
 use crate::cli::words::WORLD_MAP;
 
 /// Under this width what has no figure stands under the bar.
@@ -118,10 +118,10 @@ pub(super) fn draw(still: &mut Still, width: f64) -> Sheet {
 }
 
 /// The key by itself, without ground and margin: the bar, and what has no figure.
-pub(super) fn key(still: &Still) -> String {
-    let tones = Tones::of(still.theme);
+pub(super) fn key(still: &Still, theme: Theme) -> String {
+    let tones = Tones::of(theme);
     let key = Key {
-        legend: &still.legend(),
+        legend: &still.legend(theme),
         words: &still.words,
         letters: &still.letters,
         tones,
@@ -164,7 +164,7 @@ fn arrange(
     }
     column.space(16.0);
     let key = Key {
-        legend: &still.legend(),
+        legend: &still.legend(still.theme),
         words: &still.words,
         letters: &still.letters,
         tones,

@@ -87,10 +87,11 @@ export default function (stage) {
   /** The folder has all that a map needs, and a browser shows it. @param {Buffer} archive */
   async function seeFolder(archive) {
     const files = readZip(archive);
-    const own = ["data.csv", "frame.css", "frame.js", "index.html", "map.png", "map.svg", "snippets.css", "snippets.html", "snippets.js", "table.html", "twin.svg"];
+    const own = ["data.csv", "frame.css", "frame.js", "index.html", "map.png", "map.svg", "snippets.css", "snippets.html", "snippets.js", "table.html", "twin-360-dark.svg", "twin-360.svg", "twin-dark.svg", "twin.svg"];
     assert.deepEqual([...files.keys()], [...own, ...ENGINE].sort());
     assert.equal(files.get("data.csv")?.toString(), FIXED);
-    assert.match(files.get("map.svg")?.toString() ?? "", /^<svg /);
+    assert.match(files.get("map.svg")?.toString() ?? "", /^<svg [^]*>Losses by country<[^]*<svg /, "the map with its words");
+    assert.match(files.get("index.html")?.toString() ?? "", /<div class="key words by-day"><svg [^]*>\$100M<[^]*<div class="key words by-night" hidden><svg /);
     assert.equal(files.get("map.png")?.subarray(1, 4).toString(), "PNG");
     const script = files.get("lossmap.js") ?? Buffer.alloc(0);
     const hash = (/** @type {Buffer | undefined} */ bytes) => `sha384-${createHash("sha384").update(bytes ?? "").digest("base64")}`;

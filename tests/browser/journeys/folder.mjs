@@ -88,9 +88,11 @@ export default function (stage) {
         await new Widget(tab).reach("failed");
         const twin = await tab.evaluate(() => {
           const image = document.querySelector("loss-map img");
-          return { seen: image?.checkVisibility(), table: document.querySelector("loss-map table")?.textContent };
+          const keys = [...document.querySelectorAll(".key")].filter((key) => key.checkVisibility());
+          return { seen: image?.checkVisibility(), keys: keys.length, table: document.querySelector("loss-map table")?.textContent };
         });
         assert.ok(twin.seen);
+        assert.equal(twin.keys, 1);
         assert.ok(twin.table?.includes("$721 million"));
       },
       { complaints: /integrity|digest|hash|loss-map: no answer/i },

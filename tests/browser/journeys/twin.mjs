@@ -28,16 +28,16 @@ const TOLERANCE = 16;
 const LIMIT = 0.0005;
 
 /**
- * The same for the folder's twin, which is drawn for 960 px and stretched: lines and dots grow with
- * it. Measured were 8.0, 1.4, 0.01 and 1.4 %.
+ * The same for the folder's twins, which are drawn for 360 and 960 px and stretched: lines and dots
+ * grow with them.
  *
  * @type {Record<number, number>}
  */
-const STRETCHED = { 320: 0.09, 640: 0.02, 960: LIMIT, 1440: 0.02 };
+const STRETCHED = { 320: 0.005, 640: 0.02, 960: LIMIT, 1440: 0.02 };
 const WIDTHS = Object.keys(STRETCHED).map(Number);
 
 /** How far the map may be from where its twin was, in pixels: `frame.css` keeps other room above it than the element. */
-const LEAP_PX = 8;
+const LEAP_PX = 1;
 
 /** What a poor line takes for the core, in milliseconds: longer than the twin needs to be seen. */
 const LATE_MS = 600;
@@ -118,7 +118,7 @@ export default function (stage) {
 
   /** The live map against its twin. @param {number} width @param {number} ratio device pixels for one @param {Buffer} [twin] instead of the folder's */
   async function apart(width, ratio, twin) {
-    const address = await hosted(twin ? { "twin.svg": twin } : {});
+    const address = await hosted(twin ? { "twin.svg": twin, "twin-360.svg": twin } : {});
     await page.setViewport({ width, height: 1200, deviceScaleFactor: ratio });
     // both have half a pixel more or less below, without land
     const height = Math.floor(width * 0.487);
@@ -150,7 +150,7 @@ export default function (stage) {
 
     stage.journey(`at ${width} px a folder's twin is close to the live map`, async () => {
       const difference = await apart(width, 1);
-      await tell(`${width} px, stretched from 960`, difference);
+      await tell(`${width} px, stretched`, difference);
       assert.ok(difference.beyond <= STRETCHED[width], `${difference.beyond} of the pixels`);
     });
 
@@ -167,11 +167,24 @@ export default function (stage) {
       assert.deepEqual(shifts, []);
       // the twin, then the map, and no frame without one of them
       assert.deepEqual(frames, ["twin", "map"]);
-      assert.match(largest, /twin\.svg$/);
+      assert.match(largest, /twin(-360)?\.svg$/);
       const after = await boxOf();
       assert.equal(after.left, before.left);
       assert.equal(after.width, before.width);
       assert.ok(Math.abs(after.top - before.top) <= LEAP_PX, `${before.top} px, then ${after.top} px`);
+    });
+  }
+
+  for (const [width, name] of /** @type {const} */ ([[320, "twin-360-dark.svg"], [960, "twin-dark.svg"]])) {
+    stage.journey(`at ${width} px in the dark a folder's twin is as dark as the live map`, async () => {
+      await tab.emulate?.({ "prefers-color-scheme": "dark" });
+      const difference = await apart(width, 1);
+      await tell(`${width} px, in the dark`, difference);
+      assert.ok(difference.beyond <= STRETCHED[width], `${difference.beyond} of the pixels`);
+      assert.match(await tab.evaluate(() => document.querySelector("img")?.currentSrc ?? ""), new RegExp(`/${name}$`));
+      const keys = await tab.evaluate(() => [...document.querySelectorAll(".key")].map((key) => key.checkVisibility()));
+      assert.deepEqual(keys, [false, true]);
+      await tab.emulate?.();
     });
   }
 
