@@ -7,7 +7,7 @@ import { cautionsOf } from "../www/editor/advice.js";
 import { columnsOf, findCell, rows, spanOfRow, written } from "../www/editor/cells.js";
 import { attributesOf, emptyDraft, fileOf, fromFile, fromHash, hashOf, headingOf } from "../www/editor/draft.js";
 import { ENGINE } from "../www/editor/engine.js";
-import { element, folderAddress, waysOf } from "../www/editor/snippets.js";
+import { element, folderAddress, oembed, waysOf } from "../www/editor/snippets.js";
 import { description, tableOf } from "../www/editor/twin.js";
 import { crc32, zip } from "../www/editor/zip.js";
 import { readZip } from "./browser/unzip.mjs";
@@ -149,7 +149,7 @@ test("a caution is given where a choice misleads, and not elsewhere", () => {
 const PARTS = { address: "https://a.example/m/", attributes: { heading: 'A "B"', rescale: "" }, data: "data.csv", per: true, description: "World map. <Japan>.", size: { width: 960, height: 468 }, picture: { width: 960, height: 640 }, timeline: true, kinds: false, integrity: "sha384-abc", embed: "sha384-def" };
 
 test("snippets hold their texts as texts, and the pinned one its hash", () => {
-  const [pinned, plain, frame, fitted, picture] = waysOf(PARTS).map(({ code }) => code);
+  const [pinned, plain, frame, fitted, amp, shared, picture] = waysOf(PARTS).map(({ code }) => code);
   assert.equal(
     pinned,
     '<script type="module" src="https://a.example/m/lossmap.js" integrity="sha384-abc" crossorigin="anonymous"></script>\n<loss-map src="https://a.example/m/data.csv" per="https://a.example/m/per.csv" controls="legend table timeline" heading="A &quot;B&quot;" rescale>\n<picture>\n<source media="(max-width: 600px)" srcset="https://a.example/m/twin-360.svg" width="360" height="176">\n<img src="https://a.example/m/twin.svg" width="960" height="468" alt="World map. &lt;Japan&gt;.">\n</picture>\n</loss-map>\n',
@@ -157,6 +157,12 @@ test("snippets hold their texts as texts, and the pinned one its hash", () => {
   assert.equal(plain, pinned.replace(' integrity="sha384-abc" crossorigin="anonymous"', ""));
   assert.match(frame, /^<iframe data-loss-map src="https:\/\/a\.example\/m\/index\.html" title="A &quot;B&quot;" width="100%" height="708" loading="lazy"/);
   assert.equal(fitted, `${frame}<script src="https://a.example/m/embed.js" integrity="sha384-def" crossorigin="anonymous" async></script>\n`);
+  assert.match(amp, /<amp-iframe src="https:\/\/a\.example\/m\/index\.html" title="A &quot;B&quot;" width="720" height="708" layout="responsive"/);
+  assert.match(shared, /^https:\/\/a\.example\/m\/index\.html\n\n<iframe [^]*<link rel="alternate" type="application\/json\+oembed" href="https:\/\/a\.example\/m\/oembed\.json"/);
+  assert.deepEqual(oembed(PARTS), {
+    version: "1.0", type: "rich", title: 'A "B"', author_name: undefined, provider_name: "Lossmap",
+    width: 720, height: 708, html: frame.trimEnd(), thumbnail_url: "https://a.example/m/map.png", thumbnail_width: 1920, thumbnail_height: 1280,
+  });
   assert.match(picture, /^<img src="https:\/\/a\.example\/m\/map\.png" width="960" height="640" alt="World map\. &lt;Japan&gt;\.">\n$/);
   assert.equal(element({ ...PARTS, per: false, timeline: false, attributes: {} }, "", ""), '<loss-map src="data.csv">\n</loss-map>\n');
   assert.deepEqual(["", "ftp://x/", "https://a.example/m"].map(folderAddress), ["https://example.org/lossmap/", "https://example.org/lossmap/", "https://a.example/m/"]);

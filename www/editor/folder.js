@@ -2,16 +2,13 @@
 
 import { SCRIPT } from "./engine.js";
 import { escape, opened } from "./markup.js";
-import { SECOND_TABLE, element, twinPicture, waysOf } from "./snippets.js";
+import { SECOND_TABLE, discovery, element, oembed, titleOf, twinPicture, waysOf } from "./snippets.js";
 import { creditsOf, followsPage, tableOf } from "./twin.js";
 
 /** @import { FolderFile } from "./contract.d.ts" */
 /** @import { Running } from "./engine.js" */
 /** @import { Drawing, Stand } from "./pictures.js" */
 /** @import { Parts } from "./snippets.js" */
-
-/** What a map is called that has no heading. */
-const UNTITLED = "World map";
 
 /** @param {string} name @param {string} text @returns {FolderFile} */
 const written = (name, text) => ({ name, bytes: new TextEncoder().encode(text) });
@@ -34,6 +31,7 @@ export function folderOf({ files, hashes }, parts, { still, summary }, { twins, 
     { name: "map.png", bytes: still.png },
     written("map.svg", still.svg),
     ...twins.map(({ name, svg }) => written(name, svg)),
+    written("oembed.json", `${JSON.stringify(oembed(parts), null, 2)}\n`),
     written("table.html", figures),
     written("index.html", indexPage(parts, figures, keys, hashes)),
     written("snippets.html", snippetsPage(parts, hashes)),
@@ -53,7 +51,7 @@ const page = (html, head, body) => `<!doctype html>\n${html}\n<head>\n${['<meta 
 /** The map alone in a page: keep in step with `src/cli/embed/page.rs`. @param {Parts} parts @param {string} figures @param {Stand["keys"]} keys @param {Running["hashes"]} hashes */
 function indexPage(parts, figures, keys, hashes) {
   const { attributes, description, address } = parts;
-  const title = escape(attributes.heading ?? UNTITLED);
+  const title = escape(titleOf(parts));
   const theme = attributes.theme === "light" || attributes.theme === "dark" ? attributes.theme : null;
   const meta = (/** @type {string} */ property, /** @type {string} */ content) => opened("meta", { property, content });
   const head = [
@@ -62,11 +60,12 @@ function indexPage(parts, figures, keys, hashes) {
     `<title>${title}</title>`,
     opened("meta", { name: "description", content: description }),
     meta("og:type", "website"),
-    meta("og:title", attributes.heading ?? UNTITLED),
+    meta("og:title", titleOf(parts)),
     meta("og:description", description),
     meta("og:url", `${address}index.html`),
     meta("og:image", `${address}map.png`),
     meta("og:image:alt", description),
+    discovery(parts),
     '<link rel="stylesheet" href="frame.css">',
     '<script src="messages.js" defer></script>',
     script(SCRIPT, hashes, { type: "module" }),
@@ -86,7 +85,7 @@ function keysOf({ attributes }, { light = "", dark = "" }) {
 
 /** Keep in step with `src/cli/embed/snippets.rs`. @param {Parts} parts @param {Running["hashes"]} hashes */
 function snippetsPage(parts, hashes) {
-  const title = `Embed: ${escape(parts.attributes.heading ?? UNTITLED)}`;
+  const title = `Embed: ${escape(titleOf(parts))}`;
   const head = ['<meta name="robots" content="noindex">', script("frame.js", hashes), `<title>${title}</title>`, '<link rel="stylesheet" href="snippets.css">', '<script src="snippets.js" defer></script>'];
   const ways = waysOf(parts).map(({ title, note, code }) => `<section>\n<div class="top"><h2>${title}</h2></div>\n<p>${note}</p>\n<textarea readonly spellcheck="false" rows="8" aria-label="${title}">\n${code.trimEnd().split("\n").map(escape).join("\n")}</textarea>\n</section>\n`);
   return page('<html lang="en">', head, `<main>\n<h1>${title}</h1>\n<p>Ways to put the map into a page, the first that works being the best. <a href="index.html">The map by itself</a></p>\n${twinPicture(parts, "", "picture")}\n${ways.join("")}<p class="unseen" role="status"></p>\n</main>\n`);

@@ -8,15 +8,13 @@ import { keyOf, pictureOf } from "../explore/download-picture.js";
 import { pngBlob } from "../explore/picture.js";
 import { opened } from "./markup.js";
 import { setAttributes } from "./preview.js";
+import { PICTURE_SCALE } from "./snippets.js";
 import { NARROW, WIDTH, formsOf } from "./twin.js";
 
 /** @import { LossMapElement } from "../element.js" */
 /** @import { Size } from "../element/contract.d.ts" */
 /** @import { Places } from "../explore/download-picture.js" */
 /** @import { Summary } from "./contract.d.ts" */
-
-/** Pixels of the PNG for one of the picture's. */
-const SCALE = 2;
 
 /** Of a page that is light or dark. */
 const GROUNDS = { light: { backgroundColor: "#fff", color: "#1a1b1f" }, dark: { backgroundColor: "#121212", color: "#f2f2ef" } };
@@ -46,11 +44,11 @@ export class Pictures {
     const theme = this.#themeOf(false);
     return this.#with(WIDTH, theme, async (map, places) => {
       const size = sizeOf(map);
-      const print = await createImageBitmap(await map.toPNG({ scale: SCALE }));
+      const print = await createImageBitmap(await map.toPNG({ scale: PICTURE_SCALE }));
       // the second script is here, and counts over the key
       await twoFrames();
       const picture = pictureOf(places, size, null, map.heading ?? "");
-      const canvas = painted(picture, SCALE, (context) => context.drawImage(print, 0, 0));
+      const canvas = painted(picture, PICTURE_SCALE, (context) => context.drawImage(print, 0, 0));
       const png = await (await pngBlob(canvas)).arrayBuffer();
       const still = { svg: written(picture, map.toSVG() ?? ""), png: new Uint8Array(png), size: { width: picture.width, height: picture.height } };
       return { still, size, summary: /** @type {Summary} */ (map.summary) };

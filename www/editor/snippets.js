@@ -37,9 +37,18 @@ const AROUND = 28;
 const TIMELINE = 200;
 const KINDS = 56;
 
+/** Pixels of the PNG for one of the picture's. */
+export const PICTURE_SCALE = 2;
+
+/** What a map is called that has no heading. */
+const UNTITLED = "World map";
+
 const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
 
 export const SECOND_TABLE = "per.csv";
+
+/** @param {Pick<Parts, "attributes">} parts */
+export const titleOf = ({ attributes }) => attributes.heading ?? UNTITLED;
 
 /** @param {Parts} parts @returns {Way[]} */
 export function waysOf(parts) {
@@ -48,6 +57,8 @@ export function waysOf(parts) {
     { id: "element", title: "Element", note: "The same without the hash: a newer folder in this place is taken as it is.", code: script(parts, null) },
     { id: "frame", title: "Frame", note: "For content systems that take frames. The map has a page of its own.", code: `${frame(parts)}\n` },
     { id: "fitted", title: "Frame and script", note: "For pages that take both and do not know how high a frame should be: the script gives every such frame the height of its map, and stands in a page once.", code: `${frame(parts)}\n${opened("script", { src: `${parts.address}embed.js`, integrity: parts.embed, crossorigin: parts.embed && "anonymous", async: "" })}</script>\n` },
+    { id: "amp", title: "AMP", note: "The picture is the placeholder until the frame is there.", code: amp(parts) },
+    { id: "oembed", title: "WordPress and oEmbed", note: "The first address goes on a line of its own, where the site takes oEmbed; else the frame goes into a block of HTML. The link belongs into the head of a page that others should be able to embed.", code: `${parts.address}index.html\n\n${frame(parts)}\n\n${discovery(parts)}\n` },
     { id: "picture", title: "Picture", note: "For where nothing but a picture is shown. The text says what it shows.", code: `${image(`${parts.address}map.png`, parts.picture, parts.description)}\n` },
     { id: "newsletter", title: "Newsletter", note: "A picture that leads to the map.", code: newsletter(parts) },
   ];
@@ -72,11 +83,52 @@ function script(parts, integrity) {
   return `${tag}</script>\n${element(parts, parts.address, `${twinPicture(parts, parts.address)}\n`)}`;
 }
 
+/** Height of a frame before it has told its own, in pixels. @param {Parts} parts */
+function frameHeight({ picture, timeline, kinds }) {
+  return Math.ceil((picture.height * FRAME_WIDTH) / picture.width) + AROUND + (timeline ? TIMELINE : 0) + (kinds ? KINDS : 0);
+}
+
 /** @param {Parts} parts */
-function frame({ address, attributes, picture, timeline, kinds }) {
-  const height = Math.ceil((picture.height * FRAME_WIDTH) / picture.width) + AROUND + (timeline ? TIMELINE : 0) + (kinds ? KINDS : 0);
-  const tag = { "data-loss-map": "", src: `${address}index.html`, title: attributes.heading ?? "World map", width: "100%", height: String(height), loading: "lazy", frameborder: "0", scrolling: "no", sandbox: SANDBOX };
+function frame(parts) {
+  const tag = { "data-loss-map": "", src: `${parts.address}index.html`, title: titleOf(parts), width: "100%", height: String(frameHeight(parts)), loading: "lazy", frameborder: "0", scrolling: "no", sandbox: SANDBOX };
   return `${opened("iframe", tag)}</iframe>`;
+}
+
+/** @param {Parts} parts */
+function amp(parts) {
+  const { address, description } = parts;
+  const frame = opened("amp-iframe", { src: `${address}index.html`, title: titleOf(parts), width: String(FRAME_WIDTH), height: String(frameHeight(parts)), layout: "responsive", sandbox: SANDBOX, frameborder: "0", resizable: "" });
+  return [
+    `${opened("script", { async: "", "custom-element": "amp-iframe", src: "https://cdn.ampproject.org/v0/amp-iframe-0.1.js" })}</script>`,
+    frame,
+    `  ${opened("amp-img", { placeholder: "", layout: "fill", src: `${address}map.png`, alt: description })}</amp-img>`,
+    '  <div overflow tabindex="0" role="button">Show all of the map</div>',
+    "</amp-iframe>",
+    "",
+  ].join("\n");
+}
+
+/** What tells others where the description of the embed is. @param {Parts} parts */
+export function discovery(parts) {
+  return opened("link", { rel: "alternate", type: "application/json+oembed", href: `${parts.address}oembed.json`, title: titleOf(parts) });
+}
+
+/** The description by which other sites embed the map, oEmbed 1.0: keep in step with `src/cli/embed/oembed.rs`. @param {Parts} parts */
+export function oembed(parts) {
+  const { address, attributes, picture } = parts;
+  return {
+    version: "1.0",
+    type: "rich",
+    title: titleOf(parts),
+    author_name: attributes.byline || undefined,
+    provider_name: attributes.source || "Lossmap",
+    width: FRAME_WIDTH,
+    height: frameHeight(parts),
+    html: frame(parts),
+    thumbnail_url: `${address}map.png`,
+    thumbnail_width: picture.width * PICTURE_SCALE,
+    thumbnail_height: picture.height * PICTURE_SCALE,
+  };
 }
 
 /** @param {string} src @param {Size} size @param {string} alt @param {string | null} [kind] */

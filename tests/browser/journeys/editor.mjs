@@ -87,7 +87,7 @@ export default function (stage) {
   /** The folder has all that a map needs, and a browser shows it. @param {Buffer} archive */
   async function seeFolder(archive) {
     const files = readZip(archive);
-    const own = ["data.csv", "frame.css", "frame.js", "index.html", "map.png", "map.svg", "snippets.css", "snippets.html", "snippets.js", "table.html", "twin-360-dark.svg", "twin-360.svg", "twin-dark.svg", "twin.svg"];
+    const own = ["data.csv", "frame.css", "frame.js", "index.html", "map.png", "map.svg", "oembed.json", "snippets.css", "snippets.html", "snippets.js", "table.html", "twin-360-dark.svg", "twin-360.svg", "twin-dark.svg", "twin.svg"];
     assert.deepEqual([...files.keys()], [...own, ...ENGINE].sort());
     assert.equal(files.get("data.csv")?.toString(), FIXED);
     assert.match(files.get("map.svg")?.toString() ?? "", /^<svg [^]*>Losses by country<[^]*<svg /, "the map with its words");
@@ -190,12 +190,12 @@ export default function (stage) {
     await until(async () => (await map.attribute("scheme")) === "tide", "the palette");
     await until(() => tab.evaluate(() => location.hash.includes("scheme=tide")), "the address");
     await click("3Publish");
-    await until(async () => (await texts(".way h3")).length === 6, "the snippets");
+    await until(async () => (await texts(".way h3")).length === 8, "the snippets");
     const codes = await tab.evaluate(() => [...document.querySelectorAll("textarea.code")].map((it) => /** @type {HTMLTextAreaElement} */ (it).value));
     assert.match(codes[0], /integrity="sha384-[\w+/=]{64}"/);
     assert.match(codes[1], /<loss-map src="https:\/\/example\.org\/lossmap\/data\.csv" controls="legend table timeline" heading="Losses &amp; &quot;more&quot;" scheme="tide" classes="3">/);
     assert.match(codes[2], /^<iframe data-loss-map src="https:\/\/example\.org\/lossmap\/index\.html"/);
-    assert.match(codes[4], /alt="World map, 2018 to 2022\. Japan, \$721 million, 41% of the world’s total; /);
+    assert.match(codes[6], /alt="World map, 2018 to 2022\. Japan, \$721 million, 41% of the world’s total; /);
   });
 
   stage.journey("what misleads is told, with a remedy", async () => {
@@ -268,7 +268,7 @@ export default function (stage) {
     await open(hashOf({ ":table": FIXED }));
     await new Widget(tab).ready();
     await click("3Publish");
-    await until(async () => (await texts(".way h3")).length === 6, "the snippets");
+    await until(async () => (await texts(".way h3")).length === 8, "the snippets");
     await tab.evaluate(() => void Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new Error("no")) } }));
     await click("Copy: Frame");
     await until(async () => (await texts(".copy")).includes("Chosen: copy it now"), "the button to say so");
