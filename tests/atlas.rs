@@ -427,12 +427,13 @@ fn lines_in_dispute_lie_between_neighbours_or_inside_one_territory() {
     let between = |a, b| sides.contains(&(a, Some(b)));
     let inside = |a| sides.contains(&(a, None));
     assert!(between("ESH", "MAR") && between("SRB", "XKX") && between("ISR", "PSE"));
-    assert!(between("IND", "PAK") && between("CHN", "IND") && between("EGY", "SDN"));
+    assert!(between("IND", "PAK") && between("CHN", "IND") && between("KOR", "PRK"));
     assert!(inside("UKR") && inside("SOM") && inside("CYP") && inside("IND"));
-    assert!(!between("DEU", "FRA") && !between("ALB", "XKX"));
-    // only a part of the border between Egypt and Sudan is
+    assert!(between("GUY", "VEN") && between("ISR", "LBN") && between("GUF", "SUR"));
+    assert!(!between("DEU", "FRA") && !between("ALB", "XKX") && !between("EGY", "SDN"));
+    // only a part of the border between India and China is
     let undisputed = atlas.borders().iter().filter(|it| !it.is_disputed);
     let mut undisputed = undisputed.filter_map(|it| Some((it.inside, it.neighbour?)));
-    let (egypt, sudan) = (atlas.find("EGY").unwrap(), atlas.find("SDN").unwrap());
-    assert!(undisputed.any(|pair| pair == (egypt, sudan)));
+    let (china, india) = (atlas.find("CHN").unwrap(), atlas.find("IND").unwrap());
+    assert!(undisputed.any(|pair| pair == (china, india)));
 }

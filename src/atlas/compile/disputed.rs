@@ -1,25 +1,47 @@
 //! The lines that are in dispute, kept beside this file as `disputed.csv`.
 //!
-//! `world-atlas` has no lines of its own, so a line is what two shapes of it share: `one` and
-//! `other` name them as the parts of the register do, and `within` takes of what they share only
-//! what lies in a box, as west/south/east/north in degrees.
+//! Which they are is Natural Earth's own classification: of its 1:50m land boundary lines
+//! (`ne_50m_admin_0_boundary_lines_land`, version 5) those whose `FEATURECLA` is anything but an
+//! international boundary, with that `class` and their `NE_ID`; and between Kosovo and Serbia the
+//! one whose class for a map by ISO (`FCLASS_ISO`) is. `world-atlas` has shapes and no lines, so a
+//! line is what two shapes of it share, `one` and `other`, within the line's own bounding box, as
+//! west/south/east/north in degrees, rounded outwards. Lines at sea and inside a shape have no row.
 
 use super::bad_topology;
 use super::register::Part;
+use super::scale::Scale;
 use super::topology::{Topology, Vertex, index_of, ring};
 use crate::error::Error;
 use std::collections::BTreeSet;
 
 const LINES: &str = include_str!("disputed.csv");
 
+/// From here on a line has room for a dash and a gap, in pixels.
+const SHORTEST_PX: f64 = 1.5;
+
+const KM_PER_DEGREE: f64 = 111.2;
+
+/// What Natural Earth calls a line that is no international boundary.
+const CLASSES: [&str; 5] = [
+    "Disputed",
+    "Indefinite",
+    "Indeterminant frontier",
+    "Line of control",
+    "Unrecognized",
+];
+
 /// Cuts the arcs of a geography so that each is wholly in dispute or not at all, and tells which
-/// are, by their indices.
-pub(super) fn mark(topology: &mut Topology) -> Result<BTreeSet<usize>, Error> {
+/// are, by their indices. Lines that are too short to be seen as dashed at the scale are left out.
+pub(super) fn mark(topology: &mut Topology, scale: &Scale) -> Result<BTreeSet<usize>, Error> {
+    let shortest_km = SHORTEST_PX * scale.pixel_km2.sqrt();
     let mut disputed = BTreeSet::new();
     for (line, number) in LINES.lines().zip(1..).skip(1) {
         let line = Line::read(line).ok_or_else(|| {
             bad_topology("the list of disputed lines is malformed").at_line(number)
         })?;
+        if line.reach_km() < shortest_km {
+            continue;
+        }
         let (one, other) = (arcs_of(&line.one, topology), arcs_of(&line.other, topology));
         for &arc in one.intersection(&other) {
             disputed.extend(cut(topology, arc, &line));
@@ -36,17 +58,27 @@ struct Line {
 
 impl Line {
     fn read(text: &str) -> Option<Self> {
-        let mut cells = text.split(',');
-        let (one, other, within) = (cells.next()?, cells.next()?, cells.next()?);
-        let within = match within {
-            "" => String::new(),
-            edges => format!("@{edges}"),
+        let cells: Vec<&str> = text.split(',').collect();
+        let &[one, other, within, class, id] = cells.as_slice() else {
+            return None;
         };
+        if !CLASSES.contains(&class) || id.parse::<u32>().is_err() {
+            return None;
+        }
         Some(Self {
             one: Part::read(one)?,
             other: Part::read(other)?,
-            within: Part::read(&within)?,
+            within: Part::read(&format!("@{within}"))?,
         })
+    }
+}
+
+impl Line {
+    /// The longer side of its box, in kilometres.
+    fn reach_km(&self) -> f64 {
+        let [west, south, east, north] = self.within.within.unwrap_or_default();
+        let width = (east - west) * ((south + north) / 2.0).to_radians().cos();
+        KM_PER_DEGREE * width.max(north - south)
     }
 }
 

@@ -96,7 +96,7 @@ fn compile_world(
     let mut topology = topology::Topology::parse(topojson, Some(WORLD_OBJECT))?;
     let mut entries = register::entries()?;
     register::overrule(&mut entries, overrides, &topology)?;
-    let disputed = disputed::mark(&mut topology)?;
+    let disputed = disputed::mark(&mut topology, &scale)?;
     let mut outlines = allot::allot(&entries, &topology, &disputed)?;
     let areas = sizes(&outlines, &topology);
     islets::leave_out(&mut outlines, &topology.arcs, &scale);
