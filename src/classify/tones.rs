@@ -55,8 +55,8 @@ impl Tones {
     #[must_use]
     pub const fn strong(theme: Theme) -> Self {
         let (no_data, quiet_text) = match theme {
-            Theme::Light => (0xc9c9c6, 0x3a3a38),
-            Theme::Dark => (0x3a3a3d, 0xd0d0cc),
+            Theme::Light => (0xc4c4c4, 0x3a3a38),
+            Theme::Dark => (0x3e3e41, 0xd0d0cc),
         };
         Self {
             no_data: Rgb::from_u32(no_data),
@@ -93,7 +93,7 @@ impl Tones {
 const LIGHT: Tones = Tones {
     page: Rgb::WHITE,
     sea: None,
-    no_data: Rgb::from_u32(0xe4e4e1),
+    no_data: Rgb::from_u32(0xdfdfdf),
     neighbour: Rgb::from_u32(0xf1f1ef),
     border: Rgb::WHITE,
     highlight: Rgb::from_u32(0x141414),
@@ -106,7 +106,7 @@ const LIGHT: Tones = Tones {
 const DARK: Tones = Tones {
     page: Rgb::from_u32(0x121212),
     sea: None,
-    no_data: Rgb::from_u32(0x2a2a2c),
+    no_data: Rgb::from_u32(0x2d2d2d),
     neighbour: Rgb::from_u32(0x1d1d1f),
     border: Rgb::from_u32(0x121212),
     highlight: Rgb::WHITE,

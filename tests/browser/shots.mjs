@@ -1,5 +1,5 @@
 /**
- * Pictures to look at, into `tests/out/shots`: the article whole, a page with little else, a map being
+ * Pictures to look at, into `tests/out/shots`: the article whole, as a newspaper and as a magazine, a page with little else, a map being
  * explored, the editor, and the gallery group by group, at every width that matters (320 px are also what 400 % leave of 1280),
  * light and dark; then the same map as other eyes need it: large letters, patterns, colours that the system forces, more contrast, grey alone, paper, a page from right to
  * left. `node tests/browser/shots.mjs [engine]`.
@@ -50,7 +50,8 @@ for (const theme of ["light", "dark"]) {
   const stage = await Stage.set(engine, { dark: theme === "dark" });
   for (const width of WIDTHS) {
     const name = `${engine}-${String(width).padStart(4, "0")}-${theme}`;
-    await shootArticle(stage, width, `${OUT}article-${name}.png`);
+    await shootArticle(stage, width, article.url, `${OUT}article-${name}.png`);
+    await shootArticle(stage, width, `${article.url}magazine.html`, `${OUT}magazine-${name}.png`);
     await shootBare(stage, width, `${OUT}bare-${name}.png`);
     await shootExplored(stage, width, `${OUT}explored-${name}.png`);
     await shootEditor(stage, width, (step) => `${OUT}editor-${step}-${name}.png`);
@@ -110,10 +111,10 @@ async function shootGallery({ tab, host }, width, pathOf) {
   }
 }
 
-/** @param {Stage} stage @param {number} width @param {string} path */
-async function shootArticle({ tab }, width, path) {
+/** @param {Stage} stage @param {number} width @param {string} url @param {string} path */
+async function shootArticle({ tab }, width, url, path) {
   await tab.size(width, 900);
-  await tab.open(article.url);
+  await tab.open(url);
   const n = await tab.evaluate(() => {
     const maps = [...document.querySelectorAll("loss-map")];
     maps.forEach((map, at) => (map.id = `map${at}`));

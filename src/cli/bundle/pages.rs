@@ -14,6 +14,12 @@ const SERVED: [&str; 11] = [
     "LICENSE", "atlas", "css", "csv", "html", "ico", "jpg", "names", "png", "svg", "webp",
 ];
 
+/// The article's other sheet, which a reader may choose, and the same as the page's own.
+const ALTERNATE: [&str; 2] = [
+    r#"<link rel="alternate stylesheet" href="magazine.css" title="Magazine">"#,
+    r#"<link rel="stylesheet" href="magazine.css">"#,
+];
+
 /// Copies the pages and all they need, except the sheets that the scripts already hold.
 ///
 /// # Errors
@@ -30,8 +36,16 @@ pub(super) fn copy(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
                 folder::write(&bundle.join(name), &folder::read(&file)?)?;
             }
         }
-        Ok(())
+        redress(bundle)
     })
+}
+
+/// Writes the article as a magazine beside it.
+fn redress(bundle: &Path) -> Result<(), Error> {
+    let article = folder::read(&bundle.join("index.html"))?;
+    let [chosen, own] = ALTERNATE;
+    let magazine = String::from_utf8_lossy(&article).replacen(chosen, own, 1);
+    folder::write(&bundle.join("magazine.html"), magazine.as_bytes())
 }
 
 /// Whether a file of `www`, named relative to it, belongs in the bundle. All data does,

@@ -1,6 +1,7 @@
 /**
- * The article's first table as Lossmap and three peers draw it, side by side: screenshots in
- * `tests/out/looks`, at rest and with Japan in hand. Nothing is measured; somebody looks.
+ * The article's first table as Lossmap and three peers draw it, each in the article itself, as a
+ * newspaper and as a magazine, light and dark: screenshots in `tests/out/looks`, at rest and with
+ * Japan in hand. Nothing is measured; somebody looks.
  *
  *     node tests/bench/looks/run.mjs
  */
@@ -20,6 +21,8 @@ const BUNDLE = fileURLToPath(new URL("../../../target/lossmap/bundle/", import.m
 
 const CONTENDERS = ["lossmap", "plot", "svgmap", "highcharts"];
 const WIDTHS = [320, 360, 640, 960, 1440];
+const DRESSES = /** @type {const} */ ({ newspaper: "index.html", magazine: "magazine.html" });
+const THEMES = ["light", "dark"];
 
 /** Time for fades and late layout, in milliseconds. */
 const SETTLED = 1500;
@@ -39,19 +42,28 @@ const { outputFiles } = await build({
 });
 const made = new Map(outputFiles.map(({ path, contents }) => [`/${path.split("/").at(-1)}`, contents]));
 
-/** @param {string} name */
-const pageOf = (name) => `<!doctype html>
-<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${name}</title>
-<link rel="icon" href="data:,">${made.has(`/${name}.css`) ? `<link rel="stylesheet" href="/${name}.css">` : ""}
-<style>body { margin: 16px; font-family: "Liberation Sans", sans-serif }</style>
-${name === "lossmap" ? '<script type="module" src="/bundle/lossmap.js"></script>' : ""}
-<div id="place"></div><script type="module" src="/${name}.js"></script></html>`;
+/** Where the article has its first map. */
+const FIRST_MAP = /<loss-map\s[^]*?<\/loss-map>/;
+
+/** The frame that the article gives to its own map, for those of others. */
+const FRAME = "<style>.peer { border-block-start: 2px solid; grid-column: wide; margin-block: 0.875rem 2rem; min-width: 0; padding-block-start: 0.75rem; font-family: var(--sans) }</style>";
+
+/** The article with a contender in the place of its first map. @param {string} name @param {keyof typeof DRESSES} dress */
+async function pageOf(name, dress) {
+  const article = await readFile(BUNDLE + DRESSES[dress], "utf8");
+  const based = article.replace("<head>", '<head><base href="/bundle/">');
+  const script = `<script type="module" src="/${name}.js"></script>`;
+  if (name === "lossmap") return based.replace("</body>", `${script}</body>`);
+  const sheet = made.has(`/${name}.css`) ? `<link rel="stylesheet" href="/${name}.css">` : "";
+  return based.replace(FIRST_MAP, `<div class="peer"><div id="place"></div></div>`).replace("</head>", `${sheet}${FRAME}</head>`).replace("</body>", `${script}</body>`);
+}
 
 const server = createServer(async (request, response) => {
   const { pathname } = new URL(request.url ?? "/", "http://host");
   const name = pathname.slice(1);
+  const [dress, contender] = name.split("/");
   try {
-    const bytes = made.get(pathname) ?? (CONTENDERS.includes(name) ? pageOf(name) : await readFile(BUNDLE + name.replace(/^bundle\//, "")));
+    const bytes = made.get(pathname) ?? (contender && dress in DRESSES ? await pageOf(contender, /** @type {keyof typeof DRESSES} */ (dress)) : await readFile(BUNDLE + name.replace(/^bundle\//, "")));
     response.writeHead(200, { "content-type": TYPES[extname(name) || ".html"] ?? "application/octet-stream" }).end(bytes);
   } catch {
     response.writeHead(404).end();
@@ -63,20 +75,28 @@ const { port } = /** @type {import("node:net").AddressInfo} */ (server.address()
 
 await mkdir(OUT, { recursive: true });
 const tab = await launch("chromium");
-for (const width of WIDTHS) {
-  for (const name of CONTENDERS) {
-    const shot = (/** @type {string} */ state) => tab.screenshot(`${OUT}${String(width).padStart(4, "0")}-${name}-${state}.png`);
-    await tab.size(width, 900);
-    await tab.open(`http://127.0.0.1:${port}/${name}`);
-    await sleep(SETTLED);
-    await shot("rest");
-    const box = await tab.evaluate(() => /** @type {{ japan?: () => DOMRect | null }} */ (globalThis).japan?.()?.toJSON());
-    if (box) await tab.move(Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2));
-    await sleep(SETTLED / 3);
-    await shot("japan");
+for (const theme of THEMES) {
+  await tab.emulate?.({ "prefers-color-scheme": theme });
+  for (const dress of Object.keys(DRESSES)) {
+    for (const width of WIDTHS) {
+      for (const name of CONTENDERS) await shoot(name, dress, width, `${OUT}${dress}-${theme}-${String(width).padStart(4, "0")}-${name}`);
+      console.log(`${dress}, ${theme}, ${width} px: ${CONTENDERS.join(", ")}`);
+    }
   }
-  console.log(`${width} px: ${CONTENDERS.join(", ")}`);
 }
 await tab.close();
 server.close();
 server.closeAllConnections();
+
+/** A contender at rest and with Japan in hand. @param {string} name @param {string} dress @param {number} width @param {string} path */
+async function shoot(name, dress, width, path) {
+  await tab.size(width, 900);
+  await tab.open(`http://127.0.0.1:${port}/${dress}/${name}`);
+  await tab.evaluate(() => document.querySelector(".peer, loss-map")?.scrollIntoView({ behavior: "instant", block: "start" }));
+  await sleep(SETTLED);
+  await tab.screenshot(`${path}-rest.png`);
+  const box = await tab.evaluate(() => /** @type {{ japan?: () => DOMRect | null }} */ (globalThis).japan?.()?.toJSON());
+  if (box) await tab.move(Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2));
+  await sleep(SETTLED / 3);
+  await tab.screenshot(`${path}-japan.png`);
+}

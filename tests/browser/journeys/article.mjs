@@ -9,6 +9,9 @@ import { PUBLISHED } from "../places.mjs";
 import { until } from "../until.mjs";
 import { Widget } from "../widget.mjs";
 
+/** The article under its own sheet, and under the other. */
+const DRESSES = [["article", ""], ["magazine", "magazine.html"]];
+
 /** @param {import('../stage.mjs').Stage} stage */
 export default function (stage) {
   const { tab } = stage;
@@ -16,11 +19,11 @@ export default function (stage) {
   let article;
   after(() => article?.stop());
 
-  /** Opens the article; its maps get the names `map0`, `map1`. @param {number} width */
-  async function open(width) {
+  /** Opens the article; its maps get the names `map0`, `map1`. @param {number} width @param {string} [page] under another sheet */
+  async function open(width, page = "") {
     article ??= await serveArticle();
     await tab.size(width, 800);
-    await tab.open(article.url);
+    await tab.open(article.url + page);
     const maps = await tab.evaluate(() => {
       const elements = [...document.querySelectorAll("loss-map")];
       elements.forEach((element, at) => (element.id ||= `map${at}`));
@@ -60,17 +63,34 @@ export default function (stage) {
   if (tab.engine !== "chromium") return;
 
   for (const width of [360, 1280]) {
-    stage.journey(`nothing in the article moves at ${width} px`, async () => {
-      for (const map of await open(width)) {
-        await map.scrollIntoView();
-        await map.ready();
-      }
-      assert.equal(await layoutShift(tab), 0);
-    });
+    for (const [dress, page] of DRESSES) {
+      stage.journey(`nothing in the ${dress} moves at ${width} px`, async () => {
+        for (const map of await open(width, page)) {
+          await map.scrollIntoView();
+          await map.ready();
+        }
+        assert.equal(await layoutShift(tab), 0);
+        const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(wide <= width, `the page is ${wide} px wide in a window of ${width}`);
+      });
+    }
   }
 
-  stage.journey("axe finds nothing wrong with the article", async () => {
-    const maps = await open(1280);
+  for (const [dress, page] of DRESSES) {
+    for (const theme of ["light", "dark"]) {
+      stage.journey(`axe finds nothing wrong with the ${dress}, ${theme}`, async () => {
+        await tab.emulate?.({ "prefers-color-scheme": theme });
+        try {
+          await judge(await open(1280, page));
+        } finally {
+          await tab.emulate?.();
+        }
+      });
+    }
+  }
+
+  /** @param {Widget[]} maps */
+  async function judge(maps) {
     for (const map of maps) {
       await map.scrollIntoView();
       await map.ready();
@@ -87,5 +107,5 @@ export default function (stage) {
     await thefts.set({ selected: null, view: "table" });
     await until(async () => (await thefts.rows()).length > 0, "the table");
     assert.deepEqual(await violations(), [], "with the table");
-  });
+  }
 }
