@@ -164,6 +164,11 @@ fn zero_and_rows_without_a_figure_have_patterns_of_their_own() {
     let system = "rgb(0, 0, 0) rgb(255, 255, 255) rgb(26, 235, 255) rgb(63, 242, 63)";
     let forced = story(APART, &options(&[("system", system)]), 360.0, 176.0);
     assert_golden("zero-and-no-figure-forced", &forced, Theme::Dark);
+    let bubbles = story(APART, &options(&[("mark", "bubble")]), 360.0, 176.0);
+    assert_golden("zero-and-no-figure-bubbles", &bubbles, Theme::Light);
+    let legend = bubbles.legend(Theme::Light);
+    let says: Vec<_> = legend.others.iter().map(|it| it.says.as_str()).collect();
+    assert_eq!(says, ["zero", "missing", "absent"]);
 }
 
 #[test]

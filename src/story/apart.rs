@@ -75,7 +75,7 @@ impl Story {
     /// Territories whose figure is zero, where it stands apart.
     fn zeros(&self) -> Vec<TerritoryId> {
         let extent = self.classes.as_ref().and_then(|classes| classes.extent());
-        let is_apart = self.is_coloured() && extent.is_none_or(|(least, _)| least > 0.0);
+        let is_apart = extent.is_none_or(|(least, _)| least > 0.0);
         let figures = self.with_figures().into_iter();
         let zeros = figures.filter(|(_, value)| is_apart && *value == 0.0);
         zeros.map(|(id, _)| id).collect()
@@ -84,7 +84,7 @@ impl Story {
     /// Territories that have rows but no figure.
     fn missing(&self) -> Vec<TerritoryId> {
         let countries = self.countries().iter();
-        let missing = countries.filter(|it| self.is_coloured() && self.figure(it).is_none());
+        let missing = countries.filter(|it| self.figure(it).is_none());
         missing.map(|country| country.territory).collect()
     }
 }

@@ -26,9 +26,7 @@ impl Story {
         };
         let filled = |(id, value)| Some((id, fill(value)?));
         let figures = self.with_figures().into_iter();
-        let mut fills = figures.filter_map(filled).collect();
-        self.fill_apart(&mut fills, theme);
-        fills
+        figures.filter_map(filled).collect()
     }
 
     /// One fill for each class.

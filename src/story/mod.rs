@@ -262,10 +262,11 @@ impl Story {
     #[must_use]
     pub fn scene(&self, theme: Theme) -> Option<Scene<'_>> {
         let plane = self.plane.as_ref()?;
-        let fills = match self.is_coloured() {
+        let mut fills = match self.is_coloured() {
             true => self.fills(theme),
             false => Vec::new(),
         };
+        self.fill_apart(&mut fills, theme);
         let tones = self.settings.look.tones(theme);
         let scene = Scene::new(&plane.layout, &plane.marks, &fills, tones);
         #[cfg(feature = "whole")]
