@@ -145,6 +145,40 @@ impl Columns {
     }
 }
 
+/// What is told of the rows of a run.
+struct Run {
+    seen: u8,
+    first: i16,
+    last: i16,
+}
+
+impl Default for Run {
+    fn default() -> Self {
+        Self {
+            seen: 0,
+            first: i16::MAX,
+            last: i16::MIN,
+        }
+    }
+}
+
+impl Run {
+    #[inline(always)]
+    fn take(&mut self, key: PackedKey, note: u8) {
+        self.seen |= note;
+        let (first, last) = Key::years_of(key);
+        if first <= last {
+            self.first = self.first.min(first);
+            self.last = self.last.max(last);
+        }
+    }
+
+    /// From the first year to the last; `None` where no row has one.
+    fn years(&self) -> Option<(i16, i16)> {
+        (self.first <= self.last).then_some((self.first, self.last))
+    }
+}
+
 impl Entries {
     /// Takes rows from one of them on; the first that the general way has to see.
     pub(super) fn take_plain(&mut self, rows: &PlainRows<'_>, from: usize, line: u64) -> usize {
@@ -155,7 +189,7 @@ impl Entries {
         }
         let mut next = from;
         while next < rows.len() {
-            next = self.take_run(next);
+            next = self.take_run(rows, next, line);
             if next < rows.len() {
                 if self.take_odd(rows, next, line + next as u64).is_none() {
                     break;
@@ -166,44 +200,90 @@ impl Entries {
         next
     }
 
-    /// Takes rows that nothing is to be said of: the first that is odd, or how many there are.
+    /// Takes rows that nothing is to be said of, but that some are among the largest: the first
+    /// that is odd, or how many there are.
     #[inline(never)]
-    fn take_run(&mut self, from: usize) -> usize {
+    fn take_run(&mut self, rows: &PlainRows<'_>, from: usize, line: u64) -> usize {
+        let mut run = Run::default();
+        let mut end = self.follow(from, &mut run);
+        while self.offer_usual(rows, end, line + end as u64, &mut run) {
+            end = self.follow(end + 1, &mut run);
+        }
+        self.ledger.touch(run.years());
+        self.habits.has_seen(run.seen);
+        let Columns { keys, units, .. } = &mut self.columns;
+        if let (Some(keys), Some(units)) = (keys.get_mut(from..end), units.get(from..end)) {
+            self.ledger.cube.add_rows(keys, units);
+        }
+        end
+    }
+
+    /// Follows a run as far as no row is odd or among the largest.
+    #[inline(never)]
+    fn follow(&self, from: usize, run: &mut Run) -> usize {
         let Columns {
             keys,
             units,
             notes,
             scale,
             ..
-        } = &mut self.columns;
+        } = &self.columns;
         let Some(bars) = self.ledger.incidents.bars(*scale) else {
             return from;
         };
-        let odd = self.habits.odd_notes() | Note::NOT_PLAIN | Note::EMPTY | MERGED;
-        let (mut seen, mut end) = (0, from);
-        let (mut least, mut most) = (i16::MAX, i16::MIN);
-        let rows = keys.iter().zip(&*units).zip(&*notes).skip(from);
+        let odd = self.odd_notes();
+        let mut end = from;
+        let rows = keys.iter().zip(units).zip(notes).skip(from);
         for ((&key, &units), &note) in rows {
             let bar = bars.get(Key::bar(key)).copied().unwrap_or(i64::MIN);
             if (note & odd != 0) | (bar == i64::MIN) | (units > bar) {
                 break;
             }
-            seen |= note;
+            run.take(key, note);
             end += 1;
-            let (first, last) = Key::years_of(key);
-            if first <= last {
-                least = least.min(first);
-                most = most.max(last);
-            }
-        }
-        if least <= most {
-            self.ledger.touch(Some((least, most)));
-        }
-        self.habits.has_seen(seen);
-        if let (Some(keys), Some(units)) = (keys.get_mut(from..end), units.get(from..end)) {
-            self.ledger.cube.add_rows(keys, units);
         }
         end
+    }
+
+    /// Offers a row that is odd in nothing but its amount.
+    #[inline(never)]
+    fn offer_usual(&mut self, rows: &PlainRows<'_>, row: usize, line: u64, run: &mut Run) -> bool {
+        let odd = self.odd_notes();
+        let Columns {
+            keys,
+            units,
+            notes,
+            scale,
+            ..
+        } = &self.columns;
+        let (Some(&key), Some(&units), Some(&note)) =
+            (keys.get(row), units.get(row), notes.get(row))
+        else {
+            return false;
+        };
+        if note & odd != 0 || rows.have_texts() {
+            return false;
+        }
+        run.take(key, note);
+        let Key {
+            territory, kind, ..
+        } = Key::unpacked(key);
+        let amount = Some(units.into());
+        let incidents = &mut self.ledger.incidents;
+        incidents.offer(territory, amount, *scale, || Offer {
+            amount,
+            line,
+            count: 1,
+            date: rows.date(row).map(Period::from),
+            kind,
+            texts: None,
+        });
+        true
+    }
+
+    /// What is told of a row that is not as most are.
+    fn odd_notes(&self) -> u8 {
+        self.habits.odd_notes() | Note::NOT_PLAIN | Note::EMPTY | MERGED
     }
 
     /// Takes a row that is not as most are; `None` where the general way has to see it.

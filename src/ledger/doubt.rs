@@ -39,6 +39,7 @@ const SUGGESTED: usize = 1 << 8;
 
 impl Entries {
     /// What a spelling means that is met for the first time.
+    #[inline(never)]
     pub(super) fn place(&mut self, name: &str, line: u64, gazetteer: &Gazetteer) -> Place {
         let column = Some(Column::Country);
         let is_of_world = gazetteer.is_of_world();
@@ -75,6 +76,7 @@ impl Entries {
     }
 
     /// The amount in a cell that holds no plain number, as whole units of `10^-scale`.
+    #[inline(never)]
     pub(super) fn typed_amount(
         &mut self,
         record: &Record<'_>,

@@ -262,6 +262,7 @@ impl Entries {
         self.ledger.rejected.push(*rejection)
     }
 
+    #[cfg_attr(feature = "whole", inline(never))]
     fn understand(
         &mut self,
         record: &Record<'_>,
@@ -291,6 +292,7 @@ impl Entries {
         })
     }
 
+    #[cfg_attr(feature = "whole", inline(never))]
     fn territory(
         &mut self,
         line: u64,
@@ -323,6 +325,7 @@ impl Entries {
     }
 
     /// The amount in a cell, as whole units of `10^-scale`.
+    #[cfg_attr(feature = "whole", inline(never))]
     fn amount(
         &mut self,
         record: &Record<'_>,
@@ -339,6 +342,7 @@ impl Entries {
         self.typed_amount(record, text)
     }
 
+    #[cfg_attr(feature = "whole", inline(never))]
     fn keep(&mut self, record: &Record<'_>, entry: &Entry) -> Result<(), Error> {
         let key = Key {
             kind: self.kind(record)?,
@@ -364,12 +368,14 @@ impl Entries {
 
     /// Keeps an error for the end of the table, since a later row may say that the one at
     /// fault means something else. The rows so far are of no use then.
+    #[cfg_attr(feature = "whole", inline(never))]
     fn put_off(&mut self, error: Error) {
         self.fault.get_or_insert(error);
         self.kinds = Spellings::default();
         self.ledger = Ledger::default();
     }
 
+    #[cfg_attr(feature = "whole", inline(never))]
     fn kind(&mut self, record: &Record<'_>) -> Result<Option<u16>, Error> {
         let name = record.get(Column::Kind);
         if name.is_empty() {

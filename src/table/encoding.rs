@@ -1,5 +1,6 @@
 //! Bytes to text: UTF-8, and UTF-16 behind its byte order mark, in chunks of any size.
 
+use simdutf8::compat::{Utf8Error, from_utf8};
 use std::borrow::Cow;
 
 /// Turns bytes into text. Byte order marks are left out.
@@ -74,17 +75,17 @@ impl Decoder {
     fn decode<'a>(&mut self, bytes: Cow<'a, [u8]>) -> Decoded<'a> {
         match (self.encoding, bytes) {
             (Some(Encoding::Utf16 { is_big_endian }), bytes) => self.utf16(&bytes, is_big_endian),
-            (_, Cow::Borrowed(bytes)) => match std::str::from_utf8(bytes) {
+            (_, Cow::Borrowed(bytes)) => match from_utf8(bytes) {
                 Ok(text) => (Cow::Borrowed(text), None),
                 Err(error) => {
                     let (text, fault) = self.utf8_until(bytes, error);
                     (Cow::Owned(text), fault)
                 }
             },
-            (_, Cow::Owned(bytes)) => match String::from_utf8(bytes) {
-                Ok(text) => (Cow::Owned(text), None),
+            (_, Cow::Owned(bytes)) => match from_utf8(&bytes) {
+                Ok(text) => (Cow::Owned(text.to_owned()), None),
                 Err(error) => {
-                    let (text, fault) = self.utf8_until(error.as_bytes(), error.utf8_error());
+                    let (text, fault) = self.utf8_until(&bytes, error);
                     (Cow::Owned(text), fault)
                 }
             },
@@ -92,11 +93,7 @@ impl Decoder {
     }
 
     /// What comes before an error, which may be a character cut in two by the chunk.
-    fn utf8_until(
-        &mut self,
-        bytes: &[u8],
-        error: std::str::Utf8Error,
-    ) -> (String, Option<&'static str>) {
+    fn utf8_until(&mut self, bytes: &[u8], error: Utf8Error) -> (String, Option<&'static str>) {
         let (text, behind) = bytes.split_at(error.valid_up_to());
         let fault = error.error_len().map(|_| NOT_UTF8);
         if fault.is_none() {

@@ -9,7 +9,7 @@
 import { CodedError, request } from "./load.js";
 
 /** The core takes so many bytes at a time: a few milliseconds of work. */
-const SLICE = 1 << 16;
+const SLICE = 1 << 17;
 
 /** Tables up to this size are there as a whole before they are read, and read at once. */
 const PROMPT = 1 << 20;

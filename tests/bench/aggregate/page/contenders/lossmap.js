@@ -9,7 +9,7 @@ import init, { Atlas, LossMap } from "/core/lossmap-whole.js";
 /** @import { Contender, Sums } from "./contender.d.ts" */
 
 /** As `www/element/feed.js` and `turns.js` have them. */
-const PIECE = 64 * 1024;
+const PIECE = 128 * 1024;
 const TURN_MS = 12;
 /** Answers of `push` and `finish`; any other wants the table from its first byte. */
 const GO_ON = 0;
