@@ -8,7 +8,7 @@ import { columnsOf, findCell, rows, spanOfRow, written } from "../www/editor/cel
 import { attributesOf, emptyDraft, fileOf, fromFile, fromHash, hashOf, headingOf } from "../www/editor/draft.js";
 import { ENGINE } from "../www/editor/engine.js";
 import { element, folderAddress, oembed, waysOf } from "../www/editor/snippets.js";
-import { description, tableOf } from "../www/editor/twin.js";
+import { creditsOf, description, tableOf } from "../www/editor/twin.js";
 import { crc32, zip } from "../www/editor/zip.js";
 import { readZip } from "./browser/unzip.mjs";
 import { ROOT, checkOf } from "./command.mjs";
@@ -170,10 +170,11 @@ test("snippets hold their texts as texts, and the pinned one its hash", () => {
 
 test("the twin says what the map shows", async () => {
   const summary = JSON.parse(mapOf(await readFile(new URL("www/data/elliptic-2017-2022.csv", ROOT), "utf8")).summary());
-  assert.equal(description(summary, {}, false), "World map, 2017 to 2022. Japan, $721 million, 31% of the world’s total; Vietnam, $540 million; United States, $497 million. 3 more countries have a figure. No country given: $23 million. World: $2.3 billion.");
+  assert.equal(description(summary, {}, false), "World map, 2017 to 2022. Japan, $721 million, 31% of the world’s total; Vietnam, $540 million; United States, $497 million; Hong Kong, $281 million; South Korea, $158 million; Slovenia, $80 million. No country given: $23 million. World: $2.3 billion.");
   const html = tableOf(summary, { heading: "Who & what", note: "<script>", source: "S", "source-href": "javascript:alert(1)" }, false);
   assert.match(html, /<caption>Who &amp; what<\/caption>/);
   assert.match(html, /<tr><th scope="row">South Korea<\/th><td>\$158 million<\/td><td>7%<\/td><\/tr>/);
   assert.match(html, /<p>&lt;script&gt;<\/p>\n<p>Source: S<\/p>/);
+  assert.equal(creditsOf({ source: "A & B", byline: "Desk", updated: "2026-05-01" }), "Source: A &amp; B · Desk · Updated May 1, 2026");
   assert.match(description(summary, { metric: "share", locale: "de" }, false), /Japan, 31\s%; Vietnam, 23\s%/);
 });

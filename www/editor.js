@@ -32,6 +32,8 @@ import { zip } from "./editor/zip.js";
 /** @import { Drawing } from "./editor/pictures.js" */
 /** @import { Parts } from "./editor/snippets.js" */
 
+/** @typedef {{ table: string, per: string, address: string, name: string, attributes: Record<string, string> }} Edition */
+
 /** So long after the last key a table is checked. */
 const REST_MS = 160;
 
@@ -69,6 +71,8 @@ class Editor {
   #writing = 0;
   /** How often snippets were asked for: the last wins. */
   #publishing = 0;
+  /** The pictures that were drawn last. @type {{ key: string, drawing: Promise<Drawing> } | null} */
+  #print = null;
 
   /** @param {Checker} checker */
   constructor(checker) {
@@ -323,12 +327,14 @@ class Editor {
     }, ADDRESS_MS);
   }
 
-  /** @param {Drawing} drawing @returns {Parts | null} Without the hash of the script. */
-  #parts({ size, still }) {
-    const summary = this.#preview.summary;
-    if (!this.#check || !summary) return null;
-    const { per, table, address } = this.#draft;
-    const attributes = this.#attributes;
+  /** What there is to publish, as it is now: the draft may change while its pictures are drawn. */
+  get #edition() {
+    const { table, per, address, name } = this.#draft;
+    return { table, per, address, name, attributes: this.#attributes };
+  }
+
+  /** @param {Edition} edition @param {Drawing} drawing @returns {Parts} Without the hash of the script. */
+  #parts({ table, per, address, attributes }, { size, still, summary }) {
     return {
       address: folderAddress(address),
       attributes,
@@ -344,37 +350,41 @@ class Editor {
     };
   }
 
-  /** @param {Parts} parts */
-  #running(parts) {
-    return this.#engine.with(tablesOf(parts, this.#draft));
-  }
-
   /** Shows the snippets. */
   async #publish() {
     const turn = ++this.#publishing;
-    const drawing = this.#check && !this.#failure ? await this.#pictures.draw().catch(() => null) : null;
-    const parts = drawing && this.#parts(drawing);
-    const running = parts && (await this.#running(parts).catch(() => null));
+    const edition = this.#edition;
+    /** @type {Parts | null} */
+    let parts = null;
+    let problem = this.#check ? "" : "First there has to be a table.";
+    if (this.#failure) problem = "The map cannot be drawn.";
+    try {
+      if (!problem) parts = this.#parts(edition, await this.#drawingOf(edition));
+    } catch (error) {
+      problem = `The pictures cannot be drawn: ${error instanceof Error ? error.message : error}`;
+    }
+    if (turn !== this.#publishing) return;
+    const running = parts && (await this.#engine.with(tablesOf(parts, edition)).catch(() => null));
     if (turn !== this.#publishing) return;
     if (parts) setHashes(parts, running);
     for (const id of ["download", "take-svg", "take-png", "take-html"]) /** @type {HTMLButtonElement} */ (part(id)).disabled = !parts;
     this.#ways.show(parts ? waysOf(parts) : []);
-    part("weight").textContent = !parts ? "First there has to be a table." : fitsAddress(this.#draft) ? "" : "This table is too long for the page’s address: save the draft to go on later.";
-    if (parts && parts.address === UNKNOWN && this.#draft.address.trim()) part("weight").textContent = "The address has to begin with https://";
+    part("weight").textContent = problem || (fitsAddress(this.#draft) ? "" : "This table is too long for the page’s address: save the draft to go on later.");
+    if (parts && parts.address === UNKNOWN && edition.address.trim()) part("weight").textContent = "The address has to begin with https://";
   }
 
   /** @param {"svg" | "png" | "html"} [kind] All of the folder without one. */
   async #download(kind) {
-    const title = this.#draft.name || "map";
-    const pictures = this.#pictures;
-    const drawing = await pictures.draw();
-    const parts = this.#parts(drawing);
-    if (!parts) return;
+    const edition = this.#edition;
+    const pictures = this.#picturesOf(edition);
+    const drawing = await this.#drawingOf(edition);
+    const parts = this.#parts(edition, drawing);
     const { still, summary } = drawing;
+    const title = edition.name || "map";
     if (kind === "svg") return save(`${title}.svg`, [still.svg], "image/svg+xml");
     if (kind === "png") return save(`${title}.png`, [/** @type {BlobPart} */ (still.png)], "image/png");
     if (kind === "html") return save(`${title}.html`, [tableOf(summary, parts.attributes, parts.per)], "text/html");
-    const running = await this.#running(parts);
+    const running = await this.#engine.with(tablesOf(parts, edition));
     setHashes(parts, running);
     const files = folderOf(running, parts, drawing, await pictures.stand());
     const archive = zip(files);
@@ -384,10 +394,20 @@ class Editor {
     this.#say(`Downloaded: ${files.length} files`);
   }
 
-  get #pictures() {
-    const { table, per } = this.#draft;
-    const attributes = this.#attributes;
+  /** @param {Edition} edition */
+  #picturesOf({ table, per, attributes }) {
     return new Pictures(part("room"), table, per ? { ...attributes, ...this.#second } : attributes);
+  }
+
+  /** The pictures with words, drawn once as long as nothing but the address changes. @param {Edition} edition @returns {Promise<Drawing>} */
+  #drawingOf(edition) {
+    const { table, per, attributes } = edition;
+    const key = JSON.stringify([table, per, attributes]);
+    if (this.#print?.key === key) return this.#print.drawing;
+    const drawing = this.#picturesOf(edition).draw();
+    drawing.catch(() => (this.#print = null));
+    this.#print = { key, drawing };
+    return drawing;
   }
 
   get #second() {

@@ -8,7 +8,7 @@ import { keyOf, pictureOf } from "../explore/download-picture.js";
 import { pngBlob } from "../explore/picture.js";
 import { opened } from "./markup.js";
 import { setAttributes } from "./preview.js";
-import { PICTURE_SCALE } from "./snippets.js";
+import { PICTURE_SCALE, titleOf } from "./snippets.js";
 import { NARROW, WIDTH, formsOf } from "./twin.js";
 
 /** @import { LossMapElement } from "../element.js" */
@@ -47,8 +47,9 @@ export class Pictures {
       const print = await createImageBitmap(await map.toPNG({ scale: PICTURE_SCALE }));
       // the second script is here, and counts over the key
       await twoFrames();
-      const picture = pictureOf(places, size, null, map.heading ?? "");
+      const picture = pictureOf(places, size, null, titleOf({ attributes: this.#attributes }));
       const canvas = painted(picture, PICTURE_SCALE, (context) => context.drawImage(print, 0, 0));
+      print.close();
       const png = await (await pngBlob(canvas)).arrayBuffer();
       const still = { svg: written(picture, map.toSVG() ?? ""), png: new Uint8Array(png), size: { width: picture.width, height: picture.height } };
       return { still, size, summary: /** @type {Summary} */ (map.summary) };

@@ -48,7 +48,7 @@ const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
 export const SECOND_TABLE = "per.csv";
 
 /** @param {Pick<Parts, "attributes">} parts */
-export const titleOf = ({ attributes }) => attributes.heading ?? UNTITLED;
+export const titleOf = ({ attributes }) => attributes.heading || UNTITLED;
 
 /** @param {Parts} parts @returns {Way[]} */
 export function waysOf(parts) {

@@ -1,5 +1,6 @@
 /** What stands for the live map where that cannot be: pictures, text in their place, and the figures as a table. */
 
+import { dateInWords, isAbbreviation } from "../element/words.js";
 import { escape } from "./markup.js";
 
 /** @import { Summary, SummedCountry } from "./contract.d.ts" */
@@ -30,7 +31,7 @@ export const followsPage = ({ theme }) => theme !== "light" && theme !== "dark";
 export const formsOf = (attributes) => FORMS.filter(({ isDark }) => followsPage(attributes) || !isDark);
 
 /** So many of the highest are named: keep in step with `src/cli/still`. */
-const NAMED = 3;
+const NAMED = 6;
 
 /** From here on amounts are told with three digits and a word. */
 const ROUNDED_FROM = 1e6;
@@ -41,6 +42,7 @@ class Speech {
   #currency;
   #per;
   #names;
+  #longNames;
 
   /** @param {Summary} summary @param {Record<string, string>} attributes @param {boolean} per */
   constructor({ currency }, attributes, per) {
@@ -48,16 +50,19 @@ class Speech {
     this.#options = attributes;
     this.#currency = currency;
     this.#per = per;
-    this.#names = new Intl.DisplayNames(this.locale, { type: "region", fallback: "none" });
+    this.#names = new Intl.DisplayNames(this.locale, { type: "region", style: "short", fallback: "none" });
+    this.#longNames = new Intl.DisplayNames(this.locale, { type: "region", fallback: "none" });
   }
 
   get metric() {
     return this.#options.metric ?? "total";
   }
 
-  /** @param {SummedCountry} country */
+  /** Short, as the live map has it. @param {SummedCountry} country */
   name({ alpha2, name }) {
-    return (/^[A-Z]{2}$/.test(alpha2) && this.#names.of(alpha2)) || name;
+    if (!/^[A-Z]{2}$/.test(alpha2)) return name;
+    const brief = this.#names.of(alpha2);
+    return (brief && !isAbbreviation(brief) ? brief : this.#longNames.of(alpha2)) ?? name;
   }
 
   /** "$721 million"; small amounts in full. @param {string | null} value */
@@ -176,8 +181,9 @@ function below({ rows, used }, attributes) {
   return [attributes.note && escape(attributes.note), left > 0 && `${left} of ${rows} rows could not be used.`, creditsOf(attributes)].filter((line) => typeof line === "string" && line !== "");
 }
 
-/** Source and byline as markup, with the source as a link; empty without any. @param {Record<string, string>} attributes */
-export function creditsOf({ source, byline, "source-href": href }) {
+/** Source, byline and date as markup, with the source as a link; empty without any. @param {Record<string, string>} attributes */
+export function creditsOf({ source, byline, updated, locale, "source-href": href }) {
   const link = source && (/^https?:\/\//i.test(href ?? "") ? `<a href="${escape(href)}">${escape(source)}</a>` : escape(source));
-  return [link && `Source: ${link}`, byline && escape(byline)].filter(Boolean).join(" · ");
+  const date = updated && `Updated ${escape(dateInWords(localeOf(locale), updated))}`;
+  return [link && `Source: ${link}`, byline && escape(byline), date].filter(Boolean).join(" · ");
 }

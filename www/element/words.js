@@ -265,7 +265,7 @@ export const progressInWords = (speech, overview) =>
 const short = (compactDisplay) => ({ notation: "compact", compactDisplay, maximumSignificantDigits: DIGITS });
 
 /** @param {string} name */
-const isAbbreviation = (name) =>
+export const isAbbreviation = (name) =>
   name.includes(".") || (name === name.toUpperCase() && name !== name.toLowerCase());
 
 /** Whether an amount in words says less than its digits: more of them count than are written. @param {Decimal} value */

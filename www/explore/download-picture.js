@@ -55,9 +55,9 @@ export function pictureOf({ figure, header, toolbar, footer }, map, chosen, titl
   return { ...items, map: place, width: Math.ceil(map.width + 2 * MARGIN), height: Math.ceil(bottom - GAP + MARGIN), ground: groundOf(figure), title };
 }
 
-/** The key piece by piece, without what can be pressed: the scale, what has no figure, what bubbles mean. @param {Pick<Places, "toolbar">} places @returns {(Items & Size)[]} */
+/** The key to the colours piece by piece, without what can be pressed: the scale, what has no figure. @param {Pick<Places, "toolbar">} places @returns {(Items & Size)[]} */
 export function keyOf({ toolbar }) {
-  const pieces = [...toolbar.legend.children, toolbar.bubbles].map((piece) => itemsOf(piece, piece.querySelector(".picks")));
+  const pieces = [...toolbar.legend.children].map((piece) => itemsOf(piece, piece.querySelector(".picks")));
   return pieces.filter(({ box }) => box.y1 > box.y0).map((piece) => {
     const items = /** @type {Items} */ ({ lines: [], shapes: [], ramps: [], prints: [] });
     const height = stack(items, [piece], piece.box.x0, 0) - GAP;

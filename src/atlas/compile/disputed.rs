@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 
 const LINES: &str = include_str!("disputed.csv");
 
-/// From here on a line has room for a dash and a gap, in pixels.
+/// How far a line reaches at least, to be seen as one of its own, in pixels.
 const SHORTEST_PX: f64 = 1.5;
 
 const KM_PER_DEGREE: f64 = 111.2;
@@ -31,7 +31,7 @@ const CLASSES: [&str; 5] = [
 ];
 
 /// Cuts the arcs of a geography so that each is wholly in dispute or not at all, and tells which
-/// are, by their indices. Lines that are too short to be seen as dashed at the scale are left out.
+/// are, by their indices. Lines that are too short to be seen at the scale are left out.
 pub(super) fn mark(topology: &mut Topology, scale: &Scale) -> Result<BTreeSet<usize>, Error> {
     let shortest_km = SHORTEST_PX * scale.pixel_km2.sqrt();
     let mut disputed = BTreeSet::new();

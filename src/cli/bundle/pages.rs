@@ -6,7 +6,7 @@ use super::script;
 use crate::cli::checkout::Checkout;
 use crate::cli::folder;
 use crate::cli::progress::Step;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 
 /// What of `www` is served as it is; scripts go through the bundler, and the rest is for
 /// making the bundle.
@@ -44,7 +44,12 @@ pub(super) fn copy(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
 fn redress(bundle: &Path) -> Result<(), Error> {
     let article = folder::read(&bundle.join("index.html"))?;
     let [chosen, own] = ALTERNATE;
-    let magazine = String::from_utf8_lossy(&article).replacen(chosen, own, 1);
+    let article = String::from_utf8_lossy(&article);
+    if !article.contains(chosen) {
+        let message = format!("index.html has no {chosen}, expected one for magazine.html");
+        return Err(Error::new(ErrorKind::Io, message));
+    }
+    let magazine = article.replacen(chosen, own, 1);
     folder::write(&bundle.join("magazine.html"), magazine.as_bytes())
 }
 

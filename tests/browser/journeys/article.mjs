@@ -72,6 +72,8 @@ export default function (stage) {
         assert.equal(await layoutShift(tab), 0);
         const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
         assert.ok(wide <= width, `the page is ${wide} px wide in a window of ${width}`);
+        const paper = await tab.evaluate(() => getComputedStyle(document.body).backgroundColor);
+        assert.equal(paper, page ? "rgb(255, 255, 255)" : "rgb(255, 253, 249)");
       });
     }
   }

@@ -57,6 +57,19 @@ export default function (stage) {
     { complaints: OF_TYPES },
   );
 
+  stage.journey(
+    "the twin for narrow windows is seen where every file is plain text and the core is missing",
+    async () => {
+      await tab.size(360, 800);
+      await tab.open(await hostOf(await folder(), { plain: true, changed: { "lossmap.wasm": "" } }));
+      await until(mark, "the page to have an element");
+      await new Widget(tab).reach("failed");
+      const width = () => tab.evaluate(() => document.querySelector("img")?.naturalWidth);
+      await until(async () => (await width()) === 360, "the twin of 360 px");
+    },
+    { complaints: new RegExp(`${OF_TYPES.source}|integrity|digest|hash|loss-map: no answer`, "i") },
+  );
+
   stage.journey("the element pinned in another site's page loads from the folder", async () => {
     const address = await hostOf(await folder(), { shared: true });
     const page = await readFile(join(await folder(), "snippets.html"), "utf8");

@@ -178,13 +178,16 @@ export default function (stage) {
   for (const [width, name] of /** @type {const} */ ([[320, "twin-360-dark.svg"], [960, "twin-dark.svg"]])) {
     stage.journey(`at ${width} px in the dark a folder's twin is as dark as the live map`, async () => {
       await tab.emulate?.({ "prefers-color-scheme": "dark" });
-      const difference = await apart(width, 1);
-      await tell(`${width} px, in the dark`, difference);
-      assert.ok(difference.beyond <= STRETCHED[width], `${difference.beyond} of the pixels`);
-      assert.match(await tab.evaluate(() => document.querySelector("img")?.currentSrc ?? ""), new RegExp(`/${name}$`));
-      const keys = await tab.evaluate(() => [...document.querySelectorAll(".key")].map((key) => key.checkVisibility()));
-      assert.deepEqual(keys, [false, true]);
-      await tab.emulate?.();
+      try {
+        const difference = await apart(width, 1);
+        await tell(`${width} px, in the dark`, difference);
+        assert.ok(difference.beyond <= STRETCHED[width], `${difference.beyond} of the pixels`);
+        assert.match(await tab.evaluate(() => document.querySelector("img")?.currentSrc ?? ""), new RegExp(`/${name}$`));
+        const keys = await tab.evaluate(() => [...document.querySelectorAll(".key")].map((key) => key.checkVisibility()));
+        assert.deepEqual(keys, [false, true]);
+      } finally {
+        await tab.emulate?.();
+      }
     });
   }
 
