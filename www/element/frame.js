@@ -158,6 +158,7 @@ function writeSource(place, source, address, speech) {
 export function reserveMap({ figure, toolbar }, { atlas, projection, region, mark, controls }) {
   const ratio = region === "world" && !isOwn(atlas) ? (RATIOS[projection] ?? RATIOS["equal-earth"]) : REGION_RATIO;
   toolbar.bubbles.hidden = mark === "fill" || !(controls?.includes("legend") ?? true);
+  toolbar.element.classList.toggle("bubbled", !toolbar.bubbles.hidden);
   figure.style.setProperty("--_ratio", String(ratio));
 }
 

@@ -83,11 +83,12 @@ export default function (stage) {
     }
   }
 
-  /** The folder on a host, with its page as it is without a script, too. @param {Record<string, Buffer>} [changed] */
-  async function hosted(changed = {}) {
-    const live = await readFile(join(await folder(), "index.html"), "utf8");
+  /** A folder on a host, with its page as it is without a script, too. @param {Record<string, Buffer>} [changed] @param {string} [place] */
+  async function hosted(changed = {}, place) {
+    const built = place ?? (await folder());
+    const live = await readFile(join(built, "index.html"), "utf8");
     const still = live.replace(/<script[^]*?<\/script>/g, "");
-    return hostOf(await folder(), { changed: { ...changed, "still.html": still } });
+    return hostOf(built, { changed: { ...changed, "still.html": still } });
   }
 
   /** Where the picture is: the twin, or what has taken its place. @returns {Promise<Box>} */
@@ -113,7 +114,7 @@ export default function (stage) {
     await until(address.endsWith("still.html") ? isDrawn : isReady, "the picture");
     await sleep(100);
     const { left, top, width } = await boxOf();
-    return page.screenshot({ clip: { x: left, y: top, width, height } });
+    return { top, picture: await page.screenshot({ clip: { x: left, y: top, width, height } }) };
   }
 
   /** The live map against its twin. @param {number} width @param {number} ratio device pixels for one @param {Buffer} [twin] instead of the folder's */
@@ -123,7 +124,9 @@ export default function (stage) {
     // both have half a pixel more or less below, without land
     const height = Math.floor(width * 0.487);
     const live = await seen(`${address}index.html`, height);
-    return compare(tab, live, await seen(`${address}still.html`, height), TOLERANCE);
+    const still = await seen(`${address}still.html`, height);
+    assert.ok(Math.abs(live.top - still.top) <= LEAP_PX, `the twin is at ${still.top} px, the live map at ${live.top}`);
+    return compare(tab, live.picture, still.picture, TOLERANCE);
   }
 
   /** @type {Record<string, Difference>} */
@@ -172,6 +175,26 @@ export default function (stage) {
       assert.equal(after.left, before.left);
       assert.equal(after.width, before.width);
       assert.ok(Math.abs(after.top - before.top) <= LEAP_PX, `${before.top} px, then ${after.top} px`);
+    });
+  }
+
+  /** @type {Promise<string> | undefined} */
+  let withBubbles;
+  for (const width of [360, 960]) {
+    stage.journey(`at ${width} px nothing moves where a map with bubbles takes over`, async () => {
+      withBubbles ??= build(TABLE, [...OPTIONS, "--mark", "both"]);
+      await tab.size(width, 900);
+      await tab.open(await hostOf(await withBubbles, { slow: { "lossmap.wasm": LATE_MS } }));
+      const before = await boxOf();
+      await until(isReady, "the live map");
+      await sleep(2500);
+      const after = await boxOf();
+      assert.ok(Math.abs(after.top - before.top) <= LEAP_PX, `${before.top} px, then ${after.top} px`);
+      const address = await hosted({}, await withBubbles);
+      await tab.open(`${address}still.html`);
+      await until(isDrawn, "the twin");
+      const { top } = await boxOf();
+      assert.ok(Math.abs(after.top - top) <= LEAP_PX, `the twin is at ${top} px, the live map at ${after.top}`);
     });
   }
 
