@@ -71,9 +71,7 @@ impl Line {
             within: Part::read(&format!("@{within}"))?,
         })
     }
-}
 
-impl Line {
     /// The longer side of its box, in kilometres.
     fn reach_km(&self) -> f64 {
         let [west, south, east, north] = self.within.within.unwrap_or_default();

@@ -60,14 +60,13 @@ impl Form {
     /// The media query of where it is taken; empty for the one that stands for all.
     fn media(self) -> String {
         let narrow = format!("(max-width: {BREAKPOINT}px)");
-        let narrow = Some(narrow).filter(|_| self.width == NARROW);
-        let dark = "(prefers-color-scheme: dark)".to_owned();
-        let dark = Some(dark).filter(|_| self.is_dark);
-        narrow
-            .into_iter()
-            .chain(dark)
-            .collect::<Vec<_>>()
-            .join(" and ")
+        let dark = "(prefers-color-scheme: dark)";
+        match (self.width == NARROW, self.is_dark) {
+            (true, true) => format!("{narrow} and {dark}"),
+            (true, false) => narrow,
+            (false, true) => dark.to_owned(),
+            (false, false) => String::new(),
+        }
     }
 }
 
