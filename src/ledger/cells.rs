@@ -15,6 +15,8 @@ const USUAL: usize = 1 << 16;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cells {
     cells: Vec<Cell>,
+    /// First and last year of their keys.
+    years: Option<(i16, i16)>,
     spilled: Spilled,
     /// Open addressing: places of cells plus one, 0 for a free place. A power of two long.
     slots: Vec<u32>,
@@ -31,6 +33,11 @@ impl Cells {
     /// The number of cells.
     pub(super) const fn len(&self) -> usize {
         self.cells.len()
+    }
+
+    /// First and last year of the keys, `None` where none has one.
+    pub(super) const fn years(&self) -> Option<(i16, i16)> {
+        self.years
     }
 
     /// The cells whose keys pass, in the order in which they were met.
@@ -181,6 +188,10 @@ impl Cells {
     fn push(&mut self, key: PackedKey) -> usize {
         let place = self.cells.len();
         self.cells.push(Cell::new(key));
+        if let Some((first, last)) = Key::unpacked(key).years {
+            let (least, most) = self.years.unwrap_or((first, last));
+            self.years = Some((least.min(first), most.max(last)));
+        }
         #[cfg(feature = "whole")]
         self.make_usual(key, place);
         place

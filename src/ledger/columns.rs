@@ -5,8 +5,7 @@
 //! then all rows are added that nothing is to be said of. The others are odd: they are taken
 //! one by one here ([`Entries::take_odd`]) or left to the general way.
 
-use super::Ledger;
-use super::incidents::Offer;
+use super::incidents::{Incidents, Offer};
 use super::key::{Key, PackedKey};
 use super::read::Entries;
 use super::spellings::Spellings;
@@ -30,6 +29,9 @@ pub(super) struct Columns {
 /// Of a row that stands for several incidents; one more of the [`Note`]s.
 const MERGED: u8 = 1 << 4;
 
+/// Of a row that may be among the territory's largest; one more of the [`Note`]s.
+const LARGE: u8 = 1 << 5;
+
 impl Columns {
     /// Reads rows.
     fn read(
@@ -51,46 +53,54 @@ impl Columns {
         self.keys.resize(rows.len(), rest);
         self.notes.clear();
         self.notes.resize(rows.len(), 0);
-        self.read_countries(rows, spellings, ids);
-        self.read_kinds(rows, kinds);
+        self.read_words(rows, Column::Country, spellings, |key, known| {
+            let id = ids.get(known).copied().flatten();
+            id.map(|id| Key::with_territory(key, id))
+        });
+        self.read_words(rows, Column::Kind, kinds, |key, known| {
+            let kind = u16::try_from(known).ok();
+            kind.map(|kind| Key::with_kind(key, kind))
+        });
         self.read_years(rows);
         self.read_amounts(rows);
         self.read_counts(rows);
     }
 
+    /// Reads words that are known and changes the keys to what their numbers mean.
     #[inline(never)]
-    fn read_countries(
+    fn read_words(
         &mut self,
         rows: &PlainRows<'_>,
-        spellings: &Spellings,
-        ids: &[Option<TerritoryId>],
+        column: Column,
+        known: &Spellings,
+        meant: impl Fn(PackedKey, usize) -> Option<PackedKey>,
     ) {
-        let Some(words) = rows.words(Column::Country) else {
+        let Some(words) = rows.short_words(column) else {
             return;
         };
+        let mut seen = 0;
         for ((key, note), word) in self.keys.iter_mut().zip(&mut self.notes).zip(words) {
-            if word.key.0 == 0 {
-                continue;
-            }
-            let known = spellings.get(word).and_then(|known| ids.get(known));
-            match known.copied().flatten() {
-                Some(id) => *key = Key::with_territory(*key, id),
+            let read = match word {
+                Some(word) if word.len == 0 => continue,
+                Some(word) => known.get_short(word).and_then(|it| meant(*key, it)),
+                None => {
+                    seen |= Note::UNREAD;
+                    *note |= Note::UNREAD;
+                    continue;
+                }
+            };
+            match read {
+                Some(read) => *key = read,
                 None => *note |= Note::NOT_PLAIN,
             }
         }
-    }
-
-    #[inline(never)]
-    fn read_kinds(&mut self, rows: &PlainRows<'_>, kinds: &Spellings) {
-        let Some(words) = rows.words(Column::Kind) else {
+        if seen & Note::UNREAD == 0 {
             return;
-        };
-        for ((key, note), word) in self.keys.iter_mut().zip(&mut self.notes).zip(words) {
-            if word.key.0 == 0 {
-                continue;
-            }
-            match kinds.get(word).and_then(|kind| u16::try_from(kind).ok()) {
-                Some(kind) => *key = Key::with_kind(*key, kind),
+        }
+        for (row, key, note) in unread(&mut self.keys, &mut self.notes) {
+            let number = rows.word(row, column).and_then(|word| known.get(word));
+            match number.and_then(|number| meant(*key, number)) {
+                Some(read) => *key = read,
                 None => *note |= Note::NOT_PLAIN,
             }
         }
@@ -101,34 +111,51 @@ impl Columns {
         let Some(years) = rows.years() else {
             return;
         };
-        for ((key, note), (year, told)) in self.keys.iter_mut().zip(&mut self.notes).zip(years) {
-            *note |= told & Note::NOT_PLAIN;
-            *key = Key::with_year(
-                *key,
-                if told == 0 {
-                    Some(year.cast_signed())
-                } else {
-                    None
-                },
-            );
+        let set = |key: &mut PackedKey, note: &mut u8, (year, told): (u16, u8)| {
+            *note |= told & (Note::NOT_PLAIN | Note::UNREAD);
+            let year = (told == 0).then_some(year.cast_signed());
+            *key = Key::with_year(*key, year);
+        };
+        let mut seen = 0;
+        for ((key, note), read) in self.keys.iter_mut().zip(&mut self.notes).zip(years) {
+            seen |= read.1;
+            set(key, note, read);
+        }
+        if seen & Note::UNREAD == 0 {
+            return;
+        }
+        for (row, key, note) in unread(&mut self.keys, &mut self.notes) {
+            let read = rows.year(row).unwrap_or((0, Note::NOT_PLAIN));
+            set(key, note, read);
         }
     }
 
     #[inline(never)]
     fn read_amounts(&mut self, rows: &PlainRows<'_>) {
         self.units.clear();
+        self.units.resize(rows.len(), 0);
         let Some(amounts) = rows.amounts(self.scale) else {
-            self.units.resize(rows.len(), 0);
             for note in &mut self.notes {
                 *note |= Note::EMPTY;
             }
             return;
         };
-        self.units
-            .extend(amounts.zip(&mut self.notes).map(|((units, told), note)| {
-                *note |= told;
-                units
-            }));
+        let mut seen = 0;
+        for ((units, note), (read, told)) in self.units.iter_mut().zip(&mut self.notes).zip(amounts)
+        {
+            *units = read;
+            *note |= told;
+            seen |= told;
+        }
+        if seen & Note::UNREAD == 0 {
+            return;
+        }
+        for (row, units, note) in unread(&mut self.units, &mut self.notes) {
+            let read = rows.amount(row, self.scale);
+            let (read, told) = read.unwrap_or((0, Note::NOT_PLAIN));
+            *units = read;
+            *note |= told;
+        }
     }
 
     #[inline(never)]
@@ -137,46 +164,66 @@ impl Columns {
         let Some(counts) = rows.counts() else {
             return;
         };
-        self.counts
-            .extend(counts.zip(&mut self.notes).map(|((count, told), note)| {
-                *note |= (told & Note::NOT_PLAIN) | if count > 1 { MERGED } else { 0 };
-                count
-            }));
-    }
-}
-
-/// What is told of the rows of a run.
-struct Run {
-    seen: u8,
-    first: i16,
-    last: i16,
-}
-
-impl Default for Run {
-    fn default() -> Self {
-        Self {
-            seen: 0,
-            first: i16::MAX,
-            last: i16::MIN,
-        }
-    }
-}
-
-impl Run {
-    #[inline(always)]
-    fn take(&mut self, key: PackedKey, note: u8) {
-        self.seen |= note;
-        let (first, last) = Key::years_of(key);
-        if first <= last {
-            self.first = self.first.min(first);
-            self.last = self.last.max(last);
+        self.counts.resize(rows.len(), 1);
+        for ((count, note), (read, told)) in self.counts.iter_mut().zip(&mut self.notes).zip(counts)
+        {
+            *count = read;
+            *note |= (told & Note::NOT_PLAIN) | if read > 1 { MERGED } else { 0 };
         }
     }
 
-    /// From the first year to the last; `None` where no row has one.
-    fn years(&self) -> Option<(i16, i16)> {
-        (self.first <= self.last).then_some((self.first, self.last))
+    /// Marks the rows that are above the bar of their territory as it is now.
+    #[inline(never)]
+    fn find_large(&mut self, incidents: &Incidents) {
+        let bars = incidents.bars(self.scale).unwrap_or_default();
+        let rows = self.keys.iter().zip(&self.units).zip(&mut self.notes);
+        for ((&key, &units), note) in rows {
+            let bar = bars.get(Key::bar(key)).copied().unwrap_or(i64::MIN);
+            *note |= u8::from((bar == i64::MIN) | (units > bar)) * LARGE;
+        }
     }
+
+    /// How many rows from one on have none of some notes, and what notes they have.
+    #[inline(never)]
+    fn without(&self, stops: u8, from: usize) -> (usize, u8) {
+        const WIDTH: usize = 8;
+        let notes = self.notes.get(from..).unwrap_or_default();
+        let (mut rows, mut seen) = (0, 0);
+        for eight in notes.as_chunks::<WIDTH>().0 {
+            let all = u64::from_le_bytes(*eight);
+            if all & u64::from_le_bytes([stops; WIDTH]) != 0 {
+                break;
+            }
+            rows += WIDTH;
+            seen |= all;
+        }
+        let mut seen = seen
+            .to_le_bytes()
+            .into_iter()
+            .fold(0, |seen, note| seen | note);
+        for note in notes.get(rows..).unwrap_or_default() {
+            if note & stops != 0 {
+                break;
+            }
+            rows += 1;
+            seen |= note;
+        }
+        (rows, seen)
+    }
+}
+
+/// The rows whose cell was not read with its column, each with what the cell is to change; from
+/// here on it counts as read.
+fn unread<'a, T>(
+    values: &'a mut [T],
+    notes: &'a mut [u8],
+) -> impl Iterator<Item = (usize, &'a mut T, &'a mut u8)> {
+    let rows = values.iter_mut().zip(notes).enumerate();
+    rows.filter_map(|(row, (value, note))| {
+        let is_unread = *note & Note::UNREAD != 0;
+        *note &= !Note::UNREAD;
+        is_unread.then_some((row, value, note))
+    })
 }
 
 impl Entries {
@@ -186,6 +233,7 @@ impl Entries {
         if from == 0 || self.columns.scale != scale {
             self.columns
                 .read(rows, &self.spellings, &self.ids, &self.kinds, scale);
+            self.columns.find_large(&self.ledger.incidents);
         }
         let mut next = from;
         while next < rows.len() {
@@ -204,13 +252,21 @@ impl Entries {
     /// that is odd, or how many there are.
     #[inline(never)]
     fn take_run(&mut self, rows: &PlainRows<'_>, from: usize, line: u64) -> usize {
-        let mut run = Run::default();
-        let mut end = self.follow(from, &mut run);
-        while self.offer_usual(rows, end, line + end as u64, &mut run) {
-            end = self.follow(end + 1, &mut run);
+        let odd = self.habits.odd_notes() | Note::NOT_PLAIN | Note::EMPTY | MERGED;
+        let mut seen = 0;
+        let mut end = from;
+        loop {
+            let (plain, noted) = self.columns.without(odd | LARGE, end);
+            end += plain;
+            seen |= noted;
+            match self.columns.notes.get(end) {
+                Some(note) if note & odd == 0 && !rows.have_texts() => seen |= note,
+                _ => break,
+            }
+            self.offer(rows, end, line + end as u64);
+            end += 1;
         }
-        self.ledger.touch(run.years());
-        self.habits.has_seen(run.seen);
+        self.habits.has_seen(seen);
         let Columns { keys, units, .. } = &mut self.columns;
         if let (Some(keys), Some(units)) = (keys.get_mut(from..end), units.get(from..end)) {
             self.ledger.cube.add_rows(keys, units);
@@ -218,72 +274,32 @@ impl Entries {
         end
     }
 
-    /// Follows a run as far as no row is odd or among the largest.
+    /// Offers a row to the largest of its territory.
     #[inline(never)]
-    fn follow(&self, from: usize, run: &mut Run) -> usize {
+    fn offer(&mut self, rows: &PlainRows<'_>, row: usize, line: u64) -> Option<()> {
         let Columns {
             keys,
             units,
+            counts,
             notes,
             scale,
-            ..
         } = &self.columns;
-        let Some(bars) = self.ledger.incidents.bars(*scale) else {
-            return from;
-        };
-        let odd = self.odd_notes();
-        let mut end = from;
-        let rows = keys.iter().zip(units).zip(notes).skip(from);
-        for ((&key, &units), &note) in rows {
-            let bar = bars.get(Key::bar(key)).copied().unwrap_or(i64::MIN);
-            if (note & odd != 0) | (bar == i64::MIN) | (units > bar) {
-                break;
-            }
-            run.take(key, note);
-            end += 1;
-        }
-        end
-    }
-
-    /// Offers a row that is odd in nothing but its amount.
-    #[inline(never)]
-    fn offer_usual(&mut self, rows: &PlainRows<'_>, row: usize, line: u64, run: &mut Run) -> bool {
-        let odd = self.odd_notes();
-        let Columns {
-            keys,
-            units,
-            notes,
-            scale,
-            ..
-        } = &self.columns;
-        let (Some(&key), Some(&units), Some(&note)) =
-            (keys.get(row), units.get(row), notes.get(row))
-        else {
-            return false;
-        };
-        if note & odd != 0 || rows.have_texts() {
-            return false;
-        }
-        run.take(key, note);
+        let key = *keys.get(row)?;
+        let has_amount = notes.get(row)? & Note::EMPTY == 0;
+        let amount = has_amount.then_some(i128::from(*units.get(row)?));
         let Key {
             territory, kind, ..
         } = Key::unpacked(key);
-        let amount = Some(units.into());
         let incidents = &mut self.ledger.incidents;
         incidents.offer(territory, amount, *scale, || Offer {
             amount,
             line,
-            count: 1,
+            count: counts.get(row).copied().unwrap_or(1),
             date: rows.date(row).map(Period::from),
             kind,
             texts: None,
         });
-        true
-    }
-
-    /// What is told of a row that is not as most are.
-    fn odd_notes(&self) -> u8 {
-        self.habits.odd_notes() | Note::NOT_PLAIN | Note::EMPTY | MERGED
+        Some(())
     }
 
     /// Takes a row that is not as most are; `None` where the general way has to see it.
@@ -294,44 +310,22 @@ impl Entries {
             units,
             counts,
             notes,
-            scale,
+            ..
         } = &self.columns;
         let (key, note) = (*keys.get(row)?, *notes.get(row)?);
         let count = counts.get(row).copied().unwrap_or(1);
         let units = (note & Note::EMPTY == 0).then_some(*units.get(row)?);
-        let Key {
-            territory,
-            kind,
-            years,
-        } = Key::unpacked(key);
         if note & Note::NOT_PLAIN != 0
-            || units.is_none() && territory.is_none()
+            || units.is_none() && Key::unpacked(key).territory.is_none()
+            || note & LARGE != 0 && rows.have_texts()
             || !self.habits.takes_note(note)
         {
             return None;
         }
-        let Ledger {
-            cube, incidents, ..
-        } = &mut self.ledger;
-        let bar = incidents
-            .bars(*scale)
-            .and_then(|bars| bars.get(Key::bar(key)));
-        if bar.is_none_or(|&bar| bar == i64::MIN || units.is_some_and(|units| units > bar)) {
-            if rows.have_texts() {
-                return None;
-            }
-            let amount = units.map(i128::from);
-            incidents.offer(territory, amount, *scale, || Offer {
-                amount,
-                line,
-                count,
-                date: rows.date(row).map(Period::from),
-                kind,
-                texts: None,
-            });
+        if note & LARGE != 0 {
+            self.offer(rows, row, line)?;
         }
-        cube.add_units(key, units, count);
-        self.ledger.touch(years);
+        self.ledger.cube.add_units(key, units, count);
         Some(())
     }
 }

@@ -43,6 +43,11 @@ impl Cube {
         self.rows
     }
 
+    /// The first and the last year that a row's date touches, `None` without dates.
+    pub(super) const fn years(&self) -> Option<(i16, i16)> {
+        self.cells.years()
+    }
+
     /// All cells, in the order in which they were met.
     pub(super) fn cells(&self) -> impl Iterator<Item = (Key, Tally)> {
         self.cells_that(|_| true)

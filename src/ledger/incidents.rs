@@ -99,12 +99,16 @@ impl Incidents {
         let (Some(kept), Some(bar)) = (self.kept.get_mut(place), self.bars.get_mut(place)) else {
             return;
         };
+        if kept.len() == Incident::KEPT {
+            if kept.last().is_some_and(|least| least.amount >= amount) {
+                return;
+            }
+            kept.pop();
+        } else {
+            kept.reserve_exact(Incident::KEPT - kept.len());
+        }
         // None is below all amounts.
         let at = kept.partition_point(|kept| kept.amount >= amount);
-        if at >= Incident::KEPT {
-            return;
-        }
-        kept.truncate(Incident::KEPT - 1);
         kept.insert(at, offer());
         let least = kept.get(Incident::KEPT - 1).and_then(|least| least.amount);
         *bar = least.map_or(ANY, |least| i64::try_from(least).unwrap_or(ANY));

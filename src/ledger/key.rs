@@ -90,13 +90,6 @@ impl Key {
         let [.., low, high] = key.to_le_bytes();
         u16::from_le_bytes([low, high]).wrapping_add(1).into()
     }
-
-    /// First and last year of a key, the last before the first where it has none.
-    #[inline(always)]
-    pub(super) fn years_of(key: PackedKey) -> (i16, i16) {
-        let [a, b, c, d, ..] = key.to_le_bytes();
-        (i16::from_le_bytes([c, d]), i16::from_le_bytes([a, b]))
-    }
 }
 
 /// A hash whose low bits depend on every bit of the key: a product's bits depend on lower ones

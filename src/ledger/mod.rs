@@ -132,8 +132,6 @@ pub struct Ledger {
     /// What amounts are multiplied by, `None` for 1.
     amount_scale: Option<Decimal>,
     cube: Cube,
-    /// First and last year that a date touches.
-    years: Option<(i32, i32)>,
     /// All kinds of the rows, in the order of their numbers.
     kinds: Vec<String>,
     /// The kinds' numbers in alphabetical order.
@@ -191,8 +189,9 @@ impl Ledger {
 
     /// The first and the last year that a row's date touches, `None` without dates.
     #[must_use]
-    pub const fn years(&self) -> Option<(i32, i32)> {
-        self.years
+    pub fn years(&self) -> Option<(i32, i32)> {
+        let (first, last) = self.cube.years()?;
+        Some((first.into(), last.into()))
     }
 
     /// The largest incidents of a territory, the largest first; `None` asks for those
@@ -209,19 +208,6 @@ impl Ledger {
     #[must_use]
     pub fn rejected(&self, atlas: &Atlas) -> Vec<Rejected> {
         self.rejected.named(atlas)
-    }
-
-    /// Widens the years of the table by those of a row.
-    #[inline(always)]
-    fn touch(&mut self, years: Option<(i16, i16)>) {
-        let Some((first, last)) = years else {
-            return;
-        };
-        let (first, last) = (i32::from(first), i32::from(last));
-        let (least, most) = self.years.unwrap_or((first, last));
-        if self.years.is_none() || first < least || most < last {
-            self.years = Some((least.min(first), most.max(last)));
-        }
     }
 
     /// Puts the kinds in order, those that differ in case alone by their bytes.

@@ -352,7 +352,6 @@ impl Entries {
         let ledger = &mut self.ledger;
         let added = ledger.cube.add(key, entry.amount, count);
         let units = added.map_err(|error| error.at_line(record.line()))?;
-        ledger.touch(key.years);
         let (scale, line) = (ledger.cube.scale(), record.line());
         let incidents = &mut ledger.incidents;
         incidents.offer(key.territory, units, scale, || Offer {

@@ -4,6 +4,8 @@
 //! slower: one is looked up for every cell of a million rows.
 
 use super::key::hash;
+#[cfg(feature = "whole")]
+use crate::table::ShortWord;
 use crate::table::Word;
 
 /// Texts numbered in the order they came.
@@ -36,9 +38,15 @@ impl Spellings {
     }
 
     /// The number of a text, `None` where it is new.
-    #[inline(always)]
     pub(super) fn get(&self, word: Word<'_>) -> Option<usize> {
         self.find(word).ok()
+    }
+
+    /// The same of a short text.
+    #[cfg(feature = "whole")]
+    #[inline(always)]
+    pub(super) fn get_short(&self, word: ShortWord) -> Option<usize> {
+        self.find_that(word.key, word.len, |_| true).ok()
     }
 
     /// Remembers a text where it is new; its number.
@@ -73,19 +81,29 @@ impl Spellings {
     }
 
     /// The number of a text, or the free place where it belongs.
-    #[inline(always)]
     fn find(&self, word: Word<'_>) -> Result<usize, usize> {
+        self.find_that(word.key, word.bytes.len(), |number| {
+            // The key of a short text is the text itself.
+            word.is_short() || self.text(number).as_bytes() == word.bytes
+        })
+    }
+
+    /// The number of a text with a key, a length and what the key does not tell, or the free
+    /// place where it belongs.
+    #[inline(always)]
+    fn find_that(
+        &self,
+        key: (u64, u64),
+        len: usize,
+        passes: impl Fn(usize) -> bool,
+    ) -> Result<usize, usize> {
         let mask = self.slots.len().wrapping_sub(1);
-        let mut place = hash(word.key.0 ^ word.key.1) & mask;
+        let mut place = hash(key.0 ^ key.1) & mask;
         while let Some(slot) = self.slots.get(place) {
             let Some(number) = (slot.entry as usize).checked_sub(1) else {
                 return Err(place);
             };
-            if slot.key == word.key
-                && slot.len as usize == word.bytes.len()
-                // The key of a short text is the text itself.
-                && (word.is_short() || self.text(number).as_bytes() == word.bytes)
-            {
+            if slot.key == key && slot.len as usize == len && passes(number) {
                 return Ok(number);
             }
             place = (place + 1) & mask;

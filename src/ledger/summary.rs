@@ -126,7 +126,7 @@ impl Ledger {
             rows: count(self.read_rows()),
             used: count(self.used_rows()),
             currency: self.currency.clone(),
-            years: self.years,
+            years: self.years(),
             kinds: self.kinds(),
             filter: question.filter,
             world,

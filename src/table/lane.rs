@@ -74,13 +74,14 @@ impl Lane {
     pub(super) fn find<'a>(&'a mut self, chunk: &'a [u8], at: usize) -> PlainRows<'a> {
         let (stride, rows) = self.find_rows(chunk, at).unwrap_or((1, 0));
         self.wanted = (2 * rows).clamp(LEAST_ROWS, MOST_ROWS);
-        let known = if rows > 0 { rows * stride + 1 } else { 0 };
+        let known = if rows > 0 { (rows + 1) * stride } else { 0 };
         PlainRows {
             chunk,
             layout: self.layout,
             places: self.places.get(..known).unwrap_or_default(),
             stride,
             columns: self.columns,
+            rows,
         }
     }
 
@@ -109,7 +110,7 @@ impl Lane {
     fn gather(&mut self, bytes: &[u8], at: u32) -> Found {
         let wanted = self.wanted * (self.columns + 1);
         self.places
-            .resize(MOST_ROWS * (self.columns + 1) + 1 + BLOCK, 0);
+            .resize((MOST_ROWS + 1) * (self.columns + 1) + 1 + BLOCK, 0);
         if let Some(first) = self.places.first_mut() {
             *first = at.wrapping_sub(1);
         }
@@ -211,26 +212,39 @@ struct Stops {
 #[inline(always)]
 fn stops(block: &[u8; BLOCK], delimiter: u8) -> Stops {
     use core::arch::wasm32::{
-        i8x16_bitmask, i8x16_eq, u8x16_lt, u8x16_splat, u64x2, v128_andnot, v128_any_true, v128_or,
+        i8x16_bitmask, i8x16_eq, u8x16_lt, u8x16_splat, u64x2, v128, v128_andnot, v128_any_true,
+        v128_or,
     };
-    let delimiters = u8x16_splat(delimiter);
-    let (parts, _) = block.as_chunks::<16>();
-    let mut quotes = u8x16_splat(0);
-    let mut stops = parts.iter().rev().fold(Stops::default(), |stops, part| {
-        let (halves, _) = part.as_chunks::<WIDTH>();
-        let [low, high] = halves else { return stops };
-        let bytes = u64x2(u64::from_le_bytes(*low), u64::from_le_bytes(*high));
-        quotes = v128_or(quotes, i8x16_eq(bytes, u8x16_splat(b'"')));
-        let parting = i8x16_eq(bytes, delimiters);
+    /// Which of sixteen bytes are stops, which of these no delimiters, and which are quotes.
+    #[inline(always)]
+    fn marked(bytes: &[u8; 16], delimiter: u8) -> [v128; 3] {
+        let bytes = u128::from_le_bytes(*bytes);
+        let bytes = u64x2(bytes as u64, (bytes >> 64) as u64);
+        let parting = i8x16_eq(bytes, u8x16_splat(delimiter));
         let others = v128_andnot(u8x16_lt(bytes, u8x16_splat(14)), parting);
-        Stops {
-            all: stops.all << 16 | u64::from(i8x16_bitmask(v128_or(parting, others))),
-            others: stops.others << 16 | u64::from(i8x16_bitmask(others)),
-            has_quotes: false,
-        }
-    });
-    stops.has_quotes = v128_any_true(quotes);
-    stops
+        let quotes = i8x16_eq(bytes, u8x16_splat(b'"'));
+        [v128_or(parting, others), others, quotes]
+    }
+    #[inline(always)]
+    fn bits(marks: [v128; 4]) -> u64 {
+        let [a, b, c, d] = marks;
+        let low = u64::from(i8x16_bitmask(a)) | u64::from(i8x16_bitmask(b)) << 16;
+        low | u64::from(i8x16_bitmask(c)) << 32 | u64::from(i8x16_bitmask(d)) << 48
+    }
+    let [a, b, c, d] = block.as_chunks().0 else {
+        return Stops::default();
+    };
+    let [a, b, c, d] = [
+        marked(a, delimiter),
+        marked(b, delimiter),
+        marked(c, delimiter),
+        marked(d, delimiter),
+    ];
+    Stops {
+        all: bits([a[0], b[0], c[0], d[0]]),
+        others: bits([a[1], b[1], c[1], d[1]]),
+        has_quotes: v128_any_true(v128_or(v128_or(a[2], b[2]), v128_or(c[2], d[2]))),
+    }
 }
 
 #[cfg(not(target_feature = "simd128"))]
@@ -280,17 +294,17 @@ const fn below_14(word: u64) -> u64 {
 fn enter(mut stops: u64, base: u32, places: &mut [u32; BLOCK]) -> usize {
     const FEW: usize = 12;
     let count = stops.count_ones() as usize;
-    let (few, more) = places.split_at_mut(FEW);
-    for place in few {
-        *place = base.wrapping_add(stops.trailing_zeros());
+    let mut next = || {
+        let place = base.wrapping_add(stops.trailing_zeros());
         stops &= stops.wrapping_sub(1);
+        place
+    };
+    let (few, more) = places.split_at_mut(FEW);
+    for four in few.as_chunks_mut().0 {
+        *four = [next(), next(), next(), next()];
     }
-    for place in more {
-        if stops == 0 {
-            break;
-        }
-        *place = base.wrapping_add(stops.trailing_zeros());
-        stops &= stops - 1;
+    for place in more.iter_mut().take(count.saturating_sub(FEW)) {
+        *place = next();
     }
     count
 }
@@ -298,7 +312,7 @@ fn enter(mut stops: u64, base: u32, places: &mut [u32; BLOCK]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::{Column, Note, Plain, Word};
+    use crate::table::{Column, Note, Plain};
 
     fn lane() -> Lane {
         let names = ["country", "amount", "date", "kind", "count", "colour"];
@@ -311,6 +325,14 @@ mod tests {
         format!("AAAAAAAA,1,2020,B,1,C{line_end}").repeat(20)
     }
 
+    /// The amount of the first row, however it is read.
+    fn amount(rows: &PlainRows<'_>, scale: u8) -> Option<(i64, u8)> {
+        match rows.amounts(scale)?.next()? {
+            (_, Note::UNREAD) => rows.amount(0, scale),
+            read => Some(read),
+        }
+    }
+
     /// What the lane reads of a row, its amount in thousandths.
     fn read(row: &str) -> Option<String> {
         let text = format!("{row}\n{}", filling("\n"));
@@ -318,8 +340,11 @@ mod tests {
         let rows = lane.find(text.as_bytes(), 0);
         let (start, end) = rows.row(0, &mut Vec::new())?;
         assert_eq!((start, end), (0, row.len()));
-        let (units, note) = rows.amounts(3)?.next()?;
-        let (year, year_note) = rows.years()?.next()?;
+        let (units, note) = amount(&rows, 3)?;
+        let (year, year_note) = match rows.years()?.next()? {
+            (_, Note::UNREAD) => rows.year(0)?,
+            read => read,
+        };
         let (count, count_note) = rows.counts()?.next()?;
         if (note | year_note | count_note) & Note::NOT_PLAIN != 0 {
             return None;
@@ -333,8 +358,11 @@ mod tests {
         let date = rows.date(0).map_or("-".to_owned(), |date| date.to_string());
         assert_eq!(rows.date(0).map_or(0, |date| date.year), year.cast_signed());
         let [country, kind] = [Column::Country, Column::Kind].map(|column| {
-            let word = rows.words(column).unwrap().next().unwrap();
-            assert_eq!(word.key, Word::of(word.bytes).key);
+            let word = rows.word(0, column).unwrap();
+            match rows.short_words(column).unwrap().next().unwrap() {
+                Some(short) => assert_eq!((short.key, short.len), (word.key, word.bytes.len())),
+                None => assert!(!word.is_short()),
+            }
             String::from_utf8(word.bytes.to_vec()).unwrap()
         });
         Some(format!("{country} {units}{note} {date} {kind} {count}"))
@@ -428,7 +456,7 @@ mod tests {
             let mut lane = lane();
             for scale in [0, 2, 5, 8] {
                 let found = lane.find(rows.as_bytes(), 0);
-                let (units, note) = found.amounts(scale).unwrap().next().unwrap();
+                let (units, note) = amount(&found, scale).unwrap();
                 let fits = |plain: &Plain| plain.scale <= scale;
                 let expected = Plain::parse(&text).filter(fits).map(|plain| {
                     let note = match (plain.proves_point, plain.leans) {
@@ -455,9 +483,10 @@ mod tests {
             let row = text.len() / 20;
             assert!((15..20).contains(&rows.len()), "{line_end:?}");
             assert_eq!(rows.end(), Some(rows.len() * row));
-            let words: Vec<_> = rows.words(Column::Country).unwrap().collect();
+            let words: Vec<_> = rows.short_words(Column::Country).unwrap().collect();
             assert_eq!(words.len(), rows.len());
-            assert!(words.iter().all(|word| word.bytes == b"AAAAAAAA"));
+            let expected = (u64::from_le_bytes(*b"AAAAAAAA"), 0);
+            assert!(words.iter().all(|word| word.unwrap().key == expected));
             let mut ends = Vec::new();
             let found = rows.row(3, &mut ends);
             assert_eq!(found, Some((3 * row, 4 * row - line_end.len())));

@@ -35,7 +35,7 @@ pub use record::{Record, Row};
 #[cfg(feature = "whole")]
 pub use rows::Note;
 pub use rows::PlainRows;
-pub use word::Word;
+pub use word::{ShortWord, Word};
 
 use crate::error::{Error, ErrorKind};
 use csv::CsvReader;

@@ -4,9 +4,10 @@
 //! stays in registers, the browser's second compiler has it ready soon, and the processor
 //! reads the cells of many rows side by side. What differs from row to row (how long a cell
 //! is, whether an amount has a point) is worked out without a branch: a wrong guess costs as
-//! much as reading a cell. A cell that is not plain is marked and its row read the general
-//! way; so nothing here needs to be complete, but what is read has to be what the general way
-//! would read.
+//! much as reading a cell. Nor does a loop call a function, for which all registers would be
+//! put aside: a cell that is not of the usual form is marked [`Note::UNREAD`] and read by itself
+//! afterwards. One that is not plain is marked, too, and its row read the general way; so nothing
+//! here needs to be complete, but what is read has to be what the general way would read.
 //!
 //! The functions within these loops are `#[inline(always)]`, for the core is compiled for few
 //! bytes and would call them otherwise.
@@ -14,7 +15,7 @@
 use super::column::{Column, Header};
 use super::period::{Date, days_in_month};
 use super::plain::Plain;
-use super::word::{WIDTH, Word, add_word};
+use super::word::{ShortWord, WIDTH, Word};
 
 /// What is read of each column of a table.
 #[derive(Clone, Copy, Debug)]
@@ -56,12 +57,15 @@ pub struct PlainRows<'a> {
     pub(super) chunk: &'a [u8],
     pub(super) layout: Layout,
     /// The byte before the first row, and for each row where each of its cells and of its
-    /// line end's bytes but the last ends. What is read of a cell at once lies in the chunk.
+    /// line end's bytes but the last ends; as many more as make whole rows of the places from
+    /// any cell on.
     pub(super) places: &'a [u32],
-    /// Places of a row.
+    /// Places of a row, two at least.
     pub(super) stride: usize,
     /// The number of columns.
     pub(super) columns: usize,
+    /// The number of rows.
+    pub(super) rows: usize,
 }
 
 /// What is to be said of a cell that was read, bits of a set.
@@ -77,19 +81,21 @@ impl Note {
     pub const PROVES_POINT: u8 = 1 << 2;
     /// As [`Plain::leans`].
     pub const LEANS: u8 = 1 << 3;
+    /// It is of a form that is not read with its column, but by itself.
+    pub const UNREAD: u8 = 1 << 7;
 }
 
 impl<'a> PlainRows<'a> {
     /// The number of rows.
     #[must_use]
-    pub fn len(&self) -> usize {
-        self.places.len().saturating_sub(1) / self.stride.max(1)
+    pub const fn len(&self) -> usize {
+        self.rows
     }
 
     /// Whether there are none.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
+    pub const fn is_empty(&self) -> bool {
+        self.rows == 0
     }
 
     /// Whether the table has columns of texts, which are not read here.
@@ -100,12 +106,16 @@ impl<'a> PlainRows<'a> {
 
     /// Where the byte behind the last row is.
     pub(super) fn end(&self) -> Option<usize> {
-        self.places.last().map(|&place| after(place))
+        let last = self.places.get(self.rows * self.stride)?;
+        Some(after(*last))
     }
 
     /// Where a row lies without its line end; the ends of its cells, counted from there, are
     /// left in `ends`.
     pub(super) fn row(&self, row: usize, ends: &mut Vec<usize>) -> Option<(usize, usize)> {
+        if row >= self.rows {
+            return None;
+        }
         let at = row * self.stride;
         let places = self.places.get(at..=at + self.columns)?;
         let (before, cells) = places.split_first()?;
@@ -115,72 +125,94 @@ impl<'a> PlainRows<'a> {
         Some((start, *cells.last()? as usize))
     }
 
-    /// Begin and end of a row's cell.
+    /// Begin and length of a row's cell.
     fn cell_of(&self, row: usize, column: Column) -> Option<(usize, usize)> {
         let at = row * self.stride + self.layout.cell(column)?;
-        let (before, end) = (*self.places.get(at)?, *self.places.get(at + 1)?);
-        Some((after(before), end as usize))
+        let start = after(*self.places.get(at)?);
+        Some((
+            start,
+            (*self.places.get(at + 1)? as usize).checked_sub(start)?,
+        ))
     }
 
-    /// Begin and length of each cell of a column.
+    fn bytes_of(&self, row: usize, column: Column) -> Option<&'a [u8]> {
+        let (start, len) = self.cell_of(row, column)?;
+        self.chunk.get(start..start + len)
+    }
+
+    /// The cells of a column.
     #[inline(always)]
-    fn cells(&self, column: Column) -> Option<impl Iterator<Item = (usize, usize)> + use<'a>> {
+    fn cells(&self, column: Column) -> Option<impl Iterator<Item = Cell<'a>> + use<'a>> {
+        let chunk = self.chunk;
         let cell = self.layout.cell(column)?;
-        let places = self.places.get(cell..)?.chunks(self.stride.max(1));
-        Some(places.filter_map(|places| match places {
-            [before, end, ..] => {
-                let start = after(*before);
-                Some((start, (*end as usize).wrapping_sub(start)))
-            }
+        let stride = self.stride.max(2);
+        let places = self.places.get(cell..)?.get(..self.rows * stride)?;
+        let rows = places.chunks_exact(stride);
+        Some(rows.filter_map(move |places| match places {
+            [before, end, ..] => Some(Cell::new(chunk, *before, *end)),
             _ => None,
         }))
     }
 
-    /// A column of words; `None` where the table has no such column.
+    /// A column of words, the long ones left out: those are read by [`Self::word`]. `None` where
+    /// the table has no such column.
     #[inline(always)]
     #[must_use]
-    pub fn words(&self, column: Column) -> Option<impl Iterator<Item = Word<'a>> + use<'a>> {
-        let chunk = self.chunk;
-        Some(self.cells(column)?.map(move |cell| word(chunk, cell)))
+    pub fn short_words(
+        &self,
+        column: Column,
+    ) -> Option<impl Iterator<Item = Option<ShortWord>> + use<'a>> {
+        Some(self.cells(column)?.map(short_word))
     }
 
-    /// The amounts in units of `10^-scale`, and what is to be said of each.
+    /// Any word.
+    #[must_use]
+    pub fn word(&self, row: usize, column: Column) -> Option<Word<'a>> {
+        Some(Word::of(self.bytes_of(row, column)?))
+    }
+
+    /// The amounts in units of `10^-scale`, and what is to be said of each; what is
+    /// [`Note::UNREAD`] is read by [`Self::amount`].
     #[inline(always)]
     #[must_use]
     pub fn amounts(&self, scale: u8) -> Option<impl Iterator<Item = (i64, u8)> + use<'a>> {
-        let chunk = self.chunk;
         let unit = Unit::new(scale);
-        Some(
-            self.cells(Column::Amount)?.map(move |cell| {
-                unit.map_or((0, Note::NOT_PLAIN), |unit| unit.amount(chunk, cell))
-            }),
-        )
+        let cells = self.cells(Column::Amount)?;
+        Some(cells.map(move |cell| unit.short_amount(cell)))
     }
 
-    /// The years of the dates, and what is to be said of each.
+    /// Any amount, as [`Self::amounts`] has it.
+    #[must_use]
+    pub fn amount(&self, row: usize, scale: u8) -> Option<(i64, u8)> {
+        let cell = self.cell_of(row, Column::Amount)?;
+        Some(Unit::new(scale).amount(self.chunk, cell))
+    }
+
+    /// The years of the dates, and what is to be said of each; what is [`Note::UNREAD`] is read
+    /// by [`Self::year`].
     #[inline(always)]
     #[must_use]
     pub fn years(&self) -> Option<impl Iterator<Item = (u16, u8)> + use<'a>> {
-        let chunk = self.chunk;
-        Some(self.cells(Column::Date)?.map(move |cell| year(chunk, cell)))
+        Some(self.cells(Column::Date)?.map(year_of_day))
+    }
+
+    /// Any year, as [`Self::years`] has it.
+    #[must_use]
+    pub fn year(&self, row: usize) -> Option<(u16, u8)> {
+        Some(other_year(self.bytes_of(row, Column::Date)?))
     }
 
     /// The counts, and what is to be said of each.
     #[inline(always)]
     #[must_use]
     pub fn counts(&self) -> Option<impl Iterator<Item = (u32, u8)> + use<'a>> {
-        let chunk = self.chunk;
-        Some(
-            self.cells(Column::Count)?
-                .map(move |cell| count(chunk, cell)),
-        )
+        Some(self.cells(Column::Count)?.map(count))
     }
 
     /// The date of a row whose year was read, `None` without one.
     #[must_use]
     pub fn date(&self, row: usize) -> Option<Date> {
-        let (start, end) = self.cell_of(row, Column::Date)?;
-        let cell = self.chunk.get(start..end)?;
+        let cell = self.bytes_of(row, Column::Date)?;
         let pair = |tens: u8, ones: u8| (tens & 0xF) * 10 + (ones & 0xF);
         let (century, year, of_year) = match *cell {
             [a, b, c, d] => (pair(a, b), pair(c, d), None),
@@ -197,38 +229,43 @@ impl<'a> PlainRows<'a> {
     }
 }
 
+/// A cell among others.
+#[derive(Clone, Copy, Debug)]
+struct Cell<'a> {
+    /// Its first bytes, and those behind a shorter cell.
+    window: &'a [u8; 2 * WIDTH],
+    len: usize,
+}
+
+impl<'a> Cell<'a> {
+    /// The cell between two places.
+    #[inline(always)]
+    fn new(chunk: &'a [u8], before: u32, end: u32) -> Self {
+        let start = after(before);
+        let window = chunk.get(start..).and_then(<[u8]>::first_chunk);
+        Self {
+            // There are always so many.
+            window: window.unwrap_or(&[0; 2 * WIDTH]),
+            len: (end as usize).wrapping_sub(start),
+        }
+    }
+}
+
 /// The byte behind a place; the one before the first byte of all is the largest number.
 #[inline(always)]
 const fn after(place: u32) -> usize {
     place.wrapping_add(1) as usize
 }
 
-/// Reads any cell.
+/// Reads a cell of at most sixteen bytes.
 #[inline(always)]
-fn word(chunk: &[u8], (start, len): (usize, usize)) -> Word<'_> {
-    let bytes = chunk.get(start..start + len).unwrap_or_default();
-    let (first, second) = (load(chunk, start), load(chunk, start + WIDTH));
-    let mask = |len: usize| MASKS.get(len).copied().unwrap_or_default();
-    let key = if len <= 2 * WIDTH {
-        (first & mask(len + WIDTH), second & mask(len))
-    } else {
-        (first, rest(bytes, second))
-    };
-    Word { key, bytes }
-}
-
-/// The second half of a long cell's key.
-#[inline(never)]
-fn rest(cell: &[u8], second: u64) -> u64 {
-    let mut key = (0, second);
-    for (at, bytes) in cell.chunks(WIDTH).enumerate().skip(2) {
-        let mut word = [0; WIDTH];
-        for (to, from) in word.iter_mut().zip(bytes) {
-            *to = *from;
-        }
-        add_word(&mut key, at, u64::from_le_bytes(word));
-    }
-    key.1
+fn short_word(cell: Cell<'_>) -> Option<ShortWord> {
+    let (first, second) = (load(cell.window, 0), load(cell.window, WIDTH));
+    let (first_mask, second_mask) = (MASKS.get(cell.len + WIDTH)?, MASKS.get(cell.len)?);
+    Some(ShortWord {
+        key: (first & first_mask, second & second_mask),
+        len: cell.len,
+    })
 }
 
 /// The mask of the first `at - 8` bytes of a word: of none before that, of all from 16 on.
@@ -264,50 +301,49 @@ const TENS: [i64; WIDTH + 1] = [
 struct Unit {
     /// Decimal places.
     scale: usize,
-    /// `10^scale`.
+    /// `10^scale`, 0 where the unit is too fine to read amounts in it at once.
     power: i64,
 }
 
 impl Unit {
-    /// A unit of `10^-scale`; `None` where it is too fine to read amounts in it at once.
+    /// A unit of `10^-scale`.
     #[inline(always)]
-    fn new(scale: u8) -> Option<Self> {
+    fn new(scale: u8) -> Self {
         let scale = usize::from(scale);
-        let power = *TENS.get(scale)?;
-        Some(Self { scale, power })
+        let power = TENS.get(scale).copied().unwrap_or_default();
+        Self { scale, power }
     }
 
-    /// Reads a plain number, as [`Plain::parse`] does.
-    ///
-    /// Usually it has at most eight characters, and no sign: without its point it is one
-    /// number then, of so many decimal places.
+    /// Reads a plain number of at most eight characters without a sign: without its point it is
+    /// one number, of so many decimal places.
     #[inline(always)]
-    fn amount(self, chunk: &[u8], (start, len): (usize, usize)) -> (i64, u8) {
+    fn short_amount(self, cell: Cell<'_>) -> (i64, u8) {
         const POINTS: u64 = ONES * (b'.' ^ b'0') as u64;
-        let Some(unread) = WIDTH.checked_sub(len) else {
-            return self.long_amount(chunk, (start, len));
+        let Some(unread) = WIDTH.checked_sub(cell.len) else {
+            return (0, Note::UNREAD);
         };
-        let cell = load(chunk, start) ^ ZEROS;
-        let may_be_digit_of_group = cell & 0xFF != 0;
-        let cell = cell << (4 * unread) << (4 * unread);
-        let points = zeros(cell ^ POINTS);
+        let digits = load(cell.window, 0) ^ ZEROS;
+        let may_be_digit_of_group = digits & 0xFF != 0;
+        let digits = digits << (4 * unread) << (4 * unread);
+        let points = zeros(digits ^ POINTS);
         let point = points & points.wrapping_neg();
         let has_point = point != 0;
         // Of eight places without a point there are none.
         let places = point.leading_zeros() as usize / 8 % WIDTH;
-        let whole = len
+        let whole = cell
+            .len
             .wrapping_sub(places)
             .wrapping_sub(usize::from(has_point));
         // The bytes before the point, all without one.
         let before = (point >> 7).wrapping_sub(1);
-        let behind = cell & !(before << 8 | 0xFF);
-        let digits = behind | (cell & before) << (8 * u32::from(has_point));
+        let behind = digits & !(before << 8 | 0xFF);
+        let digits = behind | (digits & before) << (8 * u32::from(has_point));
         let power = TENS.get(self.scale.wrapping_sub(places));
         let is_odd = (not_digits(digits) != 0)
             | (whole.wrapping_sub(1) >= WIDTH)
             | has_point & (places == 0);
         let Some(power) = power.filter(|_| !is_odd) else {
-            return self.long_amount(chunk, (start, len));
+            return (0, Note::UNREAD);
         };
         let may_be_group = (places == 3) & (whole <= 3) & may_be_digit_of_group;
         let note = if may_be_group {
@@ -320,10 +356,15 @@ impl Unit {
         (number(digits) * power, note)
     }
 
-    /// Reads any plain number of at most eight digits before the point and behind it: each are
-    /// read as one number, both together where they are few.
+    /// Reads a plain number, as [`Plain::parse`] does. One of at most eight digits before the
+    /// point and behind it is read at once: each are one number, both together where they are
+    /// few.
     #[inline(never)]
-    fn long_amount(self, chunk: &[u8], (start, len): (usize, usize)) -> (i64, u8) {
+    fn amount(self, chunk: &[u8], (start, len): (usize, usize)) -> (i64, u8) {
+        let cell = chunk.get(start..start + len).unwrap_or_default();
+        if self.power == 0 {
+            return self.other_amount(cell);
+        }
         let first = load(chunk, start);
         let negative = usize::from(first.to_le_bytes()[0] == b'-');
         let first = first >> (8 * negative);
@@ -338,7 +379,7 @@ impl Unit {
             .wrapping_sub(usize::from(has_point));
         // A point further back is none of `points`.
         if (whole == 0) | (places > WIDTH) | has_point & ((points == 0) | (places == 0)) {
-            return self.other_amount(chunk.get(start..start + len).unwrap_or_default());
+            return self.other_amount(cell);
         }
         let decimals = load(chunk, start + negative + whole + 1);
         let mask = |count: usize| MASKS.get(count + WIDTH).copied().unwrap_or_default();
@@ -395,17 +436,17 @@ impl Plain {
     }
 }
 
-/// Reads the year of a day, a year or nothing.
+/// Reads the year of a day that is in every year.
 #[inline(always)]
-fn year(chunk: &[u8], (start, len): (usize, usize)) -> (u16, u8) {
+fn year_of_day(cell: Cell<'_>) -> (u16, u8) {
     const FORM: u64 = u64::from_le_bytes(*b"0000-00-");
     // What is above nine, and above nothing where a dash has to be, reaches the high bit.
     const ROOM: u64 = u64::from_le_bytes([118, 118, 118, 118, 127, 118, 118, 127]);
-    if len != DAY {
-        return other_year(chunk.get(start..start + len).unwrap_or_default());
+    if cell.len != DAY {
+        return (0, Note::UNREAD);
     }
-    let values = load(chunk, start) ^ FORM;
-    let day = (load(chunk, start + 2) ^ ZEROS) >> 48;
+    let values = load(cell.window, 0) ^ FORM;
+    let day = (load(cell.window, 2) ^ ZEROS) >> 48;
     let wrong = (values | values.wrapping_add(ROOM)) & HIGH | not_digits(day);
     // Each byte times ten and its neighbour.
     let [century, _, year, _, _, month, ..] = values
@@ -414,48 +455,50 @@ fn year(chunk: &[u8], (start, len): (usize, usize)) -> (u16, u8) {
         .to_le_bytes();
     let [day, ..] = (day * 10 + (day >> 8)).to_le_bytes();
     let year = u16::from(century) * 100 + u16::from(year);
-    let last = LONGEST.get(usize::from(month)).copied().unwrap_or_default();
-    let is_leap_day = (month == 2) & (day == 29);
-    if (wrong != 0) | (day.wrapping_sub(1) >= last) || is_leap_day && !is_leap(year) {
-        return (0, Note::NOT_PLAIN);
-    }
-    (year, 0)
+    let last = SHORTEST
+        .get(usize::from(month))
+        .copied()
+        .unwrap_or_default();
+    let is_in_every_year = (wrong == 0) & (day.wrapping_sub(1) < last);
+    (year, if is_in_every_year { 0 } else { Note::UNREAD })
 }
 
 /// The length of `2022-03-23`.
 const DAY: usize = 10;
 
-/// The most days that each month has.
-const LONGEST: [u8; 13] = [0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+/// The days that each month has in every year.
+const SHORTEST: [u8; 13] = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
+/// Reads a year, the year of a leap day or nothing.
 #[inline(never)]
+fn other_year(cell: &[u8]) -> (u16, u8) {
+    const LEAP_DAY: &[u8] = b"-02-29";
+    let (year, day) = cell.split_at(cell.len().min(4));
+    let digits = year.iter().try_fold(0, |number, byte| {
+        let digit = byte.wrapping_sub(b'0');
+        (digit < 10).then(|| number * 10 + u16::from(digit))
+    });
+    match digits {
+        Some(0) if cell.is_empty() => (0, Note::EMPTY),
+        Some(year) if cell.len() == 4 || day == LEAP_DAY && is_leap(year) => (year, 0),
+        _ => (0, Note::NOT_PLAIN),
+    }
+}
+
 fn is_leap(year: u16) -> bool {
     days_in_month(year.cast_signed(), 2) == 29
 }
 
-#[inline(never)]
-fn other_year(cell: &[u8]) -> (u16, u8) {
-    let year = match *cell {
-        [] => return (0, Note::EMPTY),
-        [_, _, _, _] => cell.iter().try_fold(0, |year, byte| {
-            let digit = byte.wrapping_sub(b'0');
-            (digit < 10).then(|| year * 10 + u16::from(digit))
-        }),
-        _ => None,
-    };
-    year.map_or((0, Note::NOT_PLAIN), |year| (year, 0))
-}
-
 /// Reads a whole number of few digits, or nothing.
 #[inline(always)]
-fn count(chunk: &[u8], (start, len): (usize, usize)) -> (u32, u8) {
-    if len == 0 {
+fn count(cell: Cell<'_>) -> (u32, u8) {
+    if cell.len == 0 {
         return (1, Note::EMPTY);
     }
-    let Some(unread) = WIDTH.checked_sub(len) else {
+    let Some(unread) = WIDTH.checked_sub(cell.len) else {
         return (1, Note::NOT_PLAIN);
     };
-    let digits = (load(chunk, start) ^ ZEROS) << (4 * unread) << (4 * unread);
+    let digits = (load(cell.window, 0) ^ ZEROS) << (4 * unread) << (4 * unread);
     let count = u32::try_from(number(digits)).unwrap_or_default();
     let is_plain = (not_digits(digits) == 0) & (count > 0);
     (count, if is_plain { 0 } else { Note::NOT_PLAIN })

@@ -32,11 +32,19 @@ impl<'a> Word<'a> {
     }
 }
 
+/// A [`Word`] whose key is the text itself.
+#[derive(Clone, Copy, Debug)]
+pub struct ShortWord {
+    /// As [`Word::key`].
+    pub key: (u64, u64),
+    /// The number of bytes.
+    pub len: usize,
+}
+
 pub(super) const WIDTH: usize = 8;
 
 /// Adds a text's next eight bytes to its key: the first two as they are.
-#[inline(always)]
-pub(super) const fn add_word(key: &mut (u64, u64), at: usize, word: u64) {
+const fn add_word(key: &mut (u64, u64), at: usize, word: u64) {
     match at {
         0 => key.0 = word,
         1 => key.1 = word,
