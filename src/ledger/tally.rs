@@ -56,9 +56,10 @@ impl Tally {
     }
 }
 
-/// A cell and what fits of its tally; the rest is in [`Spilled`]. Small, because a million
-/// rows go from cell to cell.
+/// A cell and what fits of its tally; the rest is in [`Spilled`]. Small and in one line of the
+/// processor's cache, because a million rows go from cell to cell.
 #[derive(Clone, Copy, Debug)]
+#[repr(align(32))]
 pub(super) struct Cell {
     pub(super) key: PackedKey,
     pub(super) sum: i64,
