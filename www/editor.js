@@ -12,27 +12,18 @@ import { cautionsOf } from "./editor/advice.js";
 import { columnsOf } from "./editor/cells.js";
 import { Checker } from "./editor/core.js";
 import { EXAMPLES, attributesOf, emptyDraft, fileOf, fitsAddress, fromFile, fromHash, hashOf, headingOf } from "./editor/draft.js";
-import { EMBED, Engine, SCRIPT } from "./editor/engine.js";
 import { save, textOf } from "./editor/files.js";
-import { folderOf, tablesOf } from "./editor/folder.js";
 import { Form } from "./editor/form.js";
-import { Pictures } from "./editor/pictures.js";
 import { Preview, serveSecondTable } from "./editor/preview.js";
+import { Publisher } from "./editor/publisher.js";
 import { Report, sentence } from "./editor/report.js";
 import { Sheet } from "./editor/sheet.js";
-import { UNKNOWN, folderAddress, waysOf } from "./editor/snippets.js";
 import { Steps } from "./editor/steps.js";
-import { description, tableOf } from "./editor/twin.js";
-import { WaysView } from "./editor/ways.js";
-import { zip } from "./editor/zip.js";
 
 /** @import { LossMapElement } from "./element.js" */
 /** @import { Caution, Check, Palette } from "./editor/contract.d.ts" */
 /** @import { Draft } from "./editor/draft.js" */
-/** @import { Drawing } from "./editor/pictures.js" */
-/** @import { Parts } from "./editor/snippets.js" */
-
-/** @typedef {{ table: string, per: string, address: string, name: string, attributes: Record<string, string> }} Edition */
+/** @import { Edition } from "./editor/publisher.js" */
 
 /** So long after the last key a table is checked. */
 const REST_MS = 160;
@@ -64,15 +55,10 @@ class Editor {
   #report = new Report(part("report"), this.#sheet, (option, value) => this.#choose(option, value));
   #steps = new Steps(part("steps"), (step) => step === "publish" && this.#publish());
   #preview = new Preview(/** @type {LossMapElement} */ (part("map")), (failure) => this.#drawn(failure));
-  #engine = new Engine(beside);
-  #ways = new WaysView(part("ways"), (text) => this.#say(text));
+  #publisher = new Publisher(placesOfPublishing(), beside, () => this.#edition, (text) => this.#say(text));
   #form;
   #typing = 0;
   #writing = 0;
-  /** How often snippets were asked for: the last wins. */
-  #publishing = 0;
-  /** The pictures that were drawn last. @type {{ key: string, drawing: Promise<Drawing> } | null} */
-  #print = null;
 
   /** @param {Checker} checker */
   constructor(checker) {
@@ -119,11 +105,6 @@ class Editor {
       this.#remember();
       this.#publish();
     });
-    part("download").addEventListener("click", () => this.#busy(part("download"), () => this.#download()));
-    for (const kind of /** @type {const} */ (["svg", "png", "html"])) {
-      const button = part(`take-${kind}`);
-      button.addEventListener("click", () => this.#busy(button, () => this.#download(kind)));
-    }
     addEventListener("hashchange", () => {
       if (location.hash !== hashOf(this.#draft)) this.#open(fromHash(location.hash));
     });
@@ -327,104 +308,16 @@ class Editor {
     }, ADDRESS_MS);
   }
 
-  /** What there is to publish, as it is now: the draft may change while its pictures are drawn. */
+  /** @returns {Edition} */
   get #edition() {
     const { table, per, address, name } = this.#draft;
-    return { table, per, address, name, attributes: this.#attributes };
+    return { table, per, served: (per && part("map").getAttribute("per")) ?? "", address, name, attributes: this.#attributes };
   }
 
-  /** @param {Edition} edition @param {Drawing} drawing @returns {Parts} Without the hash of the script. */
-  #parts({ table, per, address, attributes }, { size, still, summary }) {
-    return {
-      address: folderAddress(address),
-      attributes,
-      data: /^\s*\[/.test(table) ? "data.json" : "data.csv",
-      per: per !== "",
-      description: description(summary, attributes, per !== ""),
-      size,
-      picture: still.size,
-      timeline: new Set(summary.countries.flatMap(({ byYear }) => byYear.map(([year]) => year))).size > 1,
-      kinds: summary.kinds.length > 1,
-      integrity: null,
-      embed: null,
-    };
-  }
-
-  /** Shows the snippets. */
-  async #publish() {
-    const turn = ++this.#publishing;
-    const edition = this.#edition;
-    /** @type {Parts | null} */
-    let parts = null;
-    let problem = this.#check ? "" : "First there has to be a table.";
-    if (this.#failure) problem = "The map cannot be drawn.";
-    try {
-      if (!problem) parts = this.#parts(edition, await this.#drawingOf(edition));
-    } catch (error) {
-      problem = `The pictures cannot be drawn: ${error instanceof Error ? error.message : error}`;
-    }
-    if (turn !== this.#publishing) return;
-    const running = parts && (await this.#engine.with(tablesOf(parts, edition)).catch(() => null));
-    if (turn !== this.#publishing) return;
-    if (parts) setHashes(parts, running);
-    for (const id of ["download", "take-svg", "take-png", "take-html"]) /** @type {HTMLButtonElement} */ (part(id)).disabled = !parts;
-    this.#ways.show(parts ? waysOf(parts) : []);
-    part("weight").textContent = problem || (fitsAddress(this.#draft) ? "" : "This table is too long for the page’s address: save the draft to go on later.");
-    if (parts && parts.address === UNKNOWN && edition.address.trim()) part("weight").textContent = "The address has to begin with https://";
-  }
-
-  /** @param {"svg" | "png" | "html"} [kind] All of the folder without one. */
-  async #download(kind) {
-    const edition = this.#edition;
-    const pictures = this.#picturesOf(edition);
-    const drawing = await this.#drawingOf(edition);
-    const parts = this.#parts(edition, drawing);
-    const { still, summary } = drawing;
-    const title = edition.name || "map";
-    if (kind === "svg") return save(`${title}.svg`, [still.svg], "image/svg+xml");
-    if (kind === "png") return save(`${title}.png`, [/** @type {BlobPart} */ (still.png)], "image/png");
-    if (kind === "html") return save(`${title}.html`, [tableOf(summary, parts.attributes, parts.per)], "text/html");
-    const running = await this.#engine.with(tablesOf(parts, edition));
-    setHashes(parts, running);
-    const files = folderOf(running, parts, drawing, await pictures.stand());
-    const archive = zip(files);
-    const size = archive.reduce((sum, bytes) => sum + bytes.length, 0);
-    save(`${title}.zip`, /** @type {BlobPart[]} */ (archive), "application/zip");
-    part("weight").textContent = `${files.length} files, ${(size / 1000).toFixed(0)} kB`;
-    this.#say(`Downloaded: ${files.length} files`);
-  }
-
-  /** @param {Edition} edition */
-  #picturesOf({ table, per, attributes }) {
-    return new Pictures(part("room"), table, per ? { ...attributes, ...this.#second } : attributes);
-  }
-
-  /** The pictures with words, drawn once as long as nothing but the address changes. @param {Edition} edition @returns {Promise<Drawing>} */
-  #drawingOf(edition) {
-    const { table, per, attributes } = edition;
-    const key = JSON.stringify([table, per, attributes]);
-    if (this.#print?.key === key) return this.#print.drawing;
-    const drawing = this.#picturesOf(edition).draw();
-    drawing.catch(() => (this.#print = null));
-    this.#print = { key, drawing };
-    return drawing;
-  }
-
-  get #second() {
-    const per = part("map").getAttribute("per");
-    return /** @type {Record<string, string>} */ (per ? { per } : {});
-  }
-
-  /** @param {HTMLElement} button @param {() => Promise<void>} run */
-  async #busy(button, run) {
-    if (button.ariaDisabled === "true") return;
-    button.ariaDisabled = "true";
-    try {
-      await run();
-    } catch (error) {
-      this.#say(`That did not work: ${error instanceof Error ? error.message : error}`, true);
-    }
-    button.ariaDisabled = null;
+  #publish() {
+    const problem = this.#failure ? "The map cannot be drawn." : this.#check ? "" : "First there has to be a table.";
+    const advice = fitsAddress(this.#draft) ? "" : "This table is too long for the page’s address: save the draft to go on later.";
+    this.#publisher.show(this.#edition, problem, advice);
   }
 
   /** @param {string} text @param {boolean} [loud] Whether it is to be seen, too. */
@@ -434,10 +327,10 @@ class Editor {
   }
 }
 
-/** Writes the hashes of scripts into what snippets are made of. @param {Parts} parts @param {import("./editor/engine.js").Running | null} running */
-function setHashes(parts, running) {
-  parts.integrity = running?.hashes?.get(SCRIPT) ?? null;
-  parts.embed = running?.hashes?.get(EMBED) ?? null;
+function placesOfPublishing() {
+  const button = (/** @type {string} */ id) => /** @type {HTMLButtonElement} */ (part(id));
+  const takes = { svg: button("take-svg"), png: button("take-png"), html: button("take-html") };
+  return { room: part("room"), ways: part("ways"), remark: part("weight"), folder: button("download"), takes };
 }
 
 /**
