@@ -7,7 +7,7 @@ import { bubbleInWords, bubblesInWords } from "./phrases.js";
 /** @import { BubbleSize, Legend } from "../element/contract.d.ts" */
 /** @import { Words } from "../element/words.js" */
 
-/** Between two figures, in pixels: as in `explore.css`. */
+/** Between two figures, in pixels: as in `legend.css`. */
 const LINE = 12;
 
 /** From a circle to its figure, in pixels. */

@@ -91,7 +91,7 @@ pub(super) fn write(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
         // By themselves first: what is taken in as text stays as long as it is.
         for (sheet, _) in SHEETS {
             esbuild(checkout)
-                .args([sheet])
+                .args([sheet, "--bundle"])
                 .flag("--outfile=", &checkout.products().join(sheet))
                 .run(step)?;
         }
