@@ -9,6 +9,8 @@
 mod amount;
 mod column;
 mod csv;
+#[cfg(feature = "whole")]
+mod digits;
 #[cfg_attr(not(feature = "whole"), path = "first/encoding.rs")]
 mod encoding;
 #[cfg_attr(not(feature = "whole"), path = "first/json.rs")]
@@ -23,6 +25,8 @@ mod rows;
 #[cfg(feature = "whole")]
 mod scanner;
 mod splitter;
+#[cfg(feature = "whole")]
+mod units;
 mod word;
 
 pub use amount::Marks;
