@@ -5,7 +5,7 @@
 //! then all rows are added that nothing is to be said of. The others are odd: they are taken
 //! one by one here ([`Entries::take_odd`]) or left to the general way.
 
-use super::incidents::{Incidents, Offer};
+use super::incidents::{ANY, Incidents, Offer};
 use super::key::{Key, PackedKey};
 use super::read::Entries;
 use super::spellings::Spellings;
@@ -20,17 +20,20 @@ pub(super) struct Columns {
     /// The amounts in units of the cube as it was then.
     units: Vec<i64>,
     counts: Vec<u32>,
-    /// What is to be said of the cells, [`Note`]s.
+    /// What is to be said of the rows, [`Note`]s of their cells among it.
     notes: Vec<u8>,
     /// The cube's scale when they were read.
     scale: u8,
 }
 
+/// Of a row that the general way has to read.
+const NOT_READ: u8 = Note::NOT_PLAIN | Note::UNREAD;
+
 /// Of a row that stands for several incidents; one more of the [`Note`]s.
-const MERGED: u8 = 1 << 4;
+const MERGED: u8 = Note::FREE;
 
 /// Of a row that may be among the territory's largest; one more of the [`Note`]s.
-const LARGE: u8 = 1 << 5;
+const LARGE: u8 = Note::FREE << 1;
 
 impl Columns {
     /// Reads rows.
@@ -94,16 +97,13 @@ impl Columns {
                 None => *note |= Note::NOT_PLAIN,
             }
         }
-        if seen & Note::UNREAD == 0 {
-            return;
-        }
-        for (row, key, note) in unread(&mut self.keys, &mut self.notes) {
+        read_rest(seen, &mut self.keys, &mut self.notes, |row, key, note| {
             let number = rows.word(row, column).and_then(|word| known.get(word));
             match number.and_then(|number| meant(*key, number)) {
                 Some(read) => *key = read,
                 None => *note |= Note::NOT_PLAIN,
             }
-        }
+        });
     }
 
     #[inline(never)]
@@ -121,13 +121,10 @@ impl Columns {
             seen |= read.1;
             set(key, note, read);
         }
-        if seen & Note::UNREAD == 0 {
-            return;
-        }
-        for (row, key, note) in unread(&mut self.keys, &mut self.notes) {
+        read_rest(seen, &mut self.keys, &mut self.notes, |row, key, note| {
             let read = rows.year(row).unwrap_or((0, Note::NOT_PLAIN));
             set(key, note, read);
-        }
+        });
     }
 
     #[inline(never)]
@@ -147,15 +144,17 @@ impl Columns {
             *note |= told;
             seen |= told;
         }
-        if seen & Note::UNREAD == 0 {
-            return;
-        }
-        for (row, units, note) in unread(&mut self.units, &mut self.notes) {
-            let read = rows.amount(row, self.scale);
-            let (read, told) = read.unwrap_or((0, Note::NOT_PLAIN));
-            *units = read;
-            *note |= told;
-        }
+        let scale = self.scale;
+        read_rest(
+            seen,
+            &mut self.units,
+            &mut self.notes,
+            |row, units, note| {
+                let (read, told) = rows.amount(row, scale).unwrap_or((0, Note::NOT_PLAIN));
+                *units = read;
+                *note |= told;
+            },
+        );
     }
 
     #[inline(never)]
@@ -178,8 +177,8 @@ impl Columns {
         let bars = incidents.bars(self.scale).unwrap_or_default();
         let rows = self.keys.iter().zip(&self.units).zip(&mut self.notes);
         for ((&key, &units), note) in rows {
-            let bar = bars.get(Key::bar(key)).copied().unwrap_or(i64::MIN);
-            *note |= u8::from((bar == i64::MIN) | (units > bar)) * LARGE;
+            let bar = bars.get(Key::bar(key)).copied().unwrap_or(ANY);
+            *note |= u8::from(units > bar) * LARGE;
         }
     }
 
@@ -212,18 +211,24 @@ impl Columns {
     }
 }
 
-/// The rows whose cell was not read with its column, each with what the cell is to change; from
-/// here on it counts as read.
-fn unread<'a, T>(
-    values: &'a mut [T],
-    notes: &'a mut [u8],
-) -> impl Iterator<Item = (usize, &'a mut T, &'a mut u8)> {
-    let rows = values.iter_mut().zip(notes).enumerate();
-    rows.filter_map(|(row, (value, note))| {
-        let is_unread = *note & Note::UNREAD != 0;
-        *note &= !Note::UNREAD;
-        is_unread.then_some((row, value, note))
-    })
+/// Reads what was not read with its column, where there is any: of such rows changes what they
+/// say and their notes.
+#[inline(always)]
+fn read_rest<T>(
+    seen: u8,
+    values: &mut [T],
+    notes: &mut [u8],
+    mut read: impl FnMut(usize, &mut T, &mut u8),
+) {
+    if seen & Note::UNREAD == 0 {
+        return;
+    }
+    for (row, (value, note)) in values.iter_mut().zip(notes).enumerate() {
+        if *note & Note::UNREAD != 0 {
+            *note &= !Note::UNREAD;
+            read(row, value, note);
+        }
+    }
 }
 
 impl Entries {
@@ -252,7 +257,7 @@ impl Entries {
     /// that is odd, or how many there are.
     #[inline(never)]
     fn take_run(&mut self, rows: &PlainRows<'_>, from: usize, line: u64) -> usize {
-        let odd = self.habits.odd_notes() | Note::NOT_PLAIN | Note::EMPTY | MERGED;
+        let odd = self.habits.odd_notes() | NOT_READ | Note::EMPTY | MERGED;
         let mut seen = 0;
         let mut end = from;
         loop {
@@ -315,7 +320,7 @@ impl Entries {
         let (key, note) = (*keys.get(row)?, *notes.get(row)?);
         let count = counts.get(row).copied().unwrap_or(1);
         let units = (note & Note::EMPTY == 0).then_some(*units.get(row)?);
-        if note & Note::NOT_PLAIN != 0
+        if note & NOT_READ != 0
             || units.is_none() && Key::unpacked(key).territory.is_none()
             || note & LARGE != 0 && rows.have_texts()
             || !self.habits.takes_note(note)

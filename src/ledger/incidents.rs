@@ -8,8 +8,8 @@ use crate::atlas::TerritoryId;
 use crate::decimal::Decimal;
 use crate::table::Period;
 
-/// Stands for no bar.
-const ANY: i64 = i64::MIN;
+/// Stands for no bar: below every amount.
+pub(super) const ANY: i64 = i64::MIN;
 
 /// The largest incidents by territory.
 #[derive(Clone, Debug, Default)]
@@ -104,8 +104,6 @@ impl Incidents {
                 return;
             }
             kept.pop();
-        } else {
-            kept.reserve_exact(Incident::KEPT - kept.len());
         }
         // None is below all amounts.
         let at = kept.partition_point(|kept| kept.amount >= amount);

@@ -20,7 +20,7 @@ pub(super) type PackedKey = u64;
 const NONE: u16 = u16::MAX;
 
 /// Stands for no date: the first year is after the last.
-pub(super) const NO_YEARS: (i16, i16) = (1, 0);
+const NO_YEARS: (i16, i16) = (1, 0);
 
 impl Key {
     /// The year, where first and last are one.

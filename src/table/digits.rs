@@ -1,5 +1,7 @@
 //! Eight bytes as one number, and what is told of all of them at once.
 
+use super::word::WIDTH;
+
 /// The number that eight digits are: neighbours are put together to numbers of two digits,
 /// these to numbers of four, and these to one.
 #[inline(always)]
@@ -39,3 +41,18 @@ pub(super) fn load(chunk: &[u8], at: usize) -> u64 {
     let bytes = chunk.get(at..).and_then(<[u8]>::first_chunk);
     bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes))
 }
+
+/// The mask of the first `at - 8` bytes of a word: of none before that, of all from 16 on.
+#[allow(
+    clippy::indexing_slicing,
+    reason = "runs at compile time, where a wrong index is an error"
+)]
+pub(super) const MASKS: [u64; 3 * WIDTH + 1] = {
+    let mut masks = [0; 3 * WIDTH + 1];
+    let mut at = WIDTH + 1;
+    while at < masks.len() {
+        masks[at] = masks[at - 1] << 8 | 0xFF;
+        at += 1;
+    }
+    masks
+};

@@ -31,14 +31,14 @@ pub(super) struct Lane {
 /// With more columns rows are read the general way.
 const MOST_COLUMNS: usize = 31;
 
-/// So many rows are found at once: enough to make good use of each loop, few enough that all
+/// About so many rows are found at once: enough to make good use of each loop, few enough that all
 /// that is told of them is near.
 const MOST_ROWS: usize = 256;
 
 /// At least so many rows are looked for.
 const LEAST_ROWS: usize = 8;
 
-/// So many bytes behind a row's end are read with its cells.
+/// So many bytes behind a row's end are in the chunk: those that are read with its last cell.
 const MARGIN: usize = 4 * WIDTH;
 
 /// What was found between two places of a chunk.
@@ -74,7 +74,7 @@ impl Lane {
 
     /// The rows of the usual form from a place of the chunk on, as far as they are looked for.
     pub(super) fn find<'a>(&'a mut self, chunk: &'a [u8], at: usize) -> PlainRows<'a> {
-        let (stride, rows) = self.find_rows(chunk, at).unwrap_or((1, 0));
+        let (stride, rows) = self.find_rows(chunk, at).unwrap_or((2, 0));
         self.wanted = (2 * rows).clamp(LEAST_ROWS, MOST_ROWS);
         let known = if rows > 0 { (rows + 1) * stride } else { 0 };
         PlainRows {
@@ -218,6 +218,10 @@ fn stops(block: &[u8; BLOCK], delimiter: u8) -> Stops {
         v128_or,
     };
     /// Which of sixteen bytes are stops, which of these no delimiters, and which are quotes.
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "the low half is meant; as one number the bytes are loaded at once"
+    )]
     #[inline(always)]
     fn marked(bytes: &[u8; 16], delimiter: u8) -> [v128; 3] {
         let bytes = u128::from_le_bytes(*bytes);
@@ -294,6 +298,7 @@ const fn below_14(word: u64) -> u64 {
 /// Most blocks have a few, how many nobody can foresee; so a few are entered in any case.
 #[inline(always)]
 fn enter(mut stops: u64, base: u32, places: &mut [u32; BLOCK]) -> usize {
+    /// A multiple of four.
     const FEW: usize = 12;
     let count = stops.count_ones() as usize;
     let mut next = || {

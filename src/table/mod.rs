@@ -39,7 +39,9 @@ pub use record::{Record, Row};
 #[cfg(feature = "whole")]
 pub use rows::Note;
 pub use rows::PlainRows;
-pub use word::{ShortWord, Word};
+#[cfg(feature = "whole")]
+pub use word::ShortWord;
+pub use word::Word;
 
 use crate::error::{Error, ErrorKind};
 use csv::CsvReader;

@@ -13,7 +13,7 @@
 //! bytes and would call them otherwise.
 
 use super::column::{Column, Header};
-use super::digits::{HIGH, ZEROS, load, not_digits, number};
+use super::digits::{HIGH, MASKS, ZEROS, load, not_digits, number};
 use super::period::{Date, days_in_month};
 use super::units::Unit;
 use super::word::{ShortWord, WIDTH, Word};
@@ -61,7 +61,7 @@ pub struct PlainRows<'a> {
     /// line end's bytes but the last ends; as many more as make whole rows of the places from
     /// any cell on.
     pub(super) places: &'a [u32],
-    /// Places of a row, two at least.
+    /// Places of a row: two at least.
     pub(super) stride: usize,
     /// The number of columns.
     pub(super) columns: usize,
@@ -69,7 +69,7 @@ pub struct PlainRows<'a> {
     pub(super) rows: usize,
 }
 
-/// What is to be said of a cell that was read, bits of a set.
+/// What is to be said of a cell, bits of a set.
 #[derive(Clone, Copy, Debug)]
 pub struct Note;
 
@@ -83,7 +83,9 @@ impl Note {
     /// As [`super::Plain::leans`].
     pub const LEANS: u8 = 1 << 3;
     /// It is of a form that is not read with its column, but by itself.
-    pub const UNREAD: u8 = 1 << 7;
+    pub const UNREAD: u8 = 1 << 4;
+    /// The first of the bits that are left to who reads.
+    pub const FREE: u8 = 1 << 5;
 }
 
 impl<'a> PlainRows<'a> {
@@ -146,6 +148,7 @@ impl<'a> PlainRows<'a> {
     fn cells(&self, column: Column) -> Option<impl Iterator<Item = Cell<'a>> + use<'a>> {
         let chunk = self.chunk;
         let cell = self.layout.cell(column)?;
+        // Known to be so: spares the loop a check.
         let stride = self.stride.max(2);
         let places = self.places.get(cell..)?.get(..self.rows * stride)?;
         let rows = places.chunks_exact(stride);
@@ -166,7 +169,7 @@ impl<'a> PlainRows<'a> {
         Some(self.cells(column)?.map(short_word))
     }
 
-    /// Any word.
+    /// Any word of a row that there is.
     #[must_use]
     pub fn word(&self, row: usize, column: Column) -> Option<Word<'a>> {
         Some(Word::of(self.bytes_of(row, column)?))
@@ -182,7 +185,7 @@ impl<'a> PlainRows<'a> {
         Some(cells.map(move |cell| unit.short_amount(cell.window, cell.len)))
     }
 
-    /// Any amount, as [`Self::amounts`] has it.
+    /// Any amount of a row that there is, as [`Self::amounts`] has it.
     #[must_use]
     pub fn amount(&self, row: usize, scale: u8) -> Option<(i64, u8)> {
         let cell = self.cell_of(row, Column::Amount)?;
@@ -197,7 +200,7 @@ impl<'a> PlainRows<'a> {
         Some(self.cells(Column::Date)?.map(year_of_day))
     }
 
-    /// Any year, as [`Self::years`] has it.
+    /// Any year of a row that there is, as [`Self::years`] has it.
     #[must_use]
     pub fn year(&self, row: usize) -> Option<(u16, u8)> {
         Some(other_year(self.bytes_of(row, Column::Date)?))
@@ -245,7 +248,7 @@ impl<'a> Cell<'a> {
         let start = after(before);
         let window = chunk.get(start..).and_then(<[u8]>::first_chunk);
         Self {
-            // There are always so many.
+            // There are always so many: the lane keeps off the chunk's end.
             window: window.unwrap_or(&[0; 2 * WIDTH]),
             len: (end as usize).wrapping_sub(start),
         }
@@ -268,21 +271,6 @@ fn short_word(cell: Cell<'_>) -> Option<ShortWord> {
         len: cell.len,
     })
 }
-
-/// The mask of the first `at - 8` bytes of a word: of none before that, of all from 16 on.
-#[allow(
-    clippy::indexing_slicing,
-    reason = "runs at compile time, where a wrong index is an error"
-)]
-pub(super) const MASKS: [u64; 3 * WIDTH + 1] = {
-    let mut masks = [0; 3 * WIDTH + 1];
-    let mut at = WIDTH + 1;
-    while at < masks.len() {
-        masks[at] = masks[at - 1] << 8 | 0xFF;
-        at += 1;
-    }
-    masks
-};
 
 /// Reads the year of a day that is in every year.
 #[inline(always)]

@@ -1,8 +1,8 @@
 //! Plain amounts, in whole units of a table's last decimal place.
 
-use super::digits::{ONES, ZEROS, load, not_digits, number, zeros};
+use super::digits::{MASKS, ONES, ZEROS, load, not_digits, number, zeros};
 use super::plain::Plain;
-use super::rows::{MASKS, Note};
+use super::rows::Note;
 use super::word::WIDTH;
 
 /// Powers of ten by which a plain number may be brought to a finer unit.
@@ -23,7 +23,7 @@ const TENS: [i64; WIDTH + 1] = [
 pub(super) struct Unit {
     /// Decimal places.
     scale: usize,
-    /// `10^scale`, 0 where the unit is too fine to read amounts in it at once.
+    /// `10^scale`, 0 where that is none of [`TENS`].
     power: i64,
 }
 
@@ -36,8 +36,8 @@ impl Unit {
         Self { scale, power }
     }
 
-    /// Reads a plain number of at most eight characters without a sign, from its first byte on: without its point it is
-    /// one number, of so many decimal places.
+    /// Reads a plain number of at most eight characters and no sign, which begins a window.
+    /// Without its point it is one number, of so many decimal places.
     #[inline(always)]
     pub(super) fn short_amount(self, window: &[u8; 2 * WIDTH], len: usize) -> (i64, u8) {
         const POINTS: u64 = ONES * (b'.' ^ b'0') as u64;
@@ -131,7 +131,7 @@ impl Unit {
         (if negative > 0 { -units } else { units }, note)
     }
 
-    /// Reads a number of unusual length, or nothing.
+    /// Reads any plain number as the general way does, or nothing.
     #[inline(never)]
     fn other_amount(self, cell: &[u8]) -> (i64, u8) {
         if cell.is_empty() {

@@ -33,6 +33,7 @@ impl<'a> Word<'a> {
 }
 
 /// A [`Word`] whose key is the text itself.
+#[cfg(feature = "whole")]
 #[derive(Clone, Copy, Debug)]
 pub struct ShortWord {
     /// As [`Word::key`].

@@ -10,6 +10,7 @@
 )]
 
 mod faults;
+mod many_at_once;
 mod mutations;
 mod oracle;
 mod published;

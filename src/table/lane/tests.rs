@@ -141,7 +141,7 @@ fn amounts_are_those_of_the_general_way() {
             .collect();
         let rows = format!("JPN,{text},2022,k,1,x\n{}", filling("\n"));
         let mut lane = lane();
-        for scale in [0, 2, 5, 8] {
+        for scale in [0, 2, 5, 8, 9, 12] {
             let found = lane.find(rows.as_bytes(), 0);
             let (units, note) = amount(&found, scale).unwrap();
             let fits = |plain: &Plain| plain.scale <= scale;
@@ -156,7 +156,10 @@ fn amounts_are_those_of_the_general_way() {
             });
             let expected = expected.filter(|(units, _)| i64::try_from(*units).is_ok());
             let read = (note != Note::NOT_PLAIN).then_some((units.into(), note));
-            assert_eq!(read, expected, "{text} in 10^-{scale}");
+            // Of finer units not every amount is read here.
+            if scale <= 8 || read.is_some() {
+                assert_eq!(read, expected, "{text} in 10^-{scale}");
+            }
         }
     }
 }
