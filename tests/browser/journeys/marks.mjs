@@ -109,7 +109,11 @@ export default function (stage) {
     }, "Europe in the middle");
     await map.set({ region: null });
     await until(async () => (await map.mapBox()).height === before.height, "the height of the world");
-    await map.hover(japan);
+    // It has its room a moment before it is drawn.
+    await until(async () => {
+      await hoverAt(map, pixelOf(japan.at, await map.mapBox()));
+      return (await map.tooltip())[0] === japan.name;
+    }, "Japan where it was");
   });
 
   stage.journey("Home is the highest loss of a region", async () => {
