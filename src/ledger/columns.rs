@@ -81,28 +81,25 @@ impl Columns {
         let Some(words) = rows.short_words(column) else {
             return;
         };
+        let set = |key: &mut PackedKey, note: &mut u8, number: Option<usize>| {
+            let changed = number.and_then(|number| meant(*key, number));
+            *key = changed.unwrap_or(*key);
+            *note |= u8::from(changed.is_none()) * Note::NOT_PLAIN;
+        };
         let mut seen = 0;
         for ((key, note), word) in self.keys.iter_mut().zip(&mut self.notes).zip(words) {
-            let read = match word {
-                Some(word) if word.len == 0 => continue,
-                Some(word) => known.get_short(word).and_then(|it| meant(*key, it)),
+            match word {
+                Some(word) if word.len == 0 => {}
+                Some(word) => set(key, note, known.get_short(word)),
                 None => {
-                    seen |= Note::UNREAD;
                     *note |= Note::UNREAD;
-                    continue;
+                    seen |= Note::UNREAD;
                 }
-            };
-            match read {
-                Some(read) => *key = read,
-                None => *note |= Note::NOT_PLAIN,
             }
         }
         read_rest(seen, &mut self.keys, &mut self.notes, |row, key, note| {
-            let number = rows.word(row, column).and_then(|word| known.get(word));
-            match number.and_then(|number| meant(*key, number)) {
-                Some(read) => *key = read,
-                None => *note |= Note::NOT_PLAIN,
-            }
+            let word = rows.word(row, column);
+            set(key, note, word.and_then(|word| known.get(word)));
         });
     }
 
@@ -144,17 +141,12 @@ impl Columns {
             *note |= told;
             seen |= told;
         }
-        let scale = self.scale;
-        read_rest(
-            seen,
-            &mut self.units,
-            &mut self.notes,
-            |row, units, note| {
-                let (read, told) = rows.amount(row, scale).unwrap_or((0, Note::NOT_PLAIN));
-                *units = read;
-                *note |= told;
-            },
-        );
+        let (scale, units, notes) = (self.scale, &mut self.units, &mut self.notes);
+        read_rest(seen, units, notes, |row, units, note| {
+            let (read, told) = rows.amount(row, scale).unwrap_or((0, Note::NOT_PLAIN));
+            *units = read;
+            *note |= told;
+        });
     }
 
     #[inline(never)]

@@ -31,8 +31,8 @@ pub(super) struct Lane {
 /// With more columns rows are read the general way.
 const MOST_COLUMNS: usize = 31;
 
-/// About so many rows are found at once: enough to make good use of each loop, few enough that all
-/// that is told of them is near.
+/// About so many rows are found at once: enough to make good use of each loop, few enough
+/// that all that is told of them is near.
 const MOST_ROWS: usize = 256;
 
 /// At least so many rows are looked for.

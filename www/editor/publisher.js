@@ -96,10 +96,10 @@ export class Publisher {
   /** @param {Take} take @param {Edition} edition */
   async #take(take, edition) {
     const { still, summary } = await this.#drawingOf(edition);
-    const title = titleOf(edition);
-    if (take === "svg") save(`${title}.svg`, [still.svg], "image/svg+xml");
-    if (take === "png") save(`${title}.png`, [/** @type {BlobPart} */ (still.png)], "image/png");
-    if (take === "html") save(`${title}.html`, [tableOf(summary, edition.attributes, edition.per !== "")], "text/html");
+    const name = nameOf(edition);
+    if (take === "svg") save(`${name}.svg`, [still.svg], "image/svg+xml");
+    if (take === "png") save(`${name}.png`, [/** @type {BlobPart} */ (still.png)], "image/png");
+    if (take === "html") save(`${name}.html`, [tableOf(summary, edition.attributes, edition.per !== "")], "text/html");
   }
 
   /** All of the folder. @param {Edition} edition */
@@ -112,7 +112,7 @@ export class Publisher {
     const files = folderOf(running, parts, drawing, await pictures.stand());
     const archive = zip(files);
     const size = archive.reduce((sum, bytes) => sum + bytes.length, 0);
-    save(`${titleOf(edition)}.zip`, /** @type {BlobPart[]} */ (archive), "application/zip");
+    save(`${nameOf(edition)}.zip`, /** @type {BlobPart[]} */ (archive), "application/zip");
     this.#places.remark.textContent = `${files.length} files, ${(size / 1000).toFixed(0)} kB`;
     this.#say(`Downloaded: ${files.length} files`);
   }
@@ -149,7 +149,7 @@ export class Publisher {
 }
 
 /** @param {Edition} edition */
-const titleOf = ({ name }) => name || "map";
+const nameOf = ({ name }) => name || "map";
 
 /** @param {Edition} edition @param {Drawing} drawing @returns {Parts} Without the hashes of scripts. */
 function partsOf({ table, per, address, attributes }, { size, still, summary }) {
