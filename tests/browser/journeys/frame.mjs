@@ -179,6 +179,8 @@ export default function (stage) {
     await live();
     await fits("the load");
     await say({ message: "ready", secret: "abc" }, "[iFrameSizer]a.b:8:false:");
+    const answers = async () => (await heard()).filter((data) => data?.secret === "abc" || (typeof data === "string" && data.startsWith("[iFrameSizer]a.b:"))).length;
+    await until(async () => (await answers()) === 2, "an answer to each");
     const before = (await heard()).length;
     await follows("a phone's width", () => widen(320));
     const height = await inside();
