@@ -11,7 +11,7 @@
 //! | `equal_earth` `natural_earth` `robinson` `mercator` `azimuthal` | the formulas |
 //! | `name` | the projections by their names in the contract |
 //! | `view` | turning, scaling, inverting; what the rest of the program calls |
-//! | `region` | how a part of the world is framed |
+//! | `region` `framing` | what part of the world a map is of, and how it is framed |
 //! | `cut` | opens polygons along the meridian opposite the centre |
 //! | `pen` | draws edges, bent where the projection bends them |
 //!
@@ -21,6 +21,8 @@
 mod azimuthal;
 mod cut;
 mod equal_earth;
+#[cfg(feature = "whole")]
+mod framing;
 #[cfg(feature = "whole")]
 mod mercator;
 #[cfg_attr(not(feature = "whole"), path = "first/name.rs")]
@@ -34,9 +36,11 @@ mod region;
 mod robinson;
 mod view;
 
+#[cfg(feature = "whole")]
+pub use framing::Framing;
 pub use name::ProjectionName;
 #[cfg(feature = "whole")]
-pub use region::{Framing, Region};
+pub use region::Region;
 pub use view::{Frame, View};
 
 use crate::geom::clamped;
