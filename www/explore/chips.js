@@ -6,7 +6,7 @@ import { say } from "./phrases.js";
 /** @import { KindSum } from "../element/contract.d.ts" */
 /** @import { Words } from "../element/words.js" */
 
-/** Rows of folded chips, by the width from which there is one, in letters' size: keep in step with `.kinds` in `element.css`, the gap with that in `kinds.css`. */
+/** Rows of folded chips, by the width from which there is one, in letters' size: keep in step with `.kinds` in `element/room.css`, the gap with that in `kinds.css`. */
 const ROWS = Object.freeze({ narrow: 2, wide: 1 });
 const WIDE = 480 / 13;
 const GAP = 8;

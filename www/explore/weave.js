@@ -5,7 +5,7 @@ import { create } from "../element/dom.js";
 /** @import { LegendOther } from "../element/contract.d.ts" */
 /** @import { LiveMap } from "../element/live.js" */
 
-/** As wide as a segment is where the reader's letters are large, as high as all are: keep in step with `element.css`. In CSS pixels. */
+/** As wide as a segment is where the reader's letters are large, as high as all are: keep in step with `element/legend.css`. In CSS pixels. */
 const WIDTH = 160;
 const HEIGHT = 12;
 

@@ -73,7 +73,7 @@ function descriptionOf(own) {
 async function manifest() {
   const { LossMapElement } = await import(pathToFileURL(join(DRAFT, "module/element.js")).href);
   const scripts = await Promise.all([readFile(join(WWW, "element.js"), "utf8"), textsOf("element", ".js"), textsOf("explore", ".js")]);
-  const sheets = await Promise.all([...["element.css", "takeaway.css"].map((name) => readFile(join(WWW, name), "utf8")), textsOf("explore", ".css")]);
+  const sheets = await Promise.all([readFile(join(WWW, "takeaway.css"), "utf8"), textsOf("element", ".css"), textsOf("explore", ".css")]);
   return manifestOf({
     element: LossMapElement,
     readme,

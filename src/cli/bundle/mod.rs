@@ -11,6 +11,7 @@ mod core;
 mod packages;
 mod pages;
 pub(super) mod script;
+mod sheets;
 mod stamp;
 mod twins;
 mod weight;
@@ -106,6 +107,7 @@ fn make(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
 
     let draft = bundle.with_extension("draft");
     folder::remove(&draft)?;
+    sheets::write(checkout, &draft)?;
     script::write(checkout, &draft)?;
     pages::copy(checkout, &draft)?;
     twins::draw(checkout, &draft)?;

@@ -1,17 +1,16 @@
-//! The pages: the article with its style and pictures, the atlas with its names, and the data.
+//! The pages: the article with its pictures, the atlas with its names, and the data.
 
 use std::path::Path;
 
-use super::script;
 use crate::cli::checkout::Checkout;
 use crate::cli::folder;
 use crate::cli::progress::Step;
 use crate::error::{Error, ErrorKind};
 
-/// What of `www` is served as it is; scripts go through the bundler, and the rest is for
-/// making the bundle.
-const SERVED: [&str; 11] = [
-    "LICENSE", "atlas", "css", "csv", "html", "ico", "jpg", "names", "png", "svg", "webp",
+/// What of `www` is served as it is; scripts and sheets go through the bundler, and the
+/// rest is for making the bundle.
+const SERVED: [&str; 10] = [
+    "LICENSE", "atlas", "csv", "html", "ico", "jpg", "names", "png", "svg", "webp",
 ];
 
 /// The article's other sheet, which a reader may choose, and the same as the page's own.
@@ -20,7 +19,7 @@ const ALTERNATE: [&str; 2] = [
     r#"<link rel="stylesheet" href="magazine.css">"#,
 ];
 
-/// Copies the pages and all they need, except the sheets that the scripts already hold.
+/// Copies the pages and all they need, except what the bundler makes.
 ///
 /// # Errors
 ///
@@ -32,7 +31,7 @@ pub(super) fn copy(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
             let Ok(name) = file.strip_prefix(&www) else {
                 continue;
             };
-            if is_served(name) && !script::holds(name) {
+            if is_served(name) {
                 folder::write(&bundle.join(name), &folder::read(&file)?)?;
             }
         }
@@ -80,7 +79,7 @@ mod tests {
             "world.names.LICENSE",
             "frame/frame.js",
         ];
-        let kept = ["package.json", "tsconfig.json", "lossmap.js", "tooltip.js"];
+        let kept = ["package.json", "tsconfig.json", "lossmap.js", "article.css"];
         assert!(served.iter().all(|name| is_served(Path::new(name))));
         assert!(!kept.iter().any(|name| is_served(Path::new(name))));
     }

@@ -6,6 +6,7 @@
 use std::path::Path;
 
 use super::core::{CHECK, FIRST, Stage, WHOLE};
+use super::sheets;
 use crate::cli::checkout::Checkout;
 use crate::cli::folder;
 use crate::cli::program::Program;
@@ -60,18 +61,6 @@ pub(in crate::cli) fn languages(folder: &Path) -> Result<Vec<String>, Error> {
     Ok(names.map(|name| format!("{LANGUAGES}/{name}")).collect())
 }
 
-/// The style sheets in `www`, each with the name by which a script takes it in as text.
-const SHEETS: [(&str, &str); 3] = [
-    ("element.css", "lossmap-sheet"),
-    ("explore.css", "lossmap-explore-sheet"),
-    ("takeaway.css", "lossmap-takeaway-sheet"),
-];
-
-/// Whether a file of `www` is a style sheet that the scripts hold.
-pub(super) fn holds(name: &Path) -> bool {
-    SHEETS.iter().any(|(sheet, _)| name == Path::new(sheet))
-}
-
 /// Oldest engines served: those with constructable style sheets and container queries.
 const ENGINES: &str = "--target=es2022,chrome105,firefox110,safari16.4";
 
@@ -81,20 +70,14 @@ const FREED_BY_HAND: [&str; 2] = [
     "--define:Symbol.dispose=undefined",
 ];
 
-/// Writes the scripts and the modules that they load into the bundle.
+/// Writes the scripts and the modules that they load into the bundle, once the sheets that they
+/// hold are made.
 ///
 /// # Errors
 ///
 /// [`crate::ErrorKind::Io`] where the shell does not hold together.
 pub(super) fn write(checkout: &Checkout, bundle: &Path) -> Result<(), Error> {
     Step::run("script", "bundling the shell", |step| {
-        // By themselves first: what is taken in as text stays as long as it is.
-        for (sheet, _) in SHEETS {
-            esbuild(checkout)
-                .args([sheet, "--bundle"])
-                .flag("--outfile=", &checkout.products().join(sheet))
-                .run(step)?;
-        }
         let scripts = [
             (SCRIPT, FIRST),
             (EXPLORER, FIRST),
@@ -141,14 +124,15 @@ fn shell(checkout: &Checkout, script: &str, stage: Stage) -> Program {
         .args(["--loader:.css=text", "--legal-comments=none"])
         .args(FREED_BY_HAND)
         .flag("--alias:lossmap-core=", &checkout.core().join(stage.glue()));
-    for (sheet, alias) in SHEETS {
+    for (sheet, alias) in sheets::HELD {
         let flag = format!("--alias:{alias}=");
         command = command.flag(&flag, &checkout.products().join(sheet));
     }
     command
 }
 
-fn esbuild(checkout: &Checkout) -> Program {
+/// The bundler of `www`, which makes everything small for the oldest engines served.
+pub(super) fn esbuild(checkout: &Checkout) -> Program {
     Program::packaged(checkout, "esbuild")
         .args(["--minify", "--charset=utf8", "--log-level=warning"])
         .args([ENGINES])
