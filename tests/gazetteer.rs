@@ -118,15 +118,6 @@ fn the_committed_names_are_what_their_source_compiles_to() {
     );
 }
 
-/// What a lookup of an entry of ISO 3166-1 says: its code, but for the one whose short name is
-/// "Congo (the)", which means either Congo to everyone else.
-fn expected<'a>(code: &'a str, text: &str) -> &'a str {
-    match text.trim().to_lowercase().as_str() {
-        "congo (the)" => "COD COG",
-        _ => code,
-    }
-}
-
 #[test]
 fn every_entry_of_iso_3166_joins_by_each_code_and_by_its_name() {
     let mut count = 0;
@@ -145,7 +136,7 @@ fn every_entry_of_iso_3166_joins_by_each_code_and_by_its_name() {
                 bare(text),
                 text.nfd().collect(),
             ] {
-                assert_eq!(WORLD.says(&text), expected(alpha3, &text), "{text}");
+                assert_eq!(WORLD.says(&text), alpha3, "{text}");
             }
         }
         count += 1;
@@ -159,7 +150,7 @@ fn the_atlas_alone_knows_every_code_and_iso_name() {
     for line in lines(ISO) {
         let (code, name) = (&line[3..6], &line[11..]);
         let said = WORLD.words(gazetteer.lookup(name));
-        assert_eq!(said, expected(code, name), "{name}");
+        assert_eq!(said, code, "{name}");
     }
 }
 

@@ -4,7 +4,7 @@
 //! none comes back as a suggestion for people to read; it is never joined.
 
 use super::fold::{fold, fold_turned, parted};
-use super::near::{Letters, Sense};
+use super::near::{Letters, Sense, filed};
 use super::{Atlas, TerritoryId};
 use crate::order::sort_by;
 
@@ -70,7 +70,10 @@ impl Gazetteer {
             }
             names.push(Name::new(fold(&territory.name), Sense::English, id));
             for alias in &territory.aliases {
-                names.push(Name::new(fold(alias), Sense::English, id));
+                let folded = fold(alias);
+                let filed = filed(alias, &folded);
+                names.extend(filed.map(|name| Name::new(name, Sense::English, id)));
+                names.push(Name::new(folded, Sense::English, id));
             }
         }
         sort_by(&mut codes, Ord::cmp);
@@ -111,7 +114,8 @@ impl Gazetteer {
     /// Codes are taken as written but for their case: "NA" is Namibia, "N/A" and "n.a." are not. One
     /// in mixed case may be a name: "Nga" is Russia in Vietnamese, and so ambiguous.
     /// Names are compared without case, accents, punctuation and small words, and once more
-    /// turned round at a comma or bracket, as in "Korea, Republic of". English comes before other
+    /// turned round at a comma or bracket, as in "Korea, Republic of". An article in brackets is
+    /// ISO's way of writing, and tells a name from the same of others. English comes before other
     /// languages.
     ///
     /// # Errors
@@ -149,6 +153,12 @@ impl Gazetteer {
         }
         if named.is_empty() && needs_accents(&folded, text) {
             named = self.by_name(&(folded.clone() + ACCENTED));
+        }
+        if let (2.., Some(filed)) = (named.len(), filed(text, &folded)) {
+            named = match self.by_name(&filed) {
+                [] => named,
+                meant => meant,
+            };
         }
         match named {
             [] => Err(Unplaced::Unknown {

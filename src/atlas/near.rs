@@ -18,6 +18,16 @@ const MAX_EDITS: usize = 3;
 /// Only the beginning of a name this long is taken for a name cut short.
 const MIN_PREFIX: usize = 5;
 
+/// How ISO 3166 files an article. "Congo" may be either, "Congo (the)" is one of them.
+const ARTICLE: &str = "(the)";
+
+/// The form of a name that is filed with its article, given its folded form.
+pub(super) fn filed(name: &str, folded: &str) -> Option<String> {
+    let end = name.len().checked_sub(ARTICLE.len())?;
+    let has_article = name.get(end..)?.eq_ignore_ascii_case(ARTICLE);
+    has_article.then(|| folded.to_owned() + ARTICLE)
+}
+
 /// How a territory goes by a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Sense {
