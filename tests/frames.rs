@@ -219,6 +219,27 @@ fn areas_of_bubbles_are_in_proportion_to_figures() {
 }
 
 #[test]
+fn bubbles_keep_the_scale_of_what_is_framed_while_time_plays() {
+    let geography = geography();
+    let table = b"country,date,amount\nUSA,2021,90000\nDEU,2021,25\nFRA,2021,9\nFRA,2022,100\n";
+    let options = [
+        ("mark", "bubble"),
+        ("region", "europe"),
+        ("frames", "yearly"),
+        ("from", "2021"),
+        ("to", "2021"),
+    ];
+    let story = story(&geography, table, &options, WIDTH);
+    let radii: Vec<_> = bubbles(&story).iter().map(|it| it.radius).collect();
+    let largest = largest_radius(WIDTH);
+    assert_eq!(
+        radii,
+        [largest / 2.0, largest * 0.3],
+        "France in 2022 is largest"
+    );
+}
+
+#[test]
 fn crowded_bubbles_stay_by_their_places() {
     let geography = geography();
     let table = everywhere(&geography);

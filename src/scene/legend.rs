@@ -24,9 +24,9 @@ pub struct Legend {
 }
 
 impl Legend {
-    /// The legend as JSON: `{continuous, entries: [{class, colour, lower, upper, count}],
-    /// others: [{says, colour}]}`, with `pattern: true` in those with one; where it is continuous also `ticks: [{at, value}]`, with bubbles
-    /// `bubbles: {colour, sizes: [{radius, value}]}`.
+    /// The legend as JSON: `{continuous, entries: [{class, colour, lower, upper}],
+    /// others: [{says, colour}]}`, with `pattern: true` in those with one; where it is continuous
+    /// also `ticks: [{at, value}]`, with bubbles `bubbles: {colour, sizes: [{radius, value}]}`.
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut json = Json::default();
@@ -115,8 +115,6 @@ pub struct LegendEntry {
     pub lower: String,
     /// Decimal text.
     pub upper: String,
-    /// How many territories it holds.
-    pub count: usize,
 }
 
 impl LegendEntry {
@@ -126,7 +124,6 @@ impl LegendEntry {
             json.key("colour").text(&self.colour);
             json.key("lower").text(&self.lower);
             json.key("upper").text(&self.upper);
-            json.key("count").count(self.count);
         });
     }
 }

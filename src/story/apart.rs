@@ -6,7 +6,7 @@ use crate::atlas::TerritoryId;
 use crate::classify::{Pattern, Theme};
 use crate::error::Error;
 use crate::ledger::Summary;
-use crate::scene::{Fill, LegendEntry, Other, Says};
+use crate::scene::{Fill, Other, Says};
 
 impl Story {
     /// The values that classes are made of: zero is none of them, unless some are below it.
@@ -34,12 +34,8 @@ impl Story {
 
     /// What the legend says beside the scale: of zero, of rows without a figure, of land without
     /// a row. As long as there is no other, that is what has no figure.
-    pub(super) fn others(&self, entries: &mut [LegendEntry], theme: Theme) -> Vec<Other> {
+    pub(super) fn others(&self, theme: Theme) -> Vec<Other> {
         let (zeros, missing) = (self.zeros().len(), self.missing().len());
-        // zero is below them all
-        if let (Some(lowest), false) = (entries.first_mut(), self.is_continuous()) {
-            lowest.count -= zeros;
-        }
         let absent = self.atlas().territories().len() - self.with_figures().len() - missing;
         let said = match missing {
             0 => Says::Missing,
@@ -56,10 +52,6 @@ impl Story {
             fill: self.fill_beside(is, theme),
         };
         some.map(other).collect()
-    }
-
-    fn is_continuous(&self) -> bool {
-        self.settings.method.is_continuous()
     }
 
     fn fill_beside(&self, says: Says, theme: Theme) -> Fill {

@@ -9,6 +9,7 @@ use crate::classify::{Rgb, Theme};
 use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::ledger::{Country, Ledger, Metric, Summary};
+use crate::order::sort_by;
 use crate::scene::bubbles::{bubbles, dotted, largest_radius, radius, round_figures};
 use crate::scene::labels::Name;
 use crate::scene::{BubbleKey, Layout, Mark, marks};
@@ -23,8 +24,9 @@ const LEAST_KEY_PX: f64 = 2.5;
 #[derive(Debug, Default)]
 pub(super) struct Bubbles {
     values: Vec<(TerritoryId, f64)>,
-    /// Of all steps of time, while the filter is one of them: bubbles then keep their scale.
-    greatest_step: Option<f64>,
+    /// The greatest of each territory in all steps of time, while the filter is one of them:
+    /// bubbles then keep their scale.
+    greatest: Vec<(TerritoryId, f64)>,
     /// The framed territories with a figure, the highest first; empty before a size is given.
     figured: Vec<TerritoryId>,
 }
@@ -33,17 +35,18 @@ impl Bubbles {
     /// The figure of the largest bubble: the greatest of the framed territories, and of all steps of
     /// time where the filter is one of them.
     fn greatest(&self, layout: &Layout) -> f64 {
-        let framed = self.framed(layout);
-        let shown = framed.iter().map(|&(_, value)| value).fold(0.0, f64::max);
-        self.greatest_step.unwrap_or(shown).max(shown)
+        let all = in_frame(&self.values, layout).chain(in_frame(&self.greatest, layout));
+        all.map(|(_, value)| value).fold(0.0, f64::max)
     }
+}
 
-    fn framed(&self, layout: &Layout) -> Vec<(TerritoryId, f64)> {
-        let values = self.values.iter().copied();
-        values
-            .filter(|&(id, _)| layout.furniture.frames(id))
-            .collect()
-    }
+/// Those of the framed territories.
+fn in_frame(
+    values: &[(TerritoryId, f64)],
+    layout: &Layout,
+) -> impl Iterator<Item = (TerritoryId, f64)> {
+    let values = values.iter().copied();
+    values.filter(|&(id, _)| layout.furniture.frames(id))
 }
 
 impl Story {
@@ -53,34 +56,32 @@ impl Story {
             self.bubbles = Bubbles::default();
             return Ok(());
         }
-        let greatest_step = match self.holds(ledger) {
-            true => Some(self.heaviest(ledger)?),
-            false => None,
+        let greatest = match self.holds(ledger) {
+            true => self.greatest_in_time(ledger)?,
+            false => Vec::new(),
         };
-        let countries = overview.countries.iter();
-        let weighed = |country: &Country| Some((country.territory, self.weight(country)?));
         self.bubbles = Bubbles {
-            values: countries.filter_map(weighed).collect(),
-            greatest_step,
+            values: self.weights(overview),
+            greatest,
             figured: Vec::new(),
         };
         Ok(())
     }
 
-    /// The figure of the largest bubble of all frames of time, found once for all of them.
-    fn heaviest(&mut self, ledger: &Ledger) -> Result<f64, Error> {
-        if let Some(heaviest) = self.held.heaviest {
-            return Ok(heaviest);
+    /// The greatest figure of each territory in all steps of time, found once for all of them.
+    fn greatest_in_time(&mut self, ledger: &Ledger) -> Result<Vec<(TerritoryId, f64)>, Error> {
+        if self.held.weights.is_empty() {
+            let mut all = self.values_of_frames(ledger, |overview| self.weights(overview))?;
+            sort_by(&mut all, |a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+            all.dedup_by_key(|(id, _)| *id);
+            self.held.weights = all;
         }
-        let weights = self.values_of_frames(ledger, |overview| {
-            let countries = overview.countries.iter();
-            countries
-                .filter_map(|country| self.weight(country))
-                .collect()
-        })?;
-        let heaviest = weights.into_iter().fold(0.0, f64::max);
-        self.held.heaviest = Some(heaviest);
-        Ok(heaviest)
+        Ok(self.held.weights.clone())
+    }
+
+    fn weights(&self, overview: &Summary) -> Vec<(TerritoryId, f64)> {
+        let weighed = |country: &Country| Some((country.territory, self.weight(country)?));
+        overview.countries.iter().filter_map(weighed).collect()
     }
 
     /// What a country's bubble stands for: the mapped figure, or beside coloured territories
@@ -108,7 +109,7 @@ impl Story {
         if style == MarkStyle::Fill {
             return marks(layout, &framed);
         }
-        let values = self.bubbles.framed(layout);
+        let values: Vec<_> = in_frame(&self.bubbles.values, layout).collect();
         let in_place = style == MarkStyle::Bubble;
         let bubbles = bubbles(layout, &values, self.bubbles.greatest(layout), in_place);
         match style {

@@ -53,8 +53,8 @@ impl Story {
             true => self.stops(classes, theme),
             false => self.entries(classes, theme),
         });
-        let mut entries = entries.unwrap_or_default();
-        let others = self.others(&mut entries, theme);
+        let entries = entries.unwrap_or_default();
+        let others = self.others(theme);
         #[cfg(feature = "whole")]
         let bubbles = self.bubble_keys();
         Legend {
@@ -77,13 +77,11 @@ impl Story {
         let ramp = self.ramp(classes, theme);
         let entry = |(class, fill): (u8, &Fill)| {
             let (lower, upper) = classes.limits(usize::from(class))?;
-            let of_class = self.countries().iter().filter(|it| it.class == Some(class));
             Some(LegendEntry {
                 class,
                 colour: fill.colour.to_hex(),
                 lower: digits(&lower),
                 upper: digits(&upper),
-                count: of_class.count(),
             })
         };
         (0..).zip(&ramp).filter_map(entry).collect()
@@ -102,7 +100,6 @@ impl Story {
                 colour: look.at(palette, place, theme).to_hex(),
                 lower: value.clone(),
                 upper: value,
-                count: 0,
             }
         };
         (0..CONTINUOUS_STOPS).map(stop).collect()

@@ -1,6 +1,8 @@
 //! Steps of time: what each shows, and class limits that hold still while time plays.
 
 use super::{Options, Story};
+#[cfg(feature = "whole")]
+use crate::atlas::TerritoryId;
 use crate::classify::Classes;
 use crate::error::{Error, choice};
 use crate::ledger::{Filter, Ledger, Summary};
@@ -43,9 +45,9 @@ impl Frames {
 #[derive(Debug, Default)]
 pub(super) struct Held {
     classes: Option<Classes>,
-    /// The figure of the largest bubble of all frames.
+    /// What the bubble of each territory stands for where it is largest; empty before that is found.
     #[cfg(feature = "whole")]
-    pub(super) heaviest: Option<f64>,
+    pub(super) weights: Vec<(TerritoryId, f64)>,
     /// As [`Options::timeless`] has them.
     options: String,
 }
@@ -56,7 +58,7 @@ impl Held {
         self.classes = None;
         #[cfg(feature = "whole")]
         {
-            self.heaviest = None;
+            self.weights.clear();
         }
     }
 
@@ -98,11 +100,11 @@ impl Story {
     }
 
     /// Some figure of all countries in all frames of time.
-    pub(super) fn values_of_frames(
+    pub(super) fn values_of_frames<T: Clone>(
         &self,
         ledger: &Ledger,
-        values_of: impl Fn(&Summary) -> Vec<f64>,
-    ) -> Result<Vec<f64>, Error> {
+        values_of: impl Fn(&Summary) -> Vec<T>,
+    ) -> Result<Vec<T>, Error> {
         let (mut values, mut frame_values) = (Vec::new(), Vec::new());
         let (first, last) = ledger.years().unwrap_or((0, -1));
         let ends = ledger.years_that_end_a_date();

@@ -114,7 +114,6 @@ export interface LegendEntry {
   colour: string;
   lower: Decimal;
   upper: Decimal;
-  count: number;
 }
 
 export interface Legend {

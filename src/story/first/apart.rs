@@ -5,7 +5,7 @@ use crate::atlas::TerritoryId;
 use crate::classify::Theme;
 use crate::error::Error;
 use crate::ledger::Summary;
-use crate::scene::{Fill, LegendEntry, Other, Says};
+use crate::scene::{Fill, Other, Says};
 
 impl Story {
     /// All of them.
@@ -26,7 +26,7 @@ impl Story {
     pub(super) const fn fill_apart(&self, _: &mut Vec<(TerritoryId, Fill)>, _: Theme) {}
 
     /// What the legend says of land without a row.
-    pub(super) fn others(&self, _: &mut [LegendEntry], theme: Theme) -> Vec<Other> {
+    pub(super) fn others(&self, theme: Theme) -> Vec<Other> {
         let mut others = Vec::new();
         if self.atlas().territories().len() > self.countries().len() {
             let fill = self.settings.look.tones(theme).no_data.into();
