@@ -210,8 +210,9 @@ fn bind(module: &Path, stage: Stage, folder: &Path) -> Result<(), Error> {
     let names = written
         .map_err(|error| Error::new(ErrorKind::Io, format!("wasm-bindgen failed: {error:#}")))?;
     let glue = folder.join(stage.glue());
-    let text = String::from_utf8_lossy(&folder::read(&glue)?).into_owned();
-    folder::write(&glue, names.shorten_in(text).as_bytes())
+    let text = folder::read(&glue)?;
+    let text = names.shorten_in(&String::from_utf8_lossy(&text))?;
+    folder::write(&glue, text.as_bytes())
 }
 
 /// Lets a panic be what it is in the end, a trap: nobody sees its message, since a module has
@@ -281,22 +282,46 @@ impl Names {
         }
     }
 
-    fn shorten_in(&self, glue: String) -> String {
-        let glue = self.imports.iter().fold(glue, |glue, (long, short)| {
-            glue.replace(&format!(" {long}:"), &format!(" {short}:"))
-        });
-        let glue = self.exports.iter().fold(glue, |glue, (long, short)| {
-            glue.replace(&format!("wasm.{long}"), &format!("wasm.{short}"))
-        });
+    /// # Errors
+    ///
+    /// As [`replaced`] and [`without_guards`].
+    fn shorten_in(&self, text: &str) -> Result<String, Error> {
+        let mut glue = text.to_owned();
+        for (long, short) in &self.imports {
+            glue = replaced(&glue, &format!(" {long}:"), &format!(" {short}:"))?;
+        }
+        // of some, such as a flag that only the module itself sets, the glue has no use
+        let named = self.exports.iter().filter(|(long, _)| text.contains(long));
+        for (long, short) in named {
+            glue = replaced(&glue, &format!("wasm.{long}"), &format!("wasm.{short}"))?;
+        }
         let own = format!("\"./{}_bg.js\":", self.stage.name);
-        without_guards(&glue.replace(&own, &format!("\"{IMPORTS}\":")))
+        without_guards(&replaced(&glue, &own, &format!("\"{IMPORTS}\":"))?)
     }
+}
+
+/// A text with another in the place of a part of it.
+///
+/// # Errors
+///
+/// [`ErrorKind::Io`] where the part is nowhere.
+fn replaced(glue: &str, part: &str, other: &str) -> Result<String, Error> {
+    match glue.contains(part) {
+        true => Ok(glue.replace(part, other)),
+        false => Err(lacking(part)),
+    }
+}
+
+/// The generator writes something in another way than it did.
+fn lacking(part: &str) -> Error {
+    let message = format!("the glue of wasm-bindgen has no `{part}`: see `src/cli/bundle/core.rs`");
+    Error::new(ErrorKind::Io, message)
 }
 
 /// Lines of the glue that this page has no use for: what guards every call against objects of an
 /// instance before, since the shell counts instances by itself and asks none twice
 /// (`www/element/core.js`); a check of what it hands over, which types do; and a warning of a way
-/// to start that it does not take.
+/// to start that it does not take. Every glue has all of them.
 const UNUSED: [&str; 4] = [
     "__wbg_call_guard();",
     "_assertClass(",
@@ -304,20 +329,44 @@ const UNUSED: [&str; 4] = [
     "console.warn('using deprecated parameters",
 ];
 
-fn without_guards(glue: &str) -> String {
+/// What another guard asks, on a line of its own: the next one throws, and the one after ends it.
+const GUARD: &str = ".__wbg_inst !== undefined";
+
+/// The glue without lines that are [`UNUSED`], and without each [`GUARD`].
+///
+/// # Errors
+///
+/// [`ErrorKind::Io`] where one of them is nowhere, or a guard ends otherwise.
+fn without_guards(glue: &str) -> Result<String, Error> {
     let mut kept = String::with_capacity(glue.len());
+    let mut missed = vec![GUARD];
+    missed.extend(UNUSED);
     let mut lines = glue.lines();
     while let Some(line) = lines.next() {
         let code = line.trim_start();
-        if code.starts_with("if (") && code.contains(".__wbg_inst !== undefined") {
-            // what it throws, and its end
-            lines.nth(1);
-        } else if !UNUSED.iter().any(|unused| code.starts_with(unused)) {
-            kept.push_str(line);
-            kept.push('\n');
+        let found = if code.starts_with("if (") && code.contains(GUARD) {
+            end_guard(&mut lines)?;
+            Some(GUARD)
+        } else {
+            UNUSED.into_iter().find(|unused| code.starts_with(unused))
+        };
+        match found {
+            Some(found) => missed.retain(|part| *part != found),
+            None => kept.extend([line, "\n"]),
         }
     }
-    kept
+    missed.first().map_or(Ok(kept), |part| Err(lacking(part)))
+}
+
+/// Takes what a guard throws, and its end.
+fn end_guard<'a>(lines: &mut impl Iterator<Item = &'a str>) -> Result<(), Error> {
+    for part in ["throw ", "}"] {
+        let line = lines.next().unwrap_or_default().trim_start();
+        if !line.starts_with(part) {
+            return Err(lacking(&format!("{part}` after `{GUARD}")));
+        }
+    }
+    Ok(())
 }
 
 fn optimise(checkout: &Checkout, stage: Stage, core: &Path, step: &Step) -> Result<(), Error> {
@@ -335,4 +384,70 @@ fn optimise(checkout: &Checkout, stage: Stage, core: &Path, step: &Step) -> Resu
         .flag("--output=", &core.join(stage.module()))
         .run(step)
         .map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As the generator writes it.
+    const GLUE: &str = "\
+export class Atlas {
+    check(other) {
+        __wbg_call_guard();
+        if (this.__wbg_inst !== undefined && this.__wbg_inst !== __wbg_instance_id) {
+            throw new Error('Invalid stale object');
+        }
+        _assertClass(other, Atlas);
+        wasm.atlas_check(this.__wbg_ptr, wasm.atlas_check_all);
+        Object.defineProperty(this, '__wbg_inst', {});
+    }
+}
+const import0 = { __wbg_now_0a1b: () => Date.now() };
+console.warn('using deprecated parameters for the initialization function');
+return { \"./lossmap_bg.js\": import0 };
+";
+
+    fn names() -> Names {
+        let pair = |(long, short): (&str, &str)| (long.to_owned(), short.to_owned());
+        let exports = [
+            ("atlas_check_all", "_1"),
+            ("atlas_check", "_0"),
+            ("__flag", "_2"),
+        ];
+        Names {
+            stage: FIRST,
+            imports: vec![pair(("__wbg_now_0a1b", "_0"))],
+            exports: exports.map(pair).into(),
+        }
+    }
+
+    #[test]
+    fn names_are_short_and_guards_gone() {
+        let expected = "\
+export class Atlas {
+    check(other) {
+        wasm._0(this.__wbg_ptr, wasm._1);
+    }
+}
+const import0 = { _0: () => Date.now() };
+return { \"glue\": import0 };
+";
+        assert_eq!(names().shorten_in(GLUE).unwrap(), expected);
+    }
+
+    #[test]
+    fn what_the_glue_writes_in_another_way_is_an_error_that_names_it() {
+        let own = "\"./lossmap_bg.js\":";
+        let parts = [" __wbg_now_0a1b:", "wasm.atlas_check_all", own, GUARD];
+        for part in parts.into_iter().chain(UNUSED) {
+            let (first, rest) = part.split_at(1);
+            let error = names().shorten_in(&GLUE.replace(part, &format!("{first}~{rest}")));
+            let error = error.unwrap_err().to_string();
+            assert!(error.contains(&format!("`{part}`")), "{part}: {error}");
+        }
+        let longer = GLUE.replace("throw new", "const why = 1;\nthrow new");
+        let error = names().shorten_in(&longer).unwrap_err().to_string();
+        assert!(error.contains("`throw ` after"), "{error}");
+    }
 }
