@@ -7,9 +7,11 @@ import { cautionsOf } from "../www/editor/advice.js";
 import { columnsOf, findCell, rows, spanOfRow, written } from "../www/editor/cells.js";
 import { attributesOf, emptyDraft, fileOf, fromFile, fromHash, hashOf, headingOf } from "../www/editor/draft.js";
 import { ENGINE } from "../www/editor/engine.js";
+import { GROUPS } from "../www/editor/fields.js";
 import { element, folderAddress, oembed, waysOf } from "../www/editor/snippets.js";
 import { creditsOf, description, tableOf } from "../www/editor/twin.js";
 import { crc32, zip } from "../www/editor/zip.js";
+import { ATTRIBUTES, isFlag } from "../www/element/attributes.js";
 import { readZip } from "./browser/unzip.mjs";
 import { ROOT, checkOf } from "./command.mjs";
 import { mapOf, start } from "./core.mjs";
@@ -107,6 +109,13 @@ test("a draft comes back from the address and from a file", () => {
   assert.equal(fromHash(hashOf({ ...draft, table: "x".repeat(7000) })).table, "");
   assert.deepEqual(fromHash("#src=evil&onclick=x&:example=__proto__&classes=4"), { ...emptyDraft(), options: { classes: "4" } });
   for (const text of ["[]", '{"lossmap":2}', "{", 'country,amount\n']) assert.equal(fromFile(text), null);
+});
+
+test("the form has every attribute but those that say where things are and whose borders", () => {
+  const fields = GROUPS.flatMap(({ fields }) => fields);
+  const names = fields.map(({ name }) => name);
+  assert.deepEqual([...names, "src", "atlas", "worldview", "borders"].sort(), [...ATTRIBUTES].sort());
+  assert.deepEqual(fields.filter(({ kind }) => kind === "flag").map(({ name }) => name).sort(), ATTRIBUTES.filter(isFlag).sort());
 });
 
 test("a heading comes from what the table calls its amounts", () => {

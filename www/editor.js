@@ -6,6 +6,7 @@
  * checks is another instance than the map's.
  */
 
+import { READING } from "./element/attributes.js";
 import { create } from "./element/dom.js";
 import { loadBytes } from "./element/load.js";
 import { cautionsOf } from "./editor/advice.js";
@@ -31,7 +32,8 @@ const REST_MS = 160;
 /** Browsers count how often an address is written. */
 const ADDRESS_MS = 400;
 
-const OPTIONS_OF_READING = ["country-column", "amount-column", "date-column", "kind-column", "amount-scale", "decimal", "currency"];
+/** What the check of a table goes by: nothing of the second one. */
+const CHECKED = READING.filter((name) => !name.startsWith("per-"));
 
 /** @param {string} name A file of the bundle. */
 const beside = (name) => new URL(name, document.baseURI);
@@ -192,7 +194,7 @@ class Editor {
 
   #checkTable() {
     const { table, options } = this.#draft;
-    const reading = Object.fromEntries(Object.entries(options).filter(([name]) => OPTIONS_OF_READING.includes(name)));
+    const reading = Object.fromEntries(Object.entries(options).filter(([name]) => CHECKED.includes(name)));
     const key = JSON.stringify([table, reading]);
     if (key === this.#checked) return;
     this.#checked = key;

@@ -3,7 +3,7 @@
  * page's address or in a file, and nowhere else.
  */
 
-import { ATTRIBUTES } from "../element/attributes.js";
+import { ATTRIBUTES, PLACES, isFlag } from "../element/attributes.js";
 import { columnsOf } from "./cells.js";
 
 /** @import { Check } from "./contract.d.ts" */
@@ -103,8 +103,8 @@ export function fromFile(text) {
   }
 }
 
-/** Not where things are: the editor knows that. @param {string} name */
-const isOption = (name) => ATTRIBUTES.includes(name) && !["src", "atlas", "worldview", "per"].includes(name);
+/** The editor knows where things are. @param {string} name */
+const isOption = (name) => ATTRIBUTES.includes(name) && !PLACES.includes(name);
 
 /** Names that say nothing of what was counted. */
 const PLAIN = new Set(["", "amount", "value", "count", "n", "data", "table"]);
@@ -144,11 +144,8 @@ function measureOf(per) {
  */
 export function attributesOf({ options, name, per }, check) {
   const all = { heading: headingOf(check, name), ...measureOf(per), ...options };
-  const told = Object.entries(all).filter(([name, value]) => (value !== "" || FLAGS.has(name)) && (per || !name.startsWith("per-")));
+  const told = Object.entries(all).filter(([name, value]) => (value !== "" || isFlag(name)) && (per || !name.startsWith("per-")));
   // in the order of the contract, whatever was chosen first
   told.sort(([a], [b]) => ATTRIBUTES.indexOf(a) - ATTRIBUTES.indexOf(b));
   return Object.fromEntries(told);
 }
-
-/** Attributes that are there or not. */
-export const FLAGS = new Set(["rescale", "patterns", "hash", "labels", "graticule"]);

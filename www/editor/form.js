@@ -1,7 +1,6 @@
 /** The form of all options: built once, then kept up with the draft and what the table has. */
 
 import { create } from "../element/dom.js";
-import { FLAGS } from "./draft.js";
 import { GROUPS } from "./fields.js";
 
 /** @import { Palette } from "./contract.d.ts" */
@@ -267,7 +266,7 @@ function flagOf(field, choose) {
   return {
     element: create("label", { class: "flag" }, input, create("span", {}, field.label)),
     follow({ options }) {
-      input.checked = FLAGS.has(field.name) && Object.hasOwn(options, field.name);
+      input.checked = Object.hasOwn(options, field.name);
     },
   };
 }

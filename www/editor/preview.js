@@ -1,7 +1,6 @@
 /** The map as readers will have it, at the width and on the ground that one looks at it. */
 
-import { ATTRIBUTES } from "../element/attributes.js";
-import { FLAGS } from "./draft.js";
+import { ATTRIBUTES, isFlag } from "../element/attributes.js";
 
 /** @import { LossMapElement } from "../element.js" */
 
@@ -19,7 +18,7 @@ export function serveSecondTable() {
 }
 
 /** @param {string} table @returns {string} Where it is now. */
-export function placeSecondTable(table) {
+function placeSecondTable(table) {
   if (table !== second) versions += 1;
   second = table;
   return `${PER.href}?${versions}`;
@@ -28,7 +27,7 @@ export function placeSecondTable(table) {
 /** @param {Element} map @param {Record<string, string>} attributes Those that are not named are taken away. */
 export function setAttributes(map, attributes) {
   for (const name of ATTRIBUTES) {
-    const value = Object.hasOwn(attributes, name) && (attributes[name] !== "" || FLAGS.has(name)) ? attributes[name] : null;
+    const value = Object.hasOwn(attributes, name) && (attributes[name] !== "" || isFlag(name)) ? attributes[name] : null;
     if (value === null) map.removeAttribute(name);
     else if (map.getAttribute(name) !== value) map.setAttribute(name, value);
   }

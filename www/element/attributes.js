@@ -83,11 +83,12 @@ const list = (value) =>
 const numbers = (value) => list(value)?.map(Number) ?? null;
 
 /** Options of the core by which tables are read: a change needs their bytes again. */
-const READING = ["country-column", "amount-column", "date-column", "kind-column", "amount-scale", "decimal", "per-column", "per-scale"];
+export const READING = ["country-column", "amount-column", "date-column", "kind-column", "amount-scale", "decimal", "per-column", "per-scale"];
 
-const INPUT = ["src", "atlas", "worldview", "per"];
+/** Where things are. */
+export const PLACES = ["src", "atlas", "worldview", "per"];
 
-const TEXTS = [...INPUT, ...READING, "per-label", "heading", "subheading", "note", "source", "source-href", "licence", "byline", "updated", "borders", "currency", "scheme", "selected", "locale"];
+const TEXTS = [...PLACES, ...READING, "per-label", "heading", "subheading", "note", "source", "source-href", "licence", "byline", "updated", "borders", "currency", "scheme", "selected", "locale"];
 
 /** @type {Readonly<Record<string, Reader>>} */
 const READERS = Object.freeze({
@@ -115,7 +116,7 @@ const READERS = Object.freeze({
 });
 
 /** Attributes whose change needs bytes to be fetched again. */
-export const INPUTS = Object.freeze([...INPUT, ...READING]);
+export const INPUTS = Object.freeze([...PLACES, ...READING]);
 
 /** Attributes that the core takes; one that is absent is left to the core's default. */
 export const OPTIONS = Object.freeze([
@@ -142,6 +143,9 @@ export const OPTIONS = Object.freeze([
 ]);
 
 export const ATTRIBUTES = Object.freeze(Object.keys(READERS));
+
+/** Whether an attribute is there or not, whatever it holds. @param {string} name */
+export const isFlag = (name) => READERS[name] === flag;
 
 /**
  * The core's options as an element has them: texts, for the core knows what is legal and
