@@ -142,7 +142,7 @@ export class Chips {
  * @param {number} room
  * @param {number} rows
  */
-export function fitting(widths, before, after, room, rows) {
+function fitting(widths, before, after, room, rows) {
   const needed = (/** @type {number[]} */ boxes) => {
     let [row, used] = [1, 0];
     for (const box of boxes) {
