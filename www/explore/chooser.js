@@ -5,7 +5,7 @@
 
 import { create } from "../element/dom.js";
 import { placeTip } from "../element/tooltip.js";
-import { fold } from "./names.js";
+import { focusItem, itemsOf, listenToMenuKeys } from "./menu-keys.js";
 import { say } from "./phrases.js";
 
 /** @import { Point } from "../element/contract.d.ts" */
@@ -53,10 +53,11 @@ export class Chooser {
     this.#figure = figure;
     this.#box.append(this.#question, this.#menu);
     figure.append(this.#box);
-    this.#menu.addEventListener("keydown", (event) => this.#press(event));
+    // focus goes back to the map, and on from there
+    listenToMenuKeys(this.#menu, () => this.close(this.#active));
     this.#menu.addEventListener("click", ({ target }) => this.#choose(target));
     this.#menu.addEventListener("focusin", ({ target }) => {
-      this.#at = this.#items.findIndex((item) => item === target);
+      this.#at = itemsOf(this.#menu).findIndex((item) => item === target);
       this.#answers?.point(this.#active);
     });
     this.#box.addEventListener("focusout", ({ relatedTarget }) => {
@@ -95,7 +96,7 @@ export class Chooser {
     this.#box.classList.toggle("fingered", hand === "touch");
     this.#box.hidden = false;
     this.#place({ ...place, bounds: { ...place.bounds, y1 } });
-    this.#focus(0);
+    focusItem(this.#menu, 0);
   }
 
   /** @param {number} [id] The country that keys go on from. */
@@ -130,51 +131,15 @@ export class Chooser {
     this.#menu.scrollTop = 0;
   }
 
-  get #items() {
-    return /** @type {HTMLElement[]} */ ([...this.#menu.children]);
-  }
-
   /** The country whose item has focus, -1 for none. */
   get #active() {
     return this.#choices[this.#at]?.id ?? -1;
   }
 
-  /** @param {number} at Counted on from the ends. */
-  #focus(at) {
-    this.#items.at(at % this.#items.length)?.focus({ preventScroll: true });
-  }
-
-  /** @param {KeyboardEvent} event */
-  #press(event) {
-    const { key } = event;
-    const at = this.#at;
-    if (key === "ArrowDown") this.#focus(at + 1);
-    else if (key === "ArrowUp") this.#focus(at - 1);
-    else if (key === "Home") this.#focus(0);
-    else if (key === "End") this.#focus(-1);
-    else if (key === "Escape") this.close(this.#active);
-    // its focus goes back to the map, and on from there
-    else if (key === "Tab") return this.close(this.#active);
-    else if (!this.#lead(fold(key), at)) return;
-    event.preventDefault();
-    // what is closed here is all that a key closes
-    event.stopPropagation();
-  }
-
-  /** To the next one whose name begins with a letter. @param {string} letter @param {number} at @returns {boolean} Whether it is one. */
-  #lead(letter, at) {
-    if (letter.length !== 1) return false;
-    const count = this.#choices.length;
-    const way = this.#choices.map((_, step) => (at + 1 + step) % count);
-    const next = way.find((place) => fold(this.#choices[place]?.name ?? "").startsWith(letter));
-    if (next !== undefined) this.#focus(next);
-    return true;
-  }
-
   /** @param {EventTarget | null} target */
   #choose(target) {
     const item = target instanceof Element ? target.closest("[role=menuitem]") : null;
-    const choice = this.#choices[this.#items.findIndex((it) => it === item)];
+    const choice = this.#choices[itemsOf(this.#menu).findIndex((it) => it === item)];
     if (choice) this.#end()?.choose(choice.id);
   }
 }

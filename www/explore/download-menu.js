@@ -1,7 +1,7 @@
 /** A button with a menu, after the pattern of the ARIA Authoring Practices. */
 
 import { create } from "../element/dom.js";
-import { fold } from "./names.js";
+import { focusItem, itemsOf, listenToMenuKeys } from "./menu-keys.js";
 
 export class Menu {
   #button;
@@ -28,7 +28,7 @@ export class Menu {
       event.preventDefault();
       this.#open(event.key === "ArrowDown" ? 0 : -1);
     });
-    list.addEventListener("keydown", (event) => this.#press(event));
+    listenToMenuKeys(list, () => this.#leave());
     list.addEventListener("click", ({ target }) => this.#take(target));
     list.addEventListener("focusout", ({ relatedTarget }) => {
       if (relatedTarget !== button && !list.contains(/** @type {Node | null} */ (relatedTarget))) this.close();
@@ -54,37 +54,11 @@ export class Menu {
     this.#button.setAttribute("aria-expanded", "false");
   }
 
-  get #items() {
-    return /** @type {HTMLElement[]} */ ([...this.#list.children]);
-  }
-
   /** @param {number} at Counted on from the ends. */
   #open(at) {
     this.#list.hidden = false;
     this.#button.setAttribute("aria-expanded", "true");
-    this.#focus(at);
-  }
-
-  /** @param {number} at */
-  #focus(at) {
-    this.#items.at(at % this.#items.length)?.focus({ preventScroll: true });
-  }
-
-  /** @param {KeyboardEvent} event */
-  #press(event) {
-    const { key } = event;
-    const at = this.#items.findIndex((item) => item.matches(":focus"));
-    if (key === "ArrowDown") this.#focus(at + 1);
-    else if (key === "ArrowUp") this.#focus(at - 1);
-    else if (key === "Home") this.#focus(0);
-    else if (key === "End") this.#focus(-1);
-    else if (key === "Escape") this.#leave();
-    // on from the button
-    else if (key === "Tab") return this.#leave();
-    else if (!this.#lead(fold(key), at)) return;
-    event.preventDefault();
-    // what is closed here is all that a key closes
-    event.stopPropagation();
+    focusItem(this.#list, at);
   }
 
   #leave() {
@@ -92,18 +66,9 @@ export class Menu {
     this.close();
   }
 
-  /** To the next one that begins with a letter. @param {string} letter @param {number} at @returns {boolean} Whether it is one. */
-  #lead(letter, at) {
-    if (letter.length !== 1) return false;
-    const items = this.#items;
-    const next = [...items.slice(at + 1), ...items.slice(0, at + 1)].find(({ textContent }) => fold(textContent ?? "").startsWith(letter));
-    next?.focus({ preventScroll: true });
-    return true;
-  }
-
   /** @param {EventTarget | null} target */
   #take(target) {
-    const at = this.#items.findIndex((item) => item === target);
+    const at = itemsOf(this.#list).findIndex((item) => item === target);
     if (at < 0) return;
     this.#leave();
     this.#choose(at);
