@@ -32,7 +32,7 @@
  * @property {() => Promise<void>} close
  */
 
-export const ENGINES = ["chromium", "firefox", "webkit"];
+const ENGINES = ["chromium", "firefox", "webkit"];
 
 /**
  * Starts a browser with one tab and a profile of its own.

@@ -1,6 +1,7 @@
 /**
- * The journeys of a reader through one engine: `node journeys.mjs chromium`. The page is known by
- * its attributes, events, shadow text and pixels alone, and moved by real pointers and keys.
+ * The journeys of a reader through one engine: `node journeys.mjs chromium`, or some of them:
+ * `node journeys.mjs chromium hand,tip`. The page is known by its attributes, events, shadow text
+ * and pixels alone, and moved by real pointers and keys.
  */
 
 import { after, test } from "node:test";
@@ -45,12 +46,15 @@ const JOURNEYS = [
   "gallery",
 ];
 
-const [engine] = process.argv.slice(2);
-if (!engine) throw new Error("usage: node journeys.mjs chromium|firefox|webkit");
+const [engine, ...chosen] = process.argv.slice(2);
+if (!engine) throw new Error("usage: node journeys.mjs chromium|firefox|webkit [journey,…]");
+const names = chosen.length ? chosen.join().split(",") : JOURNEYS;
+const unknown = names.filter((name) => !JOURNEYS.includes(name));
+if (unknown.length) throw new Error(`no journey ${unknown}; there are ${JOURNEYS}`);
 
 // All before the first test: a runner that sees no more tests would think that it is done.
 const journeys = [];
-for (const name of JOURNEYS) journeys.push(await import(`./journeys/${name}.mjs`));
+for (const name of names) journeys.push(await import(`./journeys/${name}.mjs`));
 const stage = await Stage.set(engine);
 const failure = await stage.openReady("bare").then(
   () => undefined,

@@ -81,6 +81,7 @@ impl Weight {
 
 impl fmt::Display for Weight {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // `tests/run` looks for the first words: keep in step
         writeln!(f, "first live paint          bytes   brotli")?;
         for file in &self.files {
             writeln!(f, "{file}")?;
