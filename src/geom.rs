@@ -88,7 +88,7 @@ pub struct Rect {
 }
 
 impl Rect {
-    /// The box around nothing: the neutral element of [`Rect::include`].
+    /// The box around nothing: the neutral element of [`Rect::include`] and [`Rect::union`].
     pub const EMPTY: Self = Self {
         x0: f64::INFINITY,
         y0: f64::INFINITY,
@@ -132,6 +132,17 @@ impl Rect {
         self.y0 = self.y0.min(point.y);
         self.x1 = self.x1.max(point.x);
         self.y1 = self.y1.max(point.y);
+    }
+
+    /// The box around both.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self::new(
+            self.x0.min(other.x0),
+            self.y0.min(other.y0),
+            self.x1.max(other.x1),
+            self.y1.max(other.y1),
+        )
     }
 
     /// The box moved outwards by `margin` on each side; inwards where negative.
@@ -268,6 +279,8 @@ mod tests {
 
     #[test]
     fn the_empty_box_holds_nothing_and_has_no_size() {
+        let other = Rect::new(1.0, 2.0, 3.0, 4.0);
+        assert_eq!(Rect::EMPTY.union(other), other);
         assert!(Rect::EMPTY.is_empty());
         assert_eq!(Rect::EMPTY.width(), 0.0);
         assert!(!Rect::EMPTY.contains(Point::default()));

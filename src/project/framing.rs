@@ -34,7 +34,7 @@ const GROWTH: f64 = 6.0;
 
 /// No frame of codes is smaller, in degrees of a great circle from top to bottom: beside what
 /// is around it a place is found, and the outlines are not made for more.
-const LEAST_DEGREES: f64 = 13.0;
+const LEAST_CODES_DEGREES: f64 = 13.0;
 
 /// A region is local where no corner of its frame is farther from the middle, in degrees:
 /// beyond, north is no longer up at the sides of an azimuthal map.
@@ -311,7 +311,7 @@ fn chosen(mut parts: Vec<Part>, ratio: f64) -> (Rect, Outlines) {
         rings,
     } in parts
     {
-        let grown = joined(bounds, more);
+        let grown = bounds.union(more);
         let growth = picture(grown, ratio) / picture(bounds, ratio) - 1.0;
         if share.is_none_or(|share| growth <= GROWTH * share) {
             bounds = grown;
@@ -319,15 +319,6 @@ fn chosen(mut parts: Vec<Part>, ratio: f64) -> (Rect, Outlines) {
         }
     }
     (bounds, outlines)
-}
-
-fn joined(a: Rect, b: Rect) -> Rect {
-    Rect::new(
-        a.x0.min(b.x0),
-        a.y0.min(b.y0),
-        a.x1.max(b.x1),
-        a.y1.max(b.y1),
-    )
 }
 
 /// The area of the picture that holds a box.
@@ -338,7 +329,7 @@ fn picture(bounds: Rect, ratio: f64) -> f64 {
 
 /// Widens a frame that is too small, by one more outline.
 fn widened(bounds: Rect, view: &View, outlines: &mut Outlines) -> Rect {
-    let least = view.scale() * LEAST_DEGREES.to_radians();
+    let least = view.scale() * LEAST_CODES_DEGREES.to_radians();
     if bounds.width().max(bounds.height()) >= least {
         return bounds;
     }

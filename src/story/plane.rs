@@ -2,7 +2,7 @@
 
 use super::Story;
 use crate::atlas::TerritoryId;
-use crate::geom::{Path, Point, Rect};
+use crate::geom::{Path, Rect};
 use crate::project::View;
 use crate::scene::{Layout, MARK_RADIUS_PX, Mark, Shape, Targets, outline, standing};
 
@@ -114,8 +114,7 @@ fn mainly(shape: &Shape) -> Rect {
     let least = area(&shape.main_box) * OUTLIER;
     let mut bounds = shape.main_box;
     for part in shape.boxes.iter().filter(|part| area(part) >= least) {
-        bounds.include(Point::new(part.x0, part.y0));
-        bounds.include(Point::new(part.x1, part.y1));
+        bounds = bounds.union(*part);
     }
     bounds
 }
