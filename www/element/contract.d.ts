@@ -1,4 +1,4 @@
-/** What crosses between the shell and the core, as DESIGN.md and `src/web` have it. */
+/** What crosses between the shell and the core, as the README and `src/web` have it. */
 
 /** A number as decimal text, so that no reader of it rounds. */
 export type Decimal = string;
