@@ -545,14 +545,14 @@ export class LossMapElement extends ReflectingElement {
       this.#guard((map) => map.candidates(x, y, reach)) ?? [];
     new PointerHand(stage, this.#ground, this.#tooltip, this.#spotlight, find, (ids, point, hand) =>
       this.#explore().then(() => {
-        if (this.#explorer) this.#explorer.offer(ids, point, hand, this.#spotlight);
+        if (this.#explorer) this.#explorer.offer(ids, point, hand);
         else this.#spotlight.toggle(ids[0] ?? -1, point, hand);
       })).connect(signal);
     listenToKeys(stage, this.#spotlight, {
       say: (wind) => this.#speech.say(wind),
       step: (from, direction) => this.#guard((map) => map.step(from, direction)) ?? -1,
       ranked: (end) => this.#figures?.ranked(end) ?? -1,
-      press: (key, time) => this.#explore().then(() => this.#guard(() => this.#explorer?.press(key, time, this.#spotlight))),
+      press: (key, time) => this.#explore().then(() => this.#guard(() => this.#explorer?.press(key, time))),
     }, signal);
     this.#focus.connect(signal);
     listenToViews(this.#frame, (view) => this.setAttribute("view", view), signal);

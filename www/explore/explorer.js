@@ -79,6 +79,7 @@ export class Explorer {
   /** @type {Promise<void> | null} */
   #packing = null;
   #stage;
+  #spotlight;
   #import;
   #bubbles;
   #legend;
@@ -117,6 +118,7 @@ export class Explorer {
     this.#element = element;
     this.#frame = frame;
     this.#stage = stage;
+    this.#spotlight = spotlight;
     this.#import = importScript;
     const { below, table, tip } = frame;
     const root = /** @type {ShadowRoot} */ (frame.figure.getRootNode());
@@ -239,14 +241,15 @@ export class Explorer {
     setText(this.#also, alsoInWords(figures, others));
   }
 
-  /** Leaves it to the reader which country a tap meant. @param {number[]} ids @param {Point} point In the map box. @param {Hand} hand @param {Spotlight} spotlight */
-  offer(ids, point, hand, spotlight) {
-    if (this.#shown) this.#chooser.offer(ids, point, hand, spotlight, this.#shown.figures);
+  /** Leaves it to the reader which country a tap meant. @param {number[]} ids @param {Point} point In the map box. @param {Hand} hand */
+  offer(ids, point, hand) {
+    if (this.#shown) this.#chooser.offer(ids, point, hand, this.#spotlight, this.#shown.figures);
   }
 
-  /** Answers a key over the map. @param {string} key @param {number} time In milliseconds. @param {Spotlight} spotlight */
-  press(key, time, spotlight) {
+  /** Answers a key over the map. @param {string} key @param {number} time In milliseconds. */
+  press(key, time) {
     if (!this.#shown) return;
+    const spotlight = this.#spotlight;
     const { figures } = this.#shown;
     if (key === "?") return this.#keyList.toggle(this.#zoom.on) && this.#announce(say(figures.words, "keysOpened"));
     if (key === ".") return this.#tellNeighbours(spotlight.at);

@@ -42,7 +42,6 @@ const LABEL_STEPS = [1, 2, 5, 10, 20, 50, 100];
  */
 
 export class Timeline {
-  #place;
   #choices;
   #parts = buildParts();
   #columns = new Columns();
@@ -61,7 +60,6 @@ export class Timeline {
 
   /** @param {HTMLElement} place @param {Choices} choices */
   constructor(place, choices) {
-    this.#place = place;
     this.#choices = choices;
     const { transport, reading, cumulative, plot, axis } = this.#parts;
     plot.prepend(this.#columns.element);
@@ -101,7 +99,6 @@ export class Timeline {
     if (this.#played && !isSame(span, this.#played)) this.stop();
     this.#shown = { years, all, span, frames, overview, words };
     this.#columns.render(years, span, measureOf(words));
-    this.#place.style.setProperty("--_years", String(years.length));
     this.#showSpan(this.#shown);
     this.#read();
     this.#label();
