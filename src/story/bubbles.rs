@@ -2,7 +2,6 @@
 
 use super::colours::digits;
 use super::compose::MarkStyle;
-use super::plane::Plane;
 use super::{Composition, Story};
 use crate::atlas::TerritoryId;
 use crate::classify::{Rgb, Theme};
@@ -11,7 +10,6 @@ use crate::error::Error;
 use crate::ledger::{Country, Ledger, Metric, Summary};
 use crate::order::sort_by;
 use crate::scene::bubbles::{bubbles, dotted, largest_radius, radius, round_figures};
-use crate::scene::labels::Name;
 use crate::scene::{BubbleKey, Layout, Mark, marks};
 
 /// Bubbles alone have the colour that the palette has so far from low to high.
@@ -27,8 +25,6 @@ pub(super) struct Bubbles {
     /// The greatest of each territory in all steps of time, while the filter is one of them:
     /// bubbles then keep their scale.
     greatest: Vec<(TerritoryId, f64)>,
-    /// The framed territories with a figure, the highest first; empty before a size is given.
-    figured: Vec<TerritoryId>,
 }
 
 impl Bubbles {
@@ -63,7 +59,6 @@ impl Story {
         self.bubbles = Bubbles {
             values: self.weights(overview),
             greatest,
-            figured: Vec::new(),
         };
         Ok(())
     }
@@ -94,14 +89,6 @@ impl Story {
         }
     }
 
-    /// The framed territories with a figure, the highest first.
-    pub(super) fn framed(&self) -> &[TerritoryId] {
-        match self.plane {
-            Some(_) => &self.bubbles.figured,
-            None => &self.ranked,
-        }
-    }
-
     /// The marks on a layout, in the order of drawing.
     pub(super) fn marks_on(&self, layout: &Layout) -> Vec<Mark> {
         let framed = Composition::framed(layout, &self.ranked);
@@ -116,36 +103,6 @@ impl Story {
             MarkStyle::Both => dotted(bubbles, marks(layout, &framed)),
             _ => bubbles,
         }
-    }
-
-    /// Takes what territories are called on the map, in the order of the atlas.
-    pub fn name(&mut self, names: Vec<Name>) {
-        self.names = names;
-        self.place_marks();
-    }
-
-    /// Leaves some territories as they are while the others step back; `None` for none.
-    pub fn keep(&mut self, mut kept: Option<Vec<TerritoryId>>) {
-        kept.iter_mut().for_each(|ids| ids.sort_unstable());
-        self.kept = kept;
-    }
-
-    /// Finds the framed territories with a figure, and names what is to be named.
-    pub(super) fn frame_and_label(&mut self) {
-        let Some(mut plane) = self.plane.take() else {
-            return;
-        };
-        self.bubbles.figured = Composition::framed(&plane.layout, &self.ranked);
-        let composition = &self.settings.composition;
-        let Plane { layout, marks, .. } = &mut plane;
-        composition.label(
-            self.atlas(),
-            &self.names,
-            layout,
-            marks,
-            &self.bubbles.figured,
-        );
-        self.plane = Some(plane);
     }
 
     /// Whether territories are coloured by their figures.

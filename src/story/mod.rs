@@ -7,6 +7,8 @@
 mod apart;
 #[cfg_attr(not(feature = "whole"), path = "first/bubbles.rs")]
 mod bubbles;
+#[cfg_attr(not(feature = "whole"), path = "first/cast.rs")]
+mod cast;
 mod colours;
 #[cfg_attr(not(feature = "whole"), path = "first/compose.rs")]
 mod compose;
@@ -105,6 +107,9 @@ pub struct Story {
     held: Held,
     /// Territories with a figure, the highest first.
     ranked: Vec<TerritoryId>,
+    /// Those of them in the frame; empty before a size is given.
+    #[cfg(feature = "whole")]
+    framed: Vec<TerritoryId>,
     bubbles: Bubbles,
     /// What territories are called on the map; those of the atlas where it is empty.
     #[cfg(feature = "whole")]
@@ -130,6 +135,8 @@ impl Story {
             classes: None,
             held: Held::default(),
             ranked: Vec::new(),
+            #[cfg(feature = "whole")]
+            framed: Vec::new(),
             bubbles: Default::default(),
             #[cfg(feature = "whole")]
             names: Vec::new(),

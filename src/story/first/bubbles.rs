@@ -1,7 +1,6 @@
 //! Bubbles, in the first core: there are none.
 
 use super::Story;
-use crate::atlas::TerritoryId;
 use crate::error::Error;
 use crate::ledger::{Ledger, Summary};
 use crate::scene::{Layout, Mark, marks};
@@ -14,11 +13,6 @@ impl Story {
     /// Takes nothing.
     pub(super) const fn weigh(&mut self, _: &Ledger, _: &Summary) -> Result<(), Error> {
         Ok(())
-    }
-
-    /// The territories with a figure, the highest first.
-    pub(super) fn framed(&self) -> &[TerritoryId] {
-        &self.ranked
     }
 
     /// The marks on a layout, in the order of drawing.
