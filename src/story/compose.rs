@@ -29,13 +29,27 @@ pub enum MarkStyle {
     Both,
 }
 
+impl MarkStyle {
+    /// Every style, in the order of the contract.
+    pub const ALL: [Self; 3] = [Self::Fill, Self::Bubble, Self::Both];
+
+    /// The name in the attribute `mark`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Fill => "fill",
+            Self::Bubble => "bubble",
+            Self::Both => "both",
+        }
+    }
+}
+
 impl FromStr for MarkStyle {
     type Err = Error;
 
     fn from_str(name: &str) -> Result<Self, Error> {
-        let place = choice("mark", name, &["fill", "bubble", "both"])?;
-        let styles = [Self::Fill, Self::Bubble, Self::Both];
-        Ok(styles.get(place).copied().unwrap_or_default())
+        let place = choice("mark", name, &Self::ALL.map(Self::as_str))?;
+        Ok(Self::ALL.get(place).copied().unwrap_or_default())
     }
 }
 
