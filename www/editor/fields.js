@@ -81,7 +81,7 @@ export const GROUPS = [
     fields: [
       { name: "mark", label: "Drawn as", kind: "segments", choices: named("Fill", "bubble", "both") },
       { name: "projection", label: "Projection", kind: "select", choices: named("Equal Earth", "natural-earth", "robinson", "mercator", "azimuthal-equal-area") },
-      { name: "region", label: "Frame", kind: "region", choices: named("World", "africa", "asia", "europe", "north-america", "oceania", "south-america") },
+      { name: "region", label: "Frame", kind: "region", choices: named("World", "africa", "antarctica", "asia", "europe", "north-america", "oceania", "south-america") },
       { name: "labels", label: "Names in the map", kind: "flag" },
       { name: "graticule", label: "Lines of latitude and longitude", kind: "flag" },
       { name: "center", label: "Middle, degrees east", kind: "number", placeholder: "0", half: true },
