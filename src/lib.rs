@@ -23,9 +23,10 @@
 //!
 //! For the page the library is compiled twice: as the first core, which is all that nearly
 //! every first paint needs, and with the feature `whole`, as everywhere else; once more, with
-//! `check`, for the editor. Where the two
-//! differ, a whole file stands for another: `first/name.rs` for `name.rs`. The first core knows
-//! one [`Error`], that the whole one is needed; so what it does say, the other says too.
+//! `check`, for the editor. Where the first core does something otherwise, a whole file stands
+//! for another: `first/name.rs` for `name.rs`; what it lacks has `cfg(feature = "whole")` where
+//! it stands. It knows one [`Error`], that the whole one is needed; so what it does say, the
+//! other says too.
 //!
 //! # The way of the data
 //!
