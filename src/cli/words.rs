@@ -314,6 +314,7 @@ mod tests {
             ("12.345", "$12.35"),
             ("0", "$0"),
             ("-5", "-$5"),
+            ("-5000000", "-$5 million"),
             ("1000000", "$1 million"),
         ] {
             assert_eq!(amount(&dollars, number), text);

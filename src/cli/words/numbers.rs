@@ -101,16 +101,14 @@ impl Numbers {
 
     /// "$721 million"
     pub(super) fn long_money(&self, value: Decimal) -> String {
-        let (before, after) = &self.money.positive;
-        format!("{before}{}{after}", compact(&self.long, digits(value)))
+        self.money
+            .around(digits(value), |it| compact(&self.long, it))
     }
 
     /// "$721M"
     pub(super) fn short_money(&self, value: Decimal) -> String {
-        let mut number = digits(value);
-        let sign = std::mem::take(&mut number.sign);
-        let (before, after) = self.money.sides(sign);
-        format!("{before}{}{after}", compact(&self.short, number))
+        self.money
+            .around(digits(value), |it| compact(&self.short, it))
     }
 
     /// "31%" of 0.31, to the nearest whole.
