@@ -1,5 +1,6 @@
 //! Every number, name and sentence of a still picture and its table: in English exactly what
-//! `www/element/words.js` writes, so that the still and the live map cannot disagree.
+//! `www/element/words.js` writes, so that the still and the live map cannot disagree, and
+//! `www/editor/twin.js`, whose stills are the same (`tests/editor.test.mjs` holds them together).
 //!
 //! Numbers and names of countries follow the language asked for; the phrases around them are
 //! English, as they are in the element.
@@ -107,23 +108,24 @@ impl Words {
 
     /// "1 incident", "65 incidents".
     pub(super) fn incidents(&self, value: u64) -> String {
-        self.plural(value, "incident")
-    }
-
-    /// "1 row", "65 rows".
-    pub(super) fn rows(&self, value: u64) -> String {
-        self.plural(value, "row")
-    }
-
-    /// "6 countries"
-    pub(super) fn countries(&self, value: u64) -> String {
-        let noun = if value == 1 { "country" } else { "countries" };
+        let noun = if value == 1 { "incident" } else { "incidents" };
         format!("{} {noun}", self.count(value))
     }
 
-    fn plural(&self, value: u64, noun: &str) -> String {
-        let ending = if value == 1 { "" } else { "s" };
-        format!("{} {noun}{ending}", self.count(value))
+    /// "1 of 5 rows of the table could not be used."
+    pub(super) fn unused(&self, value: u64, rows: u64) -> String {
+        let (value, rows) = (self.count(value), self.count(rows));
+        format!("{value} of {rows} rows of the table could not be used.")
+    }
+
+    /// "1 more country has a figure", "5 more countries have a figure".
+    pub(super) fn more(&self, value: u64) -> String {
+        format!("{} more {} a figure", self.count(value), have(value))
+    }
+
+    /// "1 country has no published figure", "2 countries have no published figure".
+    pub(super) fn lacking(&self, value: u64) -> String {
+        format!("{} {} no published figure", self.count(value), have(value))
     }
 
     /// "1st of 6"
@@ -218,18 +220,30 @@ impl Words {
         }
     }
 
-    /// "Vietnam, $540 million"
-    pub(super) fn brief(&self, country: &Country) -> String {
-        format!("{}, {}", self.country(country), self.headline(country))
+    /// The same in a sentence: "65 incidents".
+    pub(super) fn sum(&self, total: Total) -> Option<String> {
+        match self.metric {
+            Metric::Count if self.per.is_none() => Some(self.incidents(total.count)),
+            _ => self.total(total).map(|(text, _)| text),
+        }
     }
 
-    /// "Japan, $721 million, 31% of the world’s total, 1st of 6"
+    /// "Vietnam, $540 million"; of shares "Vietnam, 23%".
+    pub(super) fn brief(&self, country: &Country) -> String {
+        let share = country.share.filter(|_| self.metric == Metric::Share);
+        let figure = share.map_or_else(|| self.headline(country), |it| self.share(it));
+        format!("{}, {figure}", self.country(country))
+    }
+
+    /// "Japan, $721 million, 31% of the world’s total, 1st of 6"; of shares without the amount.
     pub(super) fn sentence(&self, country: &Country) -> String {
         let mut parts = vec![self.brief(country)];
-        if self.metric != Metric::Share
-            && let Some(share) = country.share
-        {
-            parts.push(format!("{} of the world’s total", self.share(share)));
+        if let Some(share) = country.share {
+            let share = format!("{} of the world’s total", self.share(share));
+            match self.metric {
+                Metric::Share => parts = vec![self.country(country).to_owned(), share],
+                _ => parts.push(share),
+            }
         }
         if let Some(rank) = country.rank {
             parts.push(self.rank(rank));
@@ -262,6 +276,13 @@ impl Words {
             Metric::Median => country.median,
             Metric::Max => country.max,
         }
+    }
+}
+
+const fn have(countries: u64) -> &'static str {
+    match countries {
+        1 => "country has",
+        _ => "countries have",
     }
 }
 
@@ -321,6 +342,15 @@ mod tests {
         }
         assert_eq!(amount(&words("en", "JPY"), "0.5"), "¥1");
         assert_eq!(amount(&words("en", "AED"), "272000"), "AED\u{a0}272,000");
+    }
+
+    #[test]
+    fn those_that_are_not_named_are_counted() {
+        let dollars = words("en", "USD");
+        assert_eq!(dollars.more(1), "1 more country has a figure");
+        assert_eq!(dollars.more(1000), "1,000 more countries have a figure");
+        assert_eq!(dollars.lacking(1), "1 country has no published figure");
+        assert_eq!(dollars.lacking(2), "2 countries have no published figure");
     }
 
     #[test]

@@ -171,35 +171,40 @@ impl Still {
         (busy > 1, self.summary.kinds.len() > 1)
     }
 
-    /// What it shows: years, the highest figures, the world's.
+    /// What it shows: years, the highest figures, the world's. Keep in step with `description` of
+    /// `www/editor/twin.js`.
     pub(super) fn description(&self) -> String {
         let mut sentences = vec![self.span()];
-        let ranked = self.summary.countries.iter().take(NAMED).enumerate();
-        let named: Vec<_> = ranked
-            .map(|(index, country)| match index {
-                0 => self.words.sentence(country),
-                _ => self.words.brief(country),
-            })
-            .collect();
-        let others = self.summary.countries.len().saturating_sub(NAMED);
-        sentences.extend(Some(named.join("; ")).filter(|it| !it.is_empty()));
-        if others > 0 {
-            let others = u64::try_from(others).unwrap_or(u64::MAX);
-            let others = self.words.countries(others);
-            sentences.push(format!("{others} more have a figure"));
-        }
+        sentences.extend(self.countries());
         let Summary {
             unplaced, world, ..
         } = &self.summary;
-        if unplaced.count > 0
-            && let Some((text, _)) = self.words.total(*unplaced)
-        {
-            sentences.push(format!("{UNPLACED}: {text}"));
-        }
-        if let Some((text, _)) = self.words.total(*world) {
-            sentences.push(format!("World: {text}"));
-        }
+        let sum = |title: &str, total| Some(format!("{title}: {}", self.words.sum(total)?));
+        sentences.extend(
+            Some(*unplaced)
+                .filter(|it| it.count > 0)
+                .and_then(|it| sum(UNPLACED, it)),
+        );
+        sentences.extend(sum("World", *world));
         sentences.join(". ") + "."
+    }
+
+    /// The highest figures, and how many countries have others or none.
+    fn countries(&self) -> Vec<String> {
+        let words = &self.words;
+        let all = self.summary.countries.iter();
+        let (known, unknown): (Vec<_>, Vec<_>) = all.partition(|it| words.value(it).is_some());
+        let named = known.iter().take(NAMED).enumerate();
+        let named = named.map(|(index, country)| match index {
+            0 => words.sentence(country),
+            _ => words.brief(country),
+        });
+        let named = named.collect::<Vec<_>>().join("; ");
+        let count = |count: usize| u64::try_from(count).ok().filter(|&count| count > 0);
+        let more = count(known.len().saturating_sub(NAMED)).map(|it| words.more(it));
+        let lacking = count(unknown.len()).map(|it| words.lacking(it));
+        let named = Some(named).filter(|it| !it.is_empty());
+        [named, more, lacking].into_iter().flatten().collect()
     }
 
     /// "World map, 2017 to 2022"

@@ -1,4 +1,5 @@
 //! The figures as an HTML table: a fragment that can stand in any page, without style or script.
+//! The editor writes the same: keep in step with `www/editor/twin.js`.
 
 use super::Still;
 use crate::cli::markup::escape;
@@ -101,14 +102,11 @@ impl Table<'_> {
 
     /// The note, what was left out, and the source.
     fn below(&self) -> String {
-        let Summary { rows, used, .. } = self.summary;
-        let words = &self.still.words;
+        let &Summary { rows, used, .. } = self.summary;
         let mut lines = Vec::new();
         lines.extend(self.still.captions.note.as_deref().map(escape));
         if rows > used {
-            let left_out = words.rows(rows - used);
-            let all = words.count(*rows);
-            lines.push(escape(&format!("{left_out} of {all} could not be used.")));
+            lines.push(escape(&self.still.words.unused(rows - used, rows)));
         }
         lines.extend(Some(self.still.linked_credits()).filter(|it| !it.is_empty()));
         lines
