@@ -1,4 +1,4 @@
-//! The ways to embed a map, each ready to be copied.
+//! The ways to embed a map, each ready to be copied: keep in step with `www/editor/snippets.js`.
 
 use super::digest::integrity;
 use super::page::{discovery, element, helper};
@@ -63,7 +63,8 @@ pub(super) fn page(parts: &Parts<'_>) -> Result<String, Error> {
 impl Way {
     fn section(&self) -> String {
         let Self { title, note, code } = self;
-        let rows: usize = code.lines().map(|line| line.len() / COLUMNS + 1).sum();
+        let lines = code.lines().map(|line| line.chars().count());
+        let rows: usize = lines.map(|letters| letters / COLUMNS + 1).sum();
         let rows = rows.clamp(3, MOST_ROWS);
         format!(
             "<section>\n<div class=\"top\"><h2>{title}</h2></div>\n<p>{note}</p>\n\
@@ -83,9 +84,14 @@ fn escape_lines(code: &str) -> String {
 fn ways(parts: &Parts<'_>) -> Result<Vec<Way>, Error> {
     Ok(vec![
         Way {
-            title: "Element",
+            title: "Element, pinned",
             note: "For pages that may run a script. The hash pins this very version.",
-            code: pinned(parts)?,
+            code: script(parts, &pin(parts)?),
+        },
+        Way {
+            title: "Element",
+            note: "The same without the hash: a newer folder in this place is taken as it is.",
+            code: script(parts, ""),
         },
         Way {
             title: "Frame",
@@ -123,15 +129,21 @@ fn ways(parts: &Parts<'_>) -> Result<Vec<Way>, Error> {
     ])
 }
 
-fn pinned(parts: &Parts<'_>) -> Result<String, Error> {
-    let script = integrity(engine::file(parts.engine, SCRIPT)?);
+/// What holds the page to this version of the script.
+fn pin(parts: &Parts<'_>) -> Result<String, Error> {
+    let hash = integrity(engine::file(parts.engine, SCRIPT)?);
+    Ok(format!(" integrity=\"{hash}\" crossorigin=\"anonymous\""))
+}
+
+/// The script and the element; `pin` stands in the tag of the script.
+fn script(parts: &Parts<'_>, pin: &str) -> String {
     let address = |twin: &Twin| parts.address.join(&twin.name);
     let twin = parts.twins.plain_picture(address);
-    Ok(format!(
-        "<script type=\"module\" src=\"{}\" integrity=\"{script}\" crossorigin=\"anonymous\"></script>\n{}",
+    format!(
+        "<script type=\"module\" src=\"{}\"{pin}></script>\n{}",
         escape(&parts.address.join(SCRIPT)),
         element(parts, |name| parts.address.join(name), &format!("{twin}\n")),
-    ))
+    )
 }
 
 /// A frame, and the script that a host may run for its height.

@@ -73,7 +73,7 @@ export default function (stage) {
   stage.journey("the element pinned in another site's page loads from the folder", async () => {
     const address = await hostOf(await folder(), { shared: true });
     const page = await readFile(join(await folder(), "snippets.html"), "utf8");
-    const [, field] = /<textarea[^>]*aria-label="Element">\n([^]*?)<\/textarea>/.exec(page) ?? [];
+    const [, field] = /<textarea[^>]*aria-label="Element, pinned">\n([^]*?)<\/textarea>/.exec(page) ?? [];
     const code = field
       .replaceAll("&lt;", "<")
       .replaceAll("&gt;", ">")
