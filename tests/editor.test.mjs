@@ -8,7 +8,8 @@ import { columnsOf, findCell, rows, spanOfRow, written } from "../www/editor/cel
 import { attributesOf, emptyDraft, fileOf, fromFile, fromHash, hashOf, headingOf } from "../www/editor/draft.js";
 import { ENGINE } from "../www/editor/engine.js";
 import { GROUPS } from "../www/editor/fields.js";
-import { element, folderAddress, oembed, waysOf } from "../www/editor/snippets.js";
+import { folderAddress } from "../www/editor/parts.js";
+import { element, oembed, waysOf } from "../www/editor/snippets.js";
 import { creditsOf, description, tableOf } from "../www/editor/twin.js";
 import { crc32, zip } from "../www/editor/zip.js";
 import { ATTRIBUTES, isFlag } from "../www/element/attributes.js";
@@ -155,7 +156,7 @@ test("a caution is given where a choice misleads, and not elsewhere", () => {
   assert.deepEqual(cautioned(`${plain}Atlantis,1\nLemuria,2\n`), ["rejected"]);
 });
 
-const PARTS = { address: "https://a.example/m/", attributes: { heading: 'A "B"', rescale: "" }, data: "data.csv", per: true, description: "World map. <Japan>.", size: { width: 960, height: 468 }, picture: { width: 960, height: 640 }, timeline: true, kinds: false, integrity: "sha384-abc", embed: "sha384-def" };
+const PARTS = { address: "https://a.example/m/", attributes: { heading: 'A "B"', rescale: "" }, data: "data.csv", per: "per.csv", description: "World map. <Japan>.", size: { width: 960, height: 468 }, picture: { width: 960, height: 640 }, timeline: true, kinds: false, integrity: "sha384-abc", embed: "sha384-def" };
 
 test("snippets hold their texts as texts, and the pinned one its hash", () => {
   const [pinned, plain, frame, fitted, amp, shared, picture] = waysOf(PARTS).map(({ code }) => code);
@@ -173,17 +174,17 @@ test("snippets hold their texts as texts, and the pinned one its hash", () => {
     width: 720, height: 708, html: frame.trimEnd(), thumbnail_url: "https://a.example/m/map.png", thumbnail_width: 1920, thumbnail_height: 1280,
   });
   assert.match(picture, /^<img src="https:\/\/a\.example\/m\/map\.png" width="960" height="640" alt="World map\. &lt;Japan&gt;\.">\n$/);
-  assert.equal(element({ ...PARTS, per: false, timeline: false, attributes: {} }, "", ""), '<loss-map src="data.csv">\n</loss-map>\n');
+  assert.equal(element({ ...PARTS, per: null, timeline: false, attributes: {} }, "", ""), '<loss-map src="data.csv">\n</loss-map>\n');
   assert.deepEqual(["", "ftp://x/", "https://a.example/m"].map(folderAddress), ["https://example.org/lossmap/", "https://example.org/lossmap/", "https://a.example/m/"]);
 });
 
 test("the twin says what the map shows", async () => {
   const summary = JSON.parse(mapOf(await readFile(new URL("www/data/elliptic-2017-2022.csv", ROOT), "utf8")).summary());
-  assert.equal(description(summary, {}, false), "World map, 2017 to 2022. Japan, $721 million, 31% of the world’s total; Vietnam, $540 million; United States, $497 million; Hong Kong, $281 million; South Korea, $158 million; Slovenia, $80 million. No country given: $23 million. World: $2.3 billion.");
+  assert.equal(description(summary, {}, false), "World map, 2017 to 2022. Japan, $721 million, 31% of the world’s total, 1st of 6; Vietnam, $540 million; United States, $497 million; Hong Kong, $281 million; South Korea, $158 million; Slovenia, $80 million. No country given: $23 million. World: $2.3 billion.");
   const html = tableOf(summary, { heading: "Who & what", note: "<script>", source: "S", "source-href": "javascript:alert(1)" }, false);
   assert.match(html, /<caption>Who &amp; what<\/caption>/);
-  assert.match(html, /<tr><th scope="row">South Korea<\/th><td>\$158 million<\/td><td>7%<\/td><\/tr>/);
+  assert.match(html, /<tr><th scope="row">South Korea<\/th><td><data value="158000000">\$158 million<\/data><\/td><td>7%<\/td><\/tr>/);
   assert.match(html, /<p>&lt;script&gt;<\/p>\n<p>Source: S<\/p>/);
   assert.equal(creditsOf({ source: "A & B", byline: "Desk", updated: "2026-05-01" }), "Source: A &amp; B · Desk · Updated May 1, 2026");
-  assert.match(description(summary, { metric: "share", locale: "de" }, false), /Japan, 31\s%; Vietnam, 23\s%/);
+  assert.match(description(summary, { metric: "share", locale: "de" }, false), /Japan, 31\s% of the world’s total, 1st of 6; Vietnam, 23\s%; /);
 });

@@ -22,9 +22,8 @@ import { Sheet } from "./editor/sheet.js";
 import { Steps } from "./editor/steps.js";
 
 /** @import { LossMapElement } from "./element.js" */
-/** @import { Caution, Check, Palette } from "./editor/contract.d.ts" */
+/** @import { Caution, Check, Edition, Palette } from "./editor/contract.d.ts" */
 /** @import { Draft } from "./editor/draft.js" */
-/** @import { Edition } from "./editor/publisher.js" */
 
 /** So long after the last key a table is checked. */
 const REST_MS = 160;

@@ -21,6 +21,9 @@ const TOLD = 100;
 /** Whether a table is JSON. @param {string} text */
 const isJson = (text) => /^\s*\[/.test(text);
 
+/** What the name of its file ends in. @param {string} text */
+export const endingOf = (text) => (isJson(text) ? "json" : delimiterOf(text) === "\t" ? "tsv" : "csv");
+
 /**
  * The rows of delimited text, empty lines left out.
  *

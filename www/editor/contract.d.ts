@@ -1,6 +1,6 @@
 /** What crosses between the parts of the editor. */
 
-import type { SummedCountry, Summary } from "../element/contract.d.ts";
+import type { Size, SummedCountry, Summary } from "../element/contract.d.ts";
 
 export type { SummedCountry, Summary };
 
@@ -74,4 +74,43 @@ export interface Remedy {
 export interface FolderFile {
   name: string;
   bytes: Uint8Array;
+}
+
+/** The draft as it was when something of it was asked for. */
+export interface Edition {
+  table: string;
+  /** The second table, empty without one. */
+  per: string;
+  /** Where the page has the second table. */
+  served: string;
+  /** Of the folder to be, as it was typed. */
+  address: string;
+  /** Of its files. */
+  name: string;
+  attributes: Record<string, string>;
+}
+
+export type Theme = "light" | "dark";
+
+/** The map with its words. */
+export interface Still {
+  svg: string;
+  png: Uint8Array;
+  size: Size;
+}
+
+/** What is drawn of an edition, as soon as snippets are seen. */
+export interface Drawing {
+  still: Still;
+  /** Of the map alone, in pixels. */
+  size: Size;
+  summary: Summary;
+  /** Whether readers get a timeline. */
+  timeline: boolean;
+}
+
+/** What is seen in the place of the live map: one of each theme that it may have. */
+export interface Stand {
+  twins: { name: string; svg: string }[];
+  keys: Partial<Record<Theme, string>>;
 }

@@ -2,19 +2,23 @@
 
 import { SCRIPT } from "./engine.js";
 import { escape, opened } from "./markup.js";
-import { SECOND_TABLE, discovery, element, oembed, titleOf, twinPicture, waysOf } from "./snippets.js";
-import { creditsOf, followsPage, tableOf } from "./twin.js";
+import { PICTURE_SCALE, discovery, element, oembed, twinPicture, waysOf } from "./snippets.js";
+import { creditsOf, followsPage, localeOf, tableOf, titleOf } from "./twin.js";
 
-/** @import { FolderFile } from "./contract.d.ts" */
+/** @import { Drawing, FolderFile, Stand } from "./contract.d.ts" */
 /** @import { Running } from "./engine.js" */
-/** @import { Drawing, Stand } from "./pictures.js" */
-/** @import { Parts } from "./snippets.js" */
+/** @import { Parts } from "./parts.js" */
+/** @import { Way } from "./snippets.js" */
+
+/** About how many letters a line of a field holds. */
+const COLUMNS = 82;
+const MOST_ROWS = 14;
 
 /** @param {string} name @param {string} text @returns {FolderFile} */
 const written = (name, text) => ({ name, bytes: new TextEncoder().encode(text) });
 
-/** The tables of a folder. @param {Pick<Parts, "data">} parts @param {{ table: string, per: string }} tables @returns {FolderFile[]} */
-export const tablesOf = ({ data }, { table, per }) => [written(data, table), ...(per ? [written(SECOND_TABLE, per)] : [])];
+/** The tables of a folder. @param {Pick<Parts, "data" | "per">} names @param {{ table: string, per: string }} tables @returns {FolderFile[]} */
+export const tablesOf = (names, { table, per }) => [written(names.data, table), ...(names.per ? [written(names.per, per)] : [])];
 
 /**
  * Every file of the folder, by name.
@@ -25,7 +29,7 @@ export const tablesOf = ({ data }, { table, per }) => [written(data, table), ...
  * @param {Stand} stand
  */
 export function folderOf({ files, hashes }, parts, { still, summary }, { twins, keys }) {
-  const figures = tableOf(summary, parts.attributes, parts.per);
+  const figures = tableOf(summary, parts.attributes, parts.per !== null);
   const all = [
     ...files,
     { name: "map.png", bytes: still.png },
@@ -50,7 +54,7 @@ const page = (html, head, body) => `<!doctype html>\n${html}\n<head>\n${['<meta 
 
 /** The map alone in a page: keep in step with `src/cli/embed/page.rs`. @param {Parts} parts @param {string} figures @param {Stand["keys"]} keys @param {Running["hashes"]} hashes */
 function indexPage(parts, figures, keys, hashes) {
-  const { attributes, description, address } = parts;
+  const { attributes, description, address, picture } = parts;
   const title = escape(titleOf(parts));
   const theme = attributes.theme === "light" || attributes.theme === "dark" ? attributes.theme : null;
   const meta = (/** @type {string} */ property, /** @type {string} */ content) => opened("meta", { property, content });
@@ -64,7 +68,10 @@ function indexPage(parts, figures, keys, hashes) {
     meta("og:description", description),
     meta("og:url", `${address}index.html`),
     meta("og:image", `${address}map.png`),
+    meta("og:image:width", String(picture.width * PICTURE_SCALE)),
+    meta("og:image:height", String(picture.height * PICTURE_SCALE)),
     meta("og:image:alt", description),
+    opened("meta", { name: "twitter:card", content: "summary_large_image" }),
     discovery(parts),
     '<link rel="stylesheet" href="frame.css">',
     '<script src="messages.js" defer></script>',
@@ -74,7 +81,7 @@ function indexPage(parts, figures, keys, hashes) {
   const credited = creditsOf(attributes);
   const credits = credited && `<p class="credits words">${credited}</p>\n`;
   const twin = `<figure>\n<h1 class="heading words">${title}</h1>\n${subheading}${keysOf(parts, keys)}${twinPicture(parts, "", "map")}\n${credits}<details class="figures"><summary>The figures as a table</summary>\n${figures}</details>\n</figure>\n`;
-  return page(opened("html", { lang: attributes.locale ?? "en", "data-theme": theme }), head, element(parts, "", twin));
+  return page(opened("html", { lang: localeOf(attributes), "data-theme": theme }), head, element(parts, "", twin));
 }
 
 /** The key to the colours, and that of the dark page where the map follows its page. @param {Parts} parts @param {Stand["keys"]} keys */
@@ -87,6 +94,13 @@ function keysOf({ attributes }, { light = "", dark = "" }) {
 function snippetsPage(parts, hashes) {
   const title = `Embed: ${escape(titleOf(parts))}`;
   const head = ['<meta name="robots" content="noindex">', script("frame.js", hashes), `<title>${title}</title>`, '<link rel="stylesheet" href="snippets.css">', '<script src="snippets.js" defer></script>'];
-  const ways = waysOf(parts).map(({ title, note, code }) => `<section>\n<div class="top"><h2>${title}</h2></div>\n<p>${note}</p>\n<textarea readonly spellcheck="false" rows="8" aria-label="${title}">\n${code.trimEnd().split("\n").map(escape).join("\n")}</textarea>\n</section>\n`);
+  const ways = waysOf(parts).map(sectionOf);
   return page('<html lang="en">', head, `<main>\n<h1>${title}</h1>\n<p>Ways to put the map into a page, the first that works being the best. <a href="index.html">The map by itself</a></p>\n${twinPicture(parts, "", "picture")}\n${ways.join("")}<p class="unseen" role="status"></p>\n</main>\n`);
+}
+
+/** @param {Way} way */
+function sectionOf({ title, note, code }) {
+  const lines = code.trimEnd().split("\n");
+  const rows = lines.reduce((sum, line) => sum + Math.floor([...line].length / COLUMNS) + 1, 0);
+  return `<section>\n<div class="top"><h2>${title}</h2></div>\n<p>${note}</p>\n<textarea readonly spellcheck="false" rows="${Math.min(Math.max(rows, 3), MOST_ROWS)}" aria-label="${title}">\n${lines.map(escape).join("\n")}</textarea>\n</section>\n`;
 }

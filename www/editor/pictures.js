@@ -8,21 +8,16 @@ import { keyOf, pictureOf } from "../explore/download-picture.js";
 import { pngBlob } from "../explore/picture.js";
 import { opened } from "./markup.js";
 import { setAttributes } from "./preview.js";
-import { PICTURE_SCALE, titleOf } from "./snippets.js";
-import { NARROW, WIDTH, formsOf } from "./twin.js";
+import { PICTURE_SCALE } from "./snippets.js";
+import { NARROW, WIDTH, formsOf, titleOf } from "./twin.js";
 
 /** @import { LossMapElement } from "../element.js" */
 /** @import { Size } from "../element/contract.d.ts" */
 /** @import { Places } from "../explore/download-picture.js" */
-/** @import { Summary } from "./contract.d.ts" */
+/** @import { Drawing, Stand, Summary, Theme } from "./contract.d.ts" */
 
 /** Of a page that is light or dark. */
 const GROUNDS = { light: { backgroundColor: "#fff", color: "#1a1b1f" }, dark: { backgroundColor: "#121212", color: "#f2f2ef" } };
-
-/** @typedef {"light" | "dark"} Theme */
-/** @typedef {{ svg: string, png: Uint8Array, size: Size }} Still The map with its words. */
-/** @typedef {{ still: Still, size: Size, summary: Summary }} Drawing With the size of the map alone. */
-/** @typedef {{ twins: { name: string, svg: string }[], keys: Partial<Record<Theme, string>> }} Stand What is seen in the place of the live map: one of each theme that it may have. */
 
 /** Draws for one table and its options. */
 export class Pictures {
@@ -52,7 +47,7 @@ export class Pictures {
       print.close();
       const png = await (await pngBlob(canvas)).arrayBuffer();
       const still = { svg: written(picture, map.toSVG() ?? ""), png: new Uint8Array(png), size: { width: picture.width, height: picture.height } };
-      return { still, size, summary: /** @type {Summary} */ (map.summary) };
+      return { still, size, summary: /** @type {Summary} */ (map.summary), timeline: await hasTimeline(map) };
     });
   }
 
@@ -110,6 +105,13 @@ function placesOf(map) {
     toolbar: { legend: of('[part="legend"]'), bubbles: of('[part="legend-bubbles"]') },
     footer: { element: footer, takeaway: footer.lastElementChild },
   });
+}
+
+/** Whether readers get a timeline, which hangs on rows that the summary has no years of. @param {LossMapElement} map */
+async function hasTimeline(map) {
+  map.removeAttribute("controls");
+  await twoFrames();
+  return !(/** @type {HTMLElement} */ (map.shadowRoot?.querySelector(".timeline")).hidden);
 }
 
 /** Of the map alone. @param {LossMapElement} map @returns {Size} */

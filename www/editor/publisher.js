@@ -2,31 +2,22 @@
  * What the step of publishing shows and gives away: snippets, pictures, the folder.
  *
  * A note to maintainers: a draft may change while its pictures are drawn or the folder is put
- * together. So all that comes out is of one {@link Edition}, the draft as it was then.
+ * together. So all that comes out is of one edition, the draft as it was then.
  */
 
 import { EMBED, Engine, SCRIPT } from "./engine.js";
 import { save } from "./files.js";
 import { folderOf, tablesOf } from "./folder.js";
+import { UNKNOWN, partsOf } from "./parts.js";
 import { Pictures } from "./pictures.js";
-import { UNKNOWN, folderAddress, waysOf } from "./snippets.js";
-import { description, tableOf } from "./twin.js";
+import { waysOf } from "./snippets.js";
+import { tableOf } from "./twin.js";
 import { WaysView } from "./ways.js";
 import { zip } from "./zip.js";
 
+/** @import { Drawing, Edition } from "./contract.d.ts" */
 /** @import { Running } from "./engine.js" */
-/** @import { Drawing } from "./pictures.js" */
-/** @import { Parts } from "./snippets.js" */
-
-/**
- * @typedef {object} Edition
- * @property {string} table
- * @property {string} per The second table, empty without one.
- * @property {string} served Where the page has the second table.
- * @property {string} address Of the folder to be, as it was typed.
- * @property {string} name Of its files.
- * @property {Record<string, string>} attributes
- */
+/** @import { Parts } from "./parts.js" */
 
 /** @typedef {"svg" | "png" | "html"} Take One file by itself. */
 
@@ -150,23 +141,6 @@ export class Publisher {
 
 /** @param {Edition} edition */
 const nameOf = ({ name }) => name || "map";
-
-/** @param {Edition} edition @param {Drawing} drawing @returns {Parts} Without the hashes of scripts. */
-function partsOf({ table, per, address, attributes }, { size, still, summary }) {
-  return {
-    address: folderAddress(address),
-    attributes,
-    data: /^\s*\[/.test(table) ? "data.json" : "data.csv",
-    per: per !== "",
-    description: description(summary, attributes, per !== ""),
-    size,
-    picture: still.size,
-    timeline: new Set(summary.countries.flatMap(({ byYear }) => byYear.map(([year]) => year))).size > 1,
-    kinds: summary.kinds.length > 1,
-    integrity: null,
-    embed: null,
-  };
-}
 
 /** Writes the hashes of scripts into what snippets are made of. @param {Parts} parts @param {Running | null} running */
 function setHashes(parts, running) {

@@ -1,34 +1,15 @@
 /**
  * The ways to embed a map, each ready to be copied: keep in step with `src/cli/embed/snippets.rs`
- * and `page.rs`, which write the same for `lossmap build`.
+ * and `page.rs`, which write the same for `lossmap build` (`tests/editor.test.mjs` compares).
  */
 
 import { escape, opened } from "./markup.js";
-import { formsOf } from "./twin.js";
+import { formsOf, titleOf } from "./twin.js";
 
 /** @import { Size } from "../element/contract.d.ts" */
-
-/**
- * What snippets are made of.
- *
- * @typedef {object} Parts
- * @property {string} address Of the folder, with a slash at its end.
- * @property {Record<string, string>} attributes Of the element.
- * @property {string} data The table's name in the folder.
- * @property {boolean} per Whether there is a second table.
- * @property {string} description The alternative text.
- * @property {Size} size Of the map, in pixels.
- * @property {Size} picture Of the picture with its words.
- * @property {boolean} timeline Whether the table has several years.
- * @property {boolean} kinds Whether it has several kinds.
- * @property {string | null} integrity Of the script; null where this browser cannot tell.
- * @property {string | null} embed The same of the script for hosts of frames.
- */
+/** @import { Parts } from "./parts.js" */
 
 /** @typedef {{ id: string, title: string, note: string, code: string }} Way */
-
-/** Where the folder will be as long as nobody has said. */
-export const UNKNOWN = "https://example.org/lossmap/";
 
 const FRAME_WIDTH = 720;
 
@@ -40,20 +21,12 @@ const KINDS = 56;
 /** Pixels of the PNG for one of the picture's. */
 export const PICTURE_SCALE = 2;
 
-/** What a map is called that has no heading. */
-const UNTITLED = "World map";
-
 const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
-
-export const SECOND_TABLE = "per.csv";
-
-/** @param {Pick<Parts, "attributes">} parts */
-export const titleOf = ({ attributes }) => attributes.heading || UNTITLED;
 
 /** @param {Parts} parts @returns {Way[]} */
 export function waysOf(parts) {
   return [
-    ...(parts.integrity ? [{ id: "pinned", title: "Element, pinned", note: "For pages that may run a script. The hash holds the page to this very version.", code: script(parts, parts.integrity) }] : []),
+    ...(parts.integrity ? [{ id: "pinned", title: "Element, pinned", note: "For pages that may run a script. The hash pins this very version.", code: script(parts, parts.integrity) }] : []),
     { id: "element", title: "Element", note: "The same without the hash: a newer folder in this place is taken as it is.", code: script(parts, null) },
     { id: "frame", title: "Frame", note: "For content systems that take frames. The map has a page of its own.", code: `${frame(parts)}\n` },
     { id: "fitted", title: "Frame and script", note: "For pages that take both and do not know how high a frame should be: the script gives every such frame the height of its map, and stands in a page once.", code: `${frame(parts)}\n${opened("script", { src: `${parts.address}embed.js`, integrity: parts.embed, crossorigin: parts.embed && "anonymous", async: "" })}</script>\n` },
@@ -66,15 +39,16 @@ export function waysOf(parts) {
 
 /**
  * The element around its twin; `base` stands before the addresses of its files. All controls that the
- * table has are named, if none are: what is named has its room from the start.
+ * table has are named, if none are: what is named has its room from the start. Attributes come by name.
  *
  * @param {Parts} parts @param {string} base @param {string} twin
  */
 export function element({ attributes, data, per, timeline, kinds }, base, twin) {
-  const sources = { src: base + data, per: per ? base + SECOND_TABLE : null };
+  const sources = { src: base + data, per: per && base + per };
   const has = [...(timeline ? ["timeline"] : []), ...(kinds ? ["kinds"] : [])];
-  const controls = has.length ? ["legend table", ...has].join(" ") : null;
-  return `${opened("loss-map", { ...sources, controls, ...attributes })}\n${twin}</loss-map>\n`;
+  const controls = has.length ? { controls: ["legend table", ...has].join(" ") } : {};
+  const named = Object.entries({ ...controls, ...attributes }).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `${opened("loss-map", { ...sources, ...Object.fromEntries(named) })}\n${twin}</loss-map>\n`;
 }
 
 /** @param {Parts} parts @param {string | null} integrity */
@@ -155,11 +129,4 @@ export function twinPicture({ attributes, size, description }, base, kind = null
 /** @param {Parts} parts */
 function newsletter({ address, description }) {
   return `<a href="${escape(`${address}index.html`)}">${opened("img", { src: `${address}map.png`, width: "600", border: "0", alt: description })}</a>\n`;
-}
-
-/** The address as it can stand before names, or the one in its place. @param {string} address */
-export function folderAddress(address) {
-  const text = address.trim();
-  if (!/^https?:\/\/./i.test(text)) return UNKNOWN;
-  return text.endsWith("/") ? text : `${text}/`;
 }

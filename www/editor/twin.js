@@ -1,8 +1,17 @@
-/** What stands for the live map where that cannot be: pictures, text in their place, and the figures as a table. */
+/**
+ * What stands for the live map where that cannot be: pictures, text in their place, and the figures
+ * as a table. Words are those of the live map.
+ *
+ * A note to maintainers: keep in step with `src/cli/still` (`mod.rs` has the alternative text,
+ * `table.rs` the table), whose markup this is to the letter: `tests/editor.test.mjs` compares.
+ */
 
-import { dateInWords, isAbbreviation } from "../element/words.js";
+import { Speech } from "../element/speech.js";
+import { Words, dateInWords } from "../element/words.js";
+import { figureInWords, headingInWords, say, totalInWords } from "../explore/phrases.js";
 import { escape } from "./markup.js";
 
+/** @import { Metric, Sum } from "../element/contract.d.ts" */
 /** @import { Summary, SummedCountry } from "./contract.d.ts" */
 
 /** Of the picture that stands for all, and of that for narrow windows, in pixels. */
@@ -30,87 +39,28 @@ export const followsPage = ({ theme }) => theme !== "light" && theme !== "dark";
 /** @param {Record<string, string>} attributes */
 export const formsOf = (attributes) => FORMS.filter(({ isDark }) => followsPage(attributes) || !isDark);
 
-/** So many of the highest are named: keep in step with `src/cli/still`. */
+/** What a map is called that has no heading. */
+const WORLD_MAP = "World map of losses";
+
+/** So many of the highest are named. */
 const NAMED = 6;
 
-/** From here on amounts are told with three digits and a word. */
-const ROUNDED_FROM = 1e6;
+/** @param {{ attributes: Record<string, string> }} parts */
+export const titleOf = ({ attributes }) => attributes.heading || WORLD_MAP;
 
-/** Numbers and names as the twin has them. */
-class Speech {
-  #options;
-  #currency;
-  #per;
-  #names;
-  #longNames;
-
-  /** @param {Summary} summary @param {Record<string, string>} attributes @param {boolean} per */
-  constructor({ currency }, attributes, per) {
-    this.locale = localeOf(attributes.locale);
-    this.#options = attributes;
-    this.#currency = currency;
-    this.#per = per;
-    this.#names = new Intl.DisplayNames(this.locale, { type: "region", style: "short", fallback: "none" });
-    this.#longNames = new Intl.DisplayNames(this.locale, { type: "region", fallback: "none" });
-  }
-
-  get metric() {
-    return this.#options.metric ?? "total";
-  }
-
-  /** Short, as the live map has it. @param {SummedCountry} country */
-  name({ alpha2, name }) {
-    if (!/^[A-Z]{2}$/.test(alpha2)) return name;
-    const brief = this.#names.of(alpha2);
-    return (brief && !isAbbreviation(brief) ? brief : this.#longNames.of(alpha2)) ?? name;
-  }
-
-  /** "$721 million"; small amounts in full. @param {string | null} value */
-  amount(value) {
-    if (value === null) return "–";
-    const money = new Intl.NumberFormat(this.locale, /** @type {Intl.NumberFormatOptions} */ ({ style: "currency", currency: this.#currency, currencyDisplay: "narrowSymbol", trailingZeroDisplay: "stripIfInteger" }));
-    const number = Number(value);
-    if (Math.abs(number) < ROUNDED_FROM) return money.format(number);
-    const long = new Intl.NumberFormat(this.locale, { notation: "compact", compactDisplay: "long", maximumSignificantDigits: 3 }).format(number);
-    const parts = money.formatToParts(number);
-    const isNumber = (/** @type {Intl.NumberFormatPart} */ { type }) => ["integer", "group", "decimal", "fraction"].includes(type);
-    const around = (/** @type {Intl.NumberFormatPart[]} */ run) => run.filter(({ type }) => type !== "minusSign").map((part) => part.value).join("");
-    return around(parts.slice(0, parts.findIndex(isNumber))) + long + around(parts.slice(parts.findLastIndex(isNumber) + 1));
-  }
-
-  /** @param {number | null} share */
-  share(share) {
-    return share === null ? "" : new Intl.NumberFormat(this.locale, { style: "percent", maximumFractionDigits: 0 }).format(share);
-  }
-
-  /** @param {number} count */
-  count(count) {
-    return new Intl.NumberFormat(this.locale).format(count);
-  }
-
-  /** What is mapped, in words. @param {SummedCountry} country */
-  figure(country) {
-    const { metric } = this;
-    if (this.#per) return country.rate == null ? "–" : `${metric === "count" ? this.count(Number(country.rate)) : this.amount(country.rate)} ${this.#options["per-label"] ?? ""}`.trim();
-    if (metric === "count") return this.count(country.count);
-    if (metric === "share") return this.share(country.share);
-    return this.amount(metric === "total" ? country.amount : country[/** @type {"mean" | "median" | "max"} */ (metric)]);
-  }
-
-  /** The head of its column. */
-  get title() {
-    const titles = { total: "Loss", share: "Share", count: "Incidents", mean: "Mean loss", median: "Median loss", max: "Largest loss" };
-    return [titles[/** @type {keyof typeof titles} */ (this.metric)] ?? "Loss", this.#per ? (this.#options["per-label"] ?? "") : ""].join(" ").trim();
-  }
-}
-
-/** @param {string | undefined} locale */
-function localeOf(locale) {
+/** The language of numbers and names, English where none is told. @param {Record<string, string>} attributes */
+export function localeOf({ locale = "en" }) {
   try {
-    return Intl.getCanonicalLocales(locale ?? "en")[0] ?? "en";
+    return Intl.getCanonicalLocales(locale)[0] ?? "en";
   } catch {
     return "en";
   }
+}
+
+/** @param {Summary} summary @param {Record<string, string>} attributes @param {boolean} per Whether figures are divided. */
+function wordsOf(summary, attributes, per) {
+  const metric = /** @type {Metric} */ (attributes.metric ?? "total");
+  return Words.for(new Speech(localeOf(attributes)), metric, per ? (attributes["per-label"] ?? "") : null, summary, undefined);
 }
 
 /**
@@ -121,23 +71,59 @@ function localeOf(locale) {
  * @param {boolean} per Whether figures are divided.
  */
 export function description(summary, attributes, per) {
-  const speech = new Speech(summary, attributes, per);
-  const { filter, countries, unplaced, world } = summary;
-  const span = filter.from === null || filter.to === null ? "World map" : filter.from === filter.to ? `World map, ${filter.from}` : `World map, ${filter.from} to ${filter.to}`;
-  const named = countries.slice(0, NAMED).map((country, at) => {
-    const brief = `${speech.name(country)}, ${speech.figure(country)}`;
-    return at || country.share === null || speech.metric === "share" ? brief : `${brief}, ${speech.share(country.share)} of the world’s total`;
-  });
-  const others = countries.length - named.length;
-  const sums = !per && ["total", "share"].includes(speech.metric);
+  const words = wordsOf(summary, attributes, per);
+  const { unplaced, world } = summary;
+  const total = (/** @type {string} */ title, /** @type {Sum} */ sum) => {
+    const text = words.metric === "count" && !per ? words.incidents(sum.count) : totalInWords(words, sum);
+    return text && `${title}: ${text}`;
+  };
   const sentences = [
-    span,
-    named.join("; "),
-    others > 0 ? `${others} more ${others === 1 ? "country has" : "countries have"} a figure` : "",
-    sums && unplaced.count ? `No country given: ${speech.amount(unplaced.amount)}` : "",
-    sums ? `World: ${speech.amount(world.amount)}` : "",
+    spanOf(summary),
+    ...countriesOf(words, summary.countries),
+    unplaced.count ? total(say(words, "unplaced"), unplaced) : "",
+    total(say(words, "world"), world),
   ];
   return `${sentences.filter(Boolean).join(". ")}.`;
+}
+
+/** "World map, 2017 to 2022". @param {Summary} summary */
+function spanOf({ filter: { from, to } }) {
+  if (from === null || to === null) return "World map";
+  return from === to ? `World map, ${from}` : `World map, ${from} to ${to}`;
+}
+
+/** The highest figures, and how many countries have others or none. @param {Words} words @param {SummedCountry[]} countries */
+function countriesOf(words, countries) {
+  const known = countries.filter((country) => numberOf(words, country) !== null);
+  const [more, lacking] = [known.length - NAMED, countries.length - known.length];
+  return [
+    known.slice(0, NAMED).map((country, at) => (at ? brief : sentence)(words, country)).join("; "),
+    more > 0 ? `${words.count(more)} more ${have(more)} a figure` : "",
+    lacking > 0 ? `${words.count(lacking)} ${have(lacking)} no published figure` : "",
+  ];
+}
+
+/** @param {number} countries */
+const have = (countries) => (countries === 1 ? "country has" : "countries have");
+
+/** "Vietnam, $540 million"; of shares "Vietnam, 23%". @param {Words} words @param {SummedCountry} country */
+function brief(words, country) {
+  const { name, figure } = words.facts(country, country);
+  return `${name}, ${country.share !== null && words.metric === "share" ? words.share(country.share) : figure}`;
+}
+
+/** "Japan, $721 million, 31% of the world’s total, 1st of 6"; of shares without the amount. @param {Words} words @param {SummedCountry} country */
+function sentence(words, country) {
+  const { name, figure } = words.facts(country, country);
+  const share = country.share === null || words.metric === "share" ? [] : [words.say("share", { share: words.share(country.share) })];
+  const rank = country.rank === null ? [] : [words.rank(country.rank)];
+  return [name, figure, ...share, ...rank].join(", ");
+}
+
+/** The number behind the mapped figure, in plain digits; null without one. @param {Words} words @param {SummedCountry} country */
+function numberOf(words, country) {
+  if (words.per !== null) return country.rate ?? null;
+  return words.metric === "count" ? String(country.count) : words.mapped(country);
 }
 
 /**
@@ -148,42 +134,49 @@ export function description(summary, attributes, per) {
  * @param {boolean} per
  */
 export function tableOf(summary, attributes, per) {
-  const speech = new Speech(summary, attributes, per);
+  const words = wordsOf(summary, attributes, per);
   const { countries, unplaced, world } = summary;
-  const counted = speech.metric !== "count" && countries.some(({ count }) => count > 1);
-  const row = (/** @type {string[]} */ [name, ...cells], tag = "td") => `<tr><th scope="${tag === "td" ? "row" : "col"}">${escape(name)}</th>${cells.map((cell) => (tag === "td" ? `<td>${escape(cell)}</td>` : `<th scope="col">${escape(cell)}</th>`)).join("")}</tr>`;
-  const cells = (/** @type {string} */ name, /** @type {string} */ figure, /** @type {number | null} */ share, /** @type {number} */ count) => [name, figure, ...(speech.metric === "share" ? [] : [speech.share(share)]), ...(counted ? [speech.count(count)] : [])];
-  const sum = (/** @type {string} */ name, /** @type {{ amount: string, count: number }} */ total) => {
-    const figure = per || !["total", "share", "count"].includes(speech.metric) ? "" : speech.metric === "count" ? speech.count(total.count) : speech.amount(total.amount);
-    const whole = Number(world.amount);
-    return row(cells(name, figure, whole > 0 ? Number(total.amount) / whole : null, total.count));
+  const hasIncidents = words.metric !== "count" && countries.some(({ count }) => count > 1);
+  const caption = [titleOf({ attributes }), attributes.subheading].filter(Boolean).map((text) => escape(text ?? ""));
+  const titles = [say(words, "country"), headingInWords(words), say(words, "shareHead"), ...(hasIncidents ? [say(words, "incidentsHead")] : [])];
+  const row = (/** @type {string} */ name, /** @type {string} */ figure, /** @type {number | null} */ share, /** @type {number} */ count) => {
+    const cells = [figure, share === null ? "" : escape(words.share(share)), ...(hasIncidents ? [escape(words.count(count))] : [])];
+    return `<tr><th scope="row">${escape(name)}</th>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
   };
-  const caption = [attributes.heading, attributes.subheading].filter(Boolean).map((text) => escape(text)).join(". ");
-  const head = ["Country", speech.title, ...(speech.metric === "share" ? [] : ["Share"]), ...(counted ? ["Incidents"] : [])];
+  const sum = (/** @type {string} */ title, /** @type {Sum} */ total) => {
+    const text = totalInWords(words, total);
+    const whole = Number(world.amount);
+    const figure = data(text ? (words.metric === "count" ? String(total.count) : total.amount) : null, text);
+    return row(title, figure, whole > 0 ? Number(total.amount) / whole : null, total.count);
+  };
   return [
-    `<table lang="${escape(speech.locale)}">`,
-    ...(caption ? [`<caption>${caption}</caption>`] : []),
-    `<thead>\n${row(head, "th")}\n</thead>`,
+    `<table lang="${escape(words.locale)}">`,
+    `<caption>${caption.join(". ")}</caption>`,
+    `<thead>\n<tr>${titles.map((title) => `<th scope="col">${escape(title)}</th>`).join("")}</tr>\n</thead>`,
     "<tbody>",
-    ...countries.map((country) => row(cells(speech.name(country), speech.figure(country), country.share, country.count))),
+    ...countries.map((country) => row(words.country(country), data(numberOf(words, country), figureInWords(words, country)), country.share, country.count)),
     "</tbody>\n<tfoot>",
-    ...(unplaced.count ? [sum("No country given", unplaced)] : []),
-    sum("World", world),
+    ...(unplaced.count ? [sum(say(words, "unplaced"), unplaced)] : []),
+    sum(say(words, "world"), world),
     "</tfoot>\n</table>",
-    ...below(summary, attributes).map((line) => `<p>${line}</p>`),
+    ...below(words, summary, attributes).map((line) => `<p>${line}</p>`),
     "",
   ].join("\n");
 }
 
-/** The note, what was left out, and the credits, as markup. @param {Summary} summary @param {Record<string, string>} attributes */
-function below({ rows, used }, attributes) {
-  const left = rows - used;
-  return [attributes.note && escape(attributes.note), left > 0 && `${left} of ${rows} rows could not be used.`, creditsOf(attributes)].filter((line) => typeof line === "string" && line !== "");
+/** A figure with its number, for programs that read the table. @param {string | null} value @param {string} text */
+const data = (value, text) => (value === null ? escape(text) : `<data value="${value}">${escape(text)}</data>`);
+
+/** The note, what was left out, and the credits, as markup. @param {Words} words @param {Summary} summary @param {Record<string, string>} attributes */
+function below(words, { rows, used }, attributes) {
+  const unused = rows > used ? say(words, "unused", { count: rows - used, rows }) : "";
+  return [escape(attributes.note ?? ""), escape(unused), creditsOf(attributes)].filter(Boolean);
 }
 
 /** Source, byline and date as markup, with the source as a link; empty without any. @param {Record<string, string>} attributes */
-export function creditsOf({ source, byline, updated, locale, "source-href": href }) {
-  const link = source && (/^https?:\/\//i.test(href ?? "") ? `<a href="${escape(href)}">${escape(source)}</a>` : escape(source));
-  const date = updated && `Updated ${escape(dateInWords(localeOf(locale), updated))}`;
+export function creditsOf(attributes) {
+  const { source, byline, updated, "source-href": href = "" } = attributes;
+  const link = source && (/^\s*https?:\/\//i.test(href) ? `<a href="${escape(href)}">${escape(source)}</a>` : escape(source));
+  const date = updated && `Updated ${escape(dateInWords(localeOf(attributes), updated))}`;
   return [link && `Source: ${link}`, byline && escape(byline), date].filter(Boolean).join(" · ");
 }

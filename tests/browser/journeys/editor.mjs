@@ -92,12 +92,13 @@ export default function (stage) {
     assert.equal(files.get("data.csv")?.toString(), FIXED);
     assert.match(files.get("map.svg")?.toString() ?? "", /^<svg [^]*>Losses by country<[^]*<svg /, "the map with its words");
     assert.match(files.get("index.html")?.toString() ?? "", /<div class="key words by-day"><svg [^]*>\$100M<[^]*<div class="key words by-night" hidden><svg /);
+    assert.match(files.get("index.html")?.toString() ?? "", /twin-360\.svg" width="360" height="175">[^]*twin\.svg" width="960" height="468"/, "the heights of the command line");
     assert.equal(files.get("map.png")?.subarray(1, 4).toString(), "PNG");
     const script = files.get("lossmap.js") ?? Buffer.alloc(0);
     const hash = (/** @type {Buffer | undefined} */ bytes) => `sha384-${createHash("sha384").update(bytes ?? "").digest("base64")}`;
     assert.ok(script.includes(`"data.csv":"${hash(files.get("data.csv"))}"`), "the script knows its table by its hash");
     for (const page of ["index.html", "snippets.html"]) assert.ok(files.get(page)?.includes(hash(script)), `${page} knows the script by its hash`);
-    assert.match(files.get("table.html")?.toString() ?? "", /South Korea<\/th><td>\$158 million/);
+    assert.match(files.get("table.html")?.toString() ?? "", /South Korea<\/th><td><data value="158000000">\$158 million/);
     const types = /** @type {Record<string, string>} */ ({ ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".svg": "image/svg+xml" });
     const server = createServer((request, response) => {
       const name = new URL(request.url ?? "/", "http://host").pathname.slice(1);
@@ -193,9 +194,9 @@ export default function (stage) {
     await until(async () => (await texts(".way h3")).length === 8, "the snippets");
     const codes = await tab.evaluate(() => [...document.querySelectorAll("textarea.code")].map((it) => /** @type {HTMLTextAreaElement} */ (it).value));
     assert.match(codes[0], /integrity="sha384-[\w+/=]{64}"/);
-    assert.match(codes[1], /<loss-map src="https:\/\/example\.org\/lossmap\/data\.csv" controls="legend table timeline" heading="Losses &amp; &quot;more&quot;" scheme="tide" classes="3">/);
+    assert.match(codes[1], /<loss-map src="https:\/\/example\.org\/lossmap\/data\.csv" classes="3" controls="legend table timeline" heading="Losses &amp; &quot;more&quot;" scheme="tide">/);
     assert.match(codes[2], /^<iframe data-loss-map src="https:\/\/example\.org\/lossmap\/index\.html"/);
-    assert.match(codes[6], /alt="World map, 2018 to 2022\. Japan, \$721 million, 41% of the world’s total; /);
+    assert.match(codes[6], /alt="World map, 2018 to 2022\. Japan, \$721 million, 41% of the world’s total, 1st of 5; /);
   });
 
   stage.journey("what misleads is told, with a remedy", async () => {
