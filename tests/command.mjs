@@ -39,6 +39,18 @@ export async function checkOf(table, options = {}) {
   return { json: stdout.replace(/\n$/, ""), code };
 }
 
+/**
+ * Writes the embed folder of a table.
+ *
+ * @param {string} folder
+ * @param {string | URL} table its address, or its path in the repository
+ * @param {Options} [options]
+ */
+export async function buildIn(folder, table, options = {}) {
+  const bundle = pathOf("target/lossmap/bundle");
+  await execute(BINARY, ["build", pathOf(table), "-o", folder, "--bundle", bundle, ...flagsOf(options)]);
+}
+
 /** @param {string | URL} table */
 const pathOf = (table) => fileURLToPath(new URL(table, ROOT));
 

@@ -1,21 +1,26 @@
 /** The editor's parts that need no page: what it says of tables, changes in them, and writes. */
 
 import assert from "node:assert/strict";
-import { readFile, readdir } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { cautionsOf } from "../www/editor/advice.js";
 import { columnsOf, findCell, rows, spanOfRow, written } from "../www/editor/cells.js";
 import { attributesOf, emptyDraft, fileOf, fromFile, fromHash, hashOf, headingOf } from "../www/editor/draft.js";
-import { ENGINE } from "../www/editor/engine.js";
+import { EMBED, ENGINE, SCRIPT } from "../www/editor/engine.js";
 import { GROUPS } from "../www/editor/fields.js";
-import { folderAddress } from "../www/editor/parts.js";
+import { folderOf, tablesOf } from "../www/editor/folder.js";
+import { folderAddress, partsOf } from "../www/editor/parts.js";
 import { element, oembed, waysOf } from "../www/editor/snippets.js";
 import { creditsOf, description, tableOf } from "../www/editor/twin.js";
 import { crc32, zip } from "../www/editor/zip.js";
-import { ATTRIBUTES, isFlag } from "../www/element/attributes.js";
+import { ATTRIBUTES, OPTIONS, isFlag } from "../www/element/attributes.js";
 import { readZip } from "./browser/unzip.mjs";
-import { ROOT, checkOf } from "./command.mjs";
-import { mapOf, start } from "./core.mjs";
+import { ROOT, buildIn, checkOf } from "./command.mjs";
+import { emptyMap, mapOf, start } from "./core.mjs";
 import { CASES, addressOf, titleOf } from "./corpus/cases.mjs";
 
 const core = await start("lossmap-check");
@@ -188,3 +193,117 @@ test("the twin says what the map shows", async () => {
   assert.equal(creditsOf({ source: "A & B", byline: "Desk", updated: "2026-05-01" }), "Source: A &amp; B · Desk · Updated May 1, 2026");
   assert.match(description(summary, { metric: "share", locale: "de" }, false), /Japan, 31\s% of the world’s total, 1st of 6; Vietnam, 23\s%; /);
 });
+
+const elliptic = await readFile(new URL("www/data/elliptic-2017-2022.csv", ROOT), "utf8");
+const incidents = await readFile(new URL("www/data/incidents.csv", ROOT), "utf8");
+
+/** Zero, amounts that are missing, shares under the first percent and over the last, rows that cannot be used, and more figures than are named. */
+const ODD = "country,amount_usd,date\nUSA,99700,2020\nJPN,272,2019\nVNM,12.5,2019\nDEU,3,2019\nFRA,2,2021\nITA,1,2021\nHKG,0,2021\nKOR,,2021\nSVN,,2021\n,7,2022\nAtlantis,1,2020\nLemuria,,2020\n";
+
+/** @typedef {{ table: string, attributes?: Record<string, string>, per?: string }} Draft */
+
+/** Of each the editor's folder has to be the command line's. Both speak English: of dates in other languages the command line knows no words. @type {Record<string, Draft>} */
+const BOTH = {
+  "countries with all that is said around them": {
+    table: elliptic,
+    attributes: { heading: "Who lost most", subheading: "Losses & ransoms", note: "A <floor>.", source: "A & B", "source-href": "https://a.example/?a=1&b=2", byline: "Desk", updated: "2026-04-18", labels: "" },
+  },
+  "incidents": { table: incidents, attributes: { heading: "Theft by theft", classes: "4", scheme: "tide" } },
+  "incidents of some years and kinds": { table: incidents, attributes: { heading: "Bridges", from: "2021", to: "2022", kinds: "bridge", frames: "yearly" } },
+  "the dark alone": { table: incidents, attributes: { heading: "By night", theme: "dark", controls: "legend" } },
+  "no heading": { table: elliptic },
+  "zero and missing amounts": { table: ODD, attributes: { heading: "Odd" } },
+  "below nothing": { table: "country,amount_usd,date\nJPN,-5000000,2020\nVNM,-5,2020\nUSA,3,2020\n", attributes: { heading: "Gains" } },
+  "one country": { table: "country,amount_usd\nJPN,1234.5\n", attributes: { heading: "One" } },
+  "one more than are named": { table: tableOfAmounts(1, 2, 3, 4, 5, 6, 7), attributes: { heading: "Seven" } },
+  "no amount at all": { table: "country,amount_usd\nJPN,\nVNM,\n", attributes: { heading: "None" } },
+  "rows without a country alone": { table: "country,amount_usd\n,5\n", attributes: { heading: "Nowhere" } },
+  "years of rows without a country": { table: "country,amount_usd,year\nJPN,5,2020\n,5,2021\n", attributes: { heading: "Years" } },
+  "shares": { table: incidents, attributes: { heading: "Shares", metric: "share" } },
+  "shares of which some are missing": { table: ODD, attributes: { heading: "Shares", metric: "share" } },
+  "counts": { table: incidents, attributes: { heading: "Counts", metric: "count" } },
+  "medians": { table: incidents, attributes: { heading: "Medians", metric: "median" } },
+  "rates": { table: incidents, per: "country\tvalue\nARE\t9500000\nJPN\t125000000\nVNM\t98000000\nIND\t1400000000\n", attributes: { heading: "Rates", "per-label": "per person" } },
+  "rates without a word for them": { table: elliptic, per: "country,value\nJPN,125\n", attributes: { heading: "Rates", metric: "count" } },
+  "another currency, in tabs": { table: "country\tamount\nJPN\t1500000\nVNM\t12\n", attributes: { heading: "Yen", currency: "JPY" } },
+  "JSON": { table: '[{"country": "JPN", "amount": 5}, {"country": "VNM", "amount": 4}]', attributes: { heading: "JSON" } },
+};
+
+const BASE = "https://a.example/m";
+
+/** What stands beside the engine in both folders. */
+const OF_PAGES = ["frame.css", "frame.js", "snippets.css", "snippets.js"];
+
+/** What `lossmap build` writes, each file by its name. @param {Draft} draft @returns {Promise<Map<string, Buffer>>} */
+async function builtOf({ table, attributes = {}, per = "" }) {
+  const place = await mkdtemp(join(tmpdir(), "lossmap-editor-"));
+  const write = async (/** @type {string} */ stem, /** @type {string} */ text) => {
+    const file = join(place, `${stem}.${text.startsWith("[") ? "json" : text.startsWith("country\t") ? "tsv" : "csv"}`);
+    await writeFile(file, text);
+    return file;
+  };
+  try {
+    const folder = join(place, "map");
+    /** @type {Record<string, string>} */
+    const second = per ? { per: await write("second", per) } : {};
+    await buildIn(folder, pathToFileURL(await write("table", table)), { "base-url": BASE, ...attributes, ...second });
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const names = entries.filter((it) => it.isFile()).map((it) => join(it.parentPath, it.name).slice(folder.length + 1));
+    return new Map(await Promise.all(names.map(async (name) => /** @type {const} */ ([name, await readFile(join(folder, name))]))));
+  } finally {
+    await rm(place, { recursive: true });
+  }
+}
+
+/** What the element tells the editor of a table. @param {Draft} draft */
+function readingOf({ table, attributes = {}, per = "" }) {
+  const map = emptyMap(Object.fromEntries(Object.entries(attributes).filter(([name]) => OPTIONS.includes(name))));
+  if (per) map.readPer(new TextEncoder().encode(per));
+  map.read(new TextEncoder().encode(table));
+  const years = JSON.parse(map.timeline()).filter((/** @type {[number, string, number]} */ [, , count]) => count > 0);
+  return { summary: JSON.parse(map.summary()), timeline: years.length > 1 };
+}
+
+/**
+ * The editor's folder. What only a browser draws is taken from the other one, for the element's
+ * painters draw it in another way: the pictures with their sizes, and the key.
+ *
+ * @param {Draft} draft @param {Map<string, Buffer>} built
+ */
+function editedOf(draft, built) {
+  const inOrder = Object.entries(draft.attributes ?? {}).sort(([a], [b]) => ATTRIBUTES.indexOf(a) - ATTRIBUTES.indexOf(b));
+  const edition = { table: draft.table, per: draft.per ?? "", served: "", address: BASE, name: "", attributes: Object.fromEntries(inOrder) };
+  const [svg, page] = [String(built.get("map.svg")), String(built.get("index.html"))];
+  const [, width, height] = /<svg [^>]*viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? [];
+  const still = { svg, png: built.get("map.png") ?? Buffer.alloc(0), size: { width: Number(width), height: Number(height) } };
+  const drawing = { ...readingOf(draft), still, size: { width: 960, height: 960 * 0.487 } };
+  const parts = partsOf(edition, drawing);
+  const engine = [...ENGINE, ...OF_PAGES].map((name) => ({ name, bytes: built.get(name) ?? Buffer.alloc(0) }));
+  const running = [...engine, ...tablesOf(parts, edition)];
+  const hashes = new Map(running.map(({ name, bytes }) => [name, `sha384-${createHash("sha384").update(bytes).digest("base64")}`]));
+  Object.assign(parts, { integrity: hashes.get(SCRIPT), embed: hashes.get(EMBED) });
+  const [light, dark] = [...page.matchAll(/<div class="key words[^>]*>([^]*?)<\/div>/g)].map(([, key]) => key);
+  const twins = [...built].filter(([name]) => name.startsWith("twin")).map(([name, svg]) => ({ name, svg: String(svg) }));
+  const files = folderOf({ files: running, hashes }, parts, drawing, { twins, keys: { light, dark } });
+  return { parts, files: new Map(files.map(({ name, bytes }) => [name, Buffer.from(bytes)])) };
+}
+
+/** Deliberately another: the editor draws no card for social networks, which have the picture in its place. @param {string} text @param {{ width: number, height: number }} picture */
+const withoutCard = (text, { width, height }) =>
+  text
+    .replaceAll("/social.png", "/map.png")
+    .replace(/(og:image:width" content="|"thumbnail_width": )1200/, `$1${width * 2}`)
+    .replace(/(og:image:height" content="|"thumbnail_height": )630/, `$1${height * 2}`);
+
+for (const [title, draft] of Object.entries(BOTH)) {
+  test(`the editor's folder is the command line's: ${title}`, async () => {
+    const built = await builtOf(draft);
+    const { parts, files } = editedOf(draft, built);
+    for (const name of ["table.html", "oembed.json", "index.html", "snippets.html"]) {
+      assert.equal(String(files.get(name)), withoutCard(String(built.get(name)), parts.picture), name);
+    }
+    // deliberately missing: a browser draws no card, and nothing verifies the editor's folder
+    const names = [...built.keys()].filter((name) => !["manifest.json", "social.png"].includes(name));
+    assert.deepEqual([...files.keys()].sort(), names.sort());
+  });
+}
