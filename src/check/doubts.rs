@@ -1,10 +1,12 @@
 //! Rows that are used, but may not be meant.
 
+use super::amounts::Amounts;
+use super::countries::Codes;
 use super::first_lines::FirstLines;
-use super::{Finding, visible};
+use super::{Finding, merged, visible};
 use crate::decimal::Decimal;
 use crate::error::Error;
-use crate::ledger::{Instructions, Ledger};
+use crate::ledger::{Instructions, Ledger, is_total};
 use crate::order::select;
 use crate::table::{self, Amount, Column, Date, Marks, Number, Period, Record, Row};
 
@@ -14,6 +16,12 @@ const OUTLIER: i64 = 1000;
 
 /// Fewer amounts than this have no median to speak of.
 const FEW: usize = 5;
+
+/// Fewer rows have no total beside them.
+const FEWEST_OF_A_SUM: usize = 3;
+
+/// Years have four digits: those before are slips, or what a spreadsheet makes of zero.
+const EARLIEST: i16 = 1000;
 
 /// Everything doubtful about a table, in lists that are each by line.
 ///
@@ -25,7 +33,7 @@ pub(super) fn doubts(
     instructions: &Instructions,
     ledger: &Ledger,
     today: Option<Date>,
-) -> Result<[Vec<Finding>; 3], Error> {
+) -> Result<[Vec<Finding>; 5], Error> {
     let mut rows = Rows::new(instructions.decimal.unwrap_or(ledger.marks()), today);
     table::read(bytes, &instructions.naming, &mut |row: &Row<'_>| {
         if let Row::Record(record) = row
@@ -35,10 +43,12 @@ pub(super) fn doubts(
         }
         Ok(())
     })?;
+    let of_columns = rows.columns.findings(instructions.decimal);
+    let of_codes = std::mem::take(&mut rows.codes).findings();
     let [found, outliers] = rows.findings();
     let mut of_all = kinds_alike(ledger);
     of_all.extend(no_rows(ledger));
-    Ok([found, outliers, of_all])
+    Ok([found, outliers, of_columns, of_codes, of_all])
 }
 
 /// What is remembered of the rows.
@@ -47,6 +57,10 @@ struct Rows {
     today: Option<Date>,
     first_lines: FirstLines,
     amounts: Vec<(u64, Decimal)>,
+    /// Those of rows without a country.
+    unplaced: Vec<(u64, Decimal)>,
+    columns: Amounts,
+    codes: Codes,
     found: Vec<Finding>,
 }
 
@@ -57,31 +71,91 @@ impl Rows {
             today,
             first_lines: FirstLines::default(),
             amounts: Vec::new(),
+            unplaced: Vec::new(),
+            columns: Amounts::default(),
+            codes: Codes::default(),
             found: Vec::new(),
         }
     }
 
     fn see(&mut self, record: &Record<'_>) {
         self.see_cells(record);
+        self.codes.see(record);
+        self.see_amount(record);
+        self.see_total(record);
+        self.see_date(record);
+    }
+
+    fn see_amount(&mut self, record: &Record<'_>) {
         let (line, text) = (record.line(), record.get(Column::Amount));
-        let amount = Amount::parse(text, self.marks).map(|amount| amount.number);
-        if let Some(Number::One(amount)) = amount {
-            self.amounts.push((line, amount));
+        let has_country = !record.get(Column::Country).is_empty();
+        if text.is_empty() && !has_country {
+            let message = "found neither a country nor an amount: counted as an incident";
+            self.doubt(record, None, "no-figure", message.to_owned());
         }
+        let marks = match record.is_number() {
+            true => Marks::POINT,
+            false => self.marks,
+        };
+        let Some(amount) = Amount::parse(text, marks) else {
+            return;
+        };
+        self.columns.see(record, &amount);
+        if let Number::One(number) = amount.number {
+            self.amounts.push((line, number));
+            if !has_country {
+                self.unplaced.push((line, number));
+            }
+        }
+    }
+
+    /// Looks for a total that is called so in another column than the country's.
+    fn see_total(&mut self, record: &Record<'_>) {
+        let is_value = |cell: &&str| !cell.is_empty() && is_total(cell);
+        let country = record.get(Column::Country);
+        let total = record.values().map(str::trim).find(is_value);
+        if let Some(total) = total.filter(|total| *total != country) {
+            let message = format!("found `{}`, a total that counts twice", visible(total));
+            self.doubt(record, None, "totals-row", message);
+        }
+    }
+
+    fn see_date(&mut self, record: &Record<'_>) {
         let text = record.get(Column::Date);
-        if let (Some(date), Some(today)) = (Period::parse(text), self.today)
-            && date.first.begins_after(today)
-        {
-            let message = format!("found `{}`, which has not come yet", visible(text));
-            let column = Some(Column::Date);
-            self.found.push(Finding::doubtful(
-                line,
-                column,
-                text,
-                "future-date",
-                message,
-            ));
+        let Some(date) = Period::parse(text) else {
+            return;
+        };
+        let column = Some(Column::Date);
+        let shown = visible(text);
+        // an interval that has begun may end next year
+        let is_late = |today: Date| {
+            date.first.begins_after(today) || date.last.year > today.year.saturating_add(1)
+        };
+        if self.today.is_some_and(is_late) {
+            let message = format!("found `{shown}`, which has not come yet");
+            self.doubt(record, column, "future-date", message);
         }
+        if date.first.year < EARLIEST {
+            let message = format!("found `{shown}`, expected a year of four digits");
+            self.doubt(record, column, "early-date", message);
+        }
+    }
+
+    fn doubt(
+        &mut self,
+        record: &Record<'_>,
+        column: Option<Column>,
+        code: &'static str,
+        message: String,
+    ) {
+        let value = column.map_or("", |column| record.get(column));
+        self.found.push(Finding::doubtful(
+            record.line(),
+            column,
+            value,
+            code,
+            message,
+        ));
     }
 
     /// Looks for a row that says the same in all cells.
@@ -95,7 +169,9 @@ impl Rows {
         }
     }
 
-    fn findings(self) -> [Vec<Finding>; 2] {
+    fn findings(mut self) -> [Vec<Finding>; 2] {
+        let totals = self.sums_of_others();
+        self.found = merged(self.found, totals);
         let mut sizes: Vec<Decimal> = self.amounts.iter().map(|it| size(it.1)).collect();
         sizes.retain(|size| *size > Decimal::ZERO);
         if sizes.len() < FEW {
@@ -113,6 +189,27 @@ impl Rows {
             }
         }
         [self.found, outliers]
+    }
+}
+
+impl Rows {
+    /// Rows without a country that are as much as all the others.
+    fn sums_of_others(&self) -> Vec<Finding> {
+        let mut amounts = self.amounts.iter();
+        let sum = amounts.try_fold(Decimal::ZERO, |sum, it| sum.checked_add(it.1));
+        let is_half = |amount: Decimal| {
+            let twice = amount.checked_add(amount);
+            amount != Decimal::ZERO && twice.is_ok_and(|twice| Ok(twice) == sum)
+        };
+        let few = self.amounts.len() < FEWEST_OF_A_SUM;
+        let sums = self.unplaced.iter().filter(|it| !few && is_half(it.1));
+        sums.map(|&(line, amount)| {
+            let message =
+                format!("found `{amount}` without a country, as much as all other rows together");
+            let column = Some(Column::Amount);
+            Finding::doubtful(line, column, &amount.to_string(), "totals-row", message)
+        })
+        .collect()
     }
 }
 

@@ -1,7 +1,9 @@
 //! What there is to say about a table: every row that is rejected or doubtful, with its place and
 //! a remedy, and what its columns were read as.
 
+mod amounts;
 mod columns;
+mod countries;
 mod doubts;
 mod first_lines;
 mod notes;
@@ -202,13 +204,25 @@ fn message(row: &Rejected) -> String {
             format!("{found}, expected one of `{}`", row.candidates.join("`, `"))
         }
         Reason::BadAmount => format!("{found}, expected a plain number like 1234567.89"),
+        Reason::TooManyDigits => format!("{found}, expected at most 27 digits"),
         Reason::AmbiguousAmount => {
             let readings = row.candidates.join("` or `");
-            format!("{found}, which may mean `{readings}`, expected the option `decimal` to tell")
+            let remedy = match row.value.contains(['.', ',']) {
+                true => "the option `decimal` to tell",
+                false => "`thousand` or `trillion`",
+            };
+            format!("{found}, which may mean `{readings}`, expected {remedy}")
         }
         Reason::OtherCurrency { expected } => {
-            let expected: String = expected.into_iter().map(char::from).collect();
-            format!("{found}, expected an amount in {expected} as in the rest of the table")
+            let expected = code(expected);
+            format!("{found}, expected an amount in {expected} as the column is called")
+        }
+        Reason::MixedCurrencies { expected } => {
+            let expected = code(expected);
+            format!(
+                "{found}, expected one currency in all of the table, \
+                 which is taken for {expected} where it has several"
+            )
         }
         Reason::BadDate => format!(
             "{found}, expected a date like 2022, 2022-03 or 2022-03-23, or an interval like 2017/2022"
@@ -223,6 +237,11 @@ fn message(row: &Rejected) -> String {
         }
         Reason::NotAnObject => format!("{found}, expected an object with a row's cells"),
     }
+}
+
+/// The code of a currency.
+fn code(code: [u8; 3]) -> String {
+    code.into_iter().map(char::from).collect()
 }
 
 /// Text from the table without characters that could steer a terminal.

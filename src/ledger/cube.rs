@@ -21,6 +21,10 @@ use crate::error::{Error, ErrorKind};
 /// One more than the largest amount in units of the table's last decimal place: 27 digits.
 pub(super) const LIMIT: u128 = 10_u128.pow(27);
 
+/// The digits of an amount below [`LIMIT`].
+#[cfg(feature = "whole")]
+pub(super) const MOST_DIGITS: usize = 27;
+
 /// Cells of territory, time and kind, and the amounts of rows.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cube {

@@ -1,5 +1,6 @@
 //! What the whole table tells about its cells, and no single row can.
 
+use super::reason::Reason;
 use crate::table::{Amount, CurrencyMark, Leaning, Marks, Note, Plain};
 
 /// What is known of a table while it is read: from the reading before, and from the rows so
@@ -14,9 +15,9 @@ pub(super) struct Habits {
     comma_read_by: Option<Marks>,
     /// The same for the first such point, where only a comma makes a difference.
     point_read_by: Option<Marks>,
-    /// Whether the country's column has codes that only American states have.
+    /// Whether the country's column has codes or names that only American states have.
     pub(super) names_a_state: bool,
-    /// Whether a code of a state was read as that of a country.
+    /// Whether the code or name of a state was read as that of a country.
     pub(super) read_as_country: bool,
     /// The currency that cells are marked with, where all agree.
     marked: Currency,
@@ -162,20 +163,20 @@ impl Habits {
         self.names_a_state
     }
 
-    /// The table's currency where a cell's mark is for another one. `named` is the currency
-    /// that the column's name has.
+    /// What is wrong with a cell whose mark is not for the table's currency. `named` is the
+    /// currency that the column's name has.
     pub(super) fn other_currency(
         &mut self,
         mark: CurrencyMark,
         named: Option<[u8; 3]>,
-    ) -> Option<[u8; 3]> {
-        if let Some(named) = named {
-            return (!mark.fits(named)).then_some(named);
+    ) -> Option<Reason> {
+        if let Some(expected) = named {
+            return (!mark.fits(expected)).then_some(Reason::OtherCurrency { expected });
         }
         self.marked = self.marked.and(mark);
         self.currency_read_by.get_or_insert(self.marked);
         let expected = self.marked.code()?;
-        (mark.code() != expected).then_some(expected)
+        (mark.code() != expected).then_some(Reason::MixedCurrencies { expected })
     }
 
     /// The currency that the cells tell, else US dollars.
@@ -193,53 +194,72 @@ const fn of_point(marks: Marks) -> Marks {
     }
 }
 
-/// A state of the United States whose postal code is also that of a country.
+/// A state of the United States whose postal code or name is also that of a country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct State(&'static str);
 
-/// Their codes and names.
-pub(super) const STATES: [(&str, &str); 26] = [
+/// The states by their codes.
+const STATES: [(&str, &str); 51] = [
+    ("AK", "Alaska"),
     ("AL", "Alabama"),
     ("AR", "Arkansas"),
     ("AZ", "Arizona"),
     ("CA", "California"),
     ("CO", "Colorado"),
+    ("CT", "Connecticut"),
+    ("DC", "District of Columbia"),
     ("DE", "Delaware"),
+    ("FL", "Florida"),
     ("GA", "Georgia"),
+    ("HI", "Hawaii"),
+    ("IA", "Iowa"),
     ("ID", "Idaho"),
     ("IL", "Illinois"),
     ("IN", "Indiana"),
+    ("KS", "Kansas"),
     ("KY", "Kentucky"),
     ("LA", "Louisiana"),
     ("MA", "Massachusetts"),
     ("MD", "Maryland"),
     ("ME", "Maine"),
+    ("MI", "Michigan"),
     ("MN", "Minnesota"),
     ("MO", "Missouri"),
     ("MS", "Mississippi"),
     ("MT", "Montana"),
     ("NC", "North Carolina"),
+    ("ND", "North Dakota"),
     ("NE", "Nebraska"),
+    ("NH", "New Hampshire"),
+    ("NJ", "New Jersey"),
+    ("NM", "New Mexico"),
+    ("NV", "Nevada"),
+    ("NY", "New York"),
+    ("OH", "Ohio"),
+    ("OK", "Oklahoma"),
+    ("OR", "Oregon"),
     ("PA", "Pennsylvania"),
+    ("RI", "Rhode Island"),
     ("SC", "South Carolina"),
     ("SD", "South Dakota"),
     ("TN", "Tennessee"),
+    ("TX", "Texas"),
+    ("UT", "Utah"),
     ("VA", "Virginia"),
+    ("VT", "Vermont"),
+    ("WA", "Washington"),
+    ("WI", "Wisconsin"),
+    ("WV", "West Virginia"),
+    ("WY", "Wyoming"),
 ];
 
-/// Codes of states that are those of no country.
-const ONLY_STATES: &str =
-    "AK CT DC FL HI IA KS MI ND NH NJ NM NV NY OH OK OR RI TX UT VT WA WI WV WY";
-
 impl State {
-    /// The state of a code, in any case, that a country has too.
-    pub(super) fn of_code(code: &str) -> Option<Self> {
-        if code.len() != 2 {
-            return None;
-        }
-        let known = STATES
-            .iter()
-            .find(|(known, _)| known.eq_ignore_ascii_case(code));
+    /// The state that goes by a code or a name, in any case.
+    pub(crate) fn of(text: &str) -> Option<Self> {
+        let mut states = STATES.iter();
+        let known = states.find(|(code, name)| {
+            code.eq_ignore_ascii_case(text) || name.eq_ignore_ascii_case(text)
+        });
         known.map(|(_, name)| Self(name))
     }
 
@@ -248,12 +268,4 @@ impl State {
     pub fn name(self) -> String {
         [self.0, " (United States)"].concat()
     }
-}
-
-/// Whether a text is the code of a state and of no country.
-pub(super) fn is_only_a_state(code: &str) -> bool {
-    code.len() == 2
-        && ONLY_STATES
-            .split(' ')
-            .any(|known| known.eq_ignore_ascii_case(code))
 }

@@ -32,6 +32,8 @@ mod summary;
 mod tally;
 
 pub use answers::{Portion, kinds_json, years_json};
+#[cfg(feature = "check")]
+pub(crate) use doubt::is_total;
 #[cfg(feature = "whole")]
 pub use habits::State;
 pub use incident::Incident;

@@ -335,7 +335,7 @@ impl Entries {
             return Ok(None);
         }
         if let Some(plain) = Plain::parse(text)
-            && self.habits.takes_plain(&plain)
+            && (record.is_number() || self.habits.takes_plain(&plain))
         {
             return Ok(Some((plain.units.into(), plain.scale)));
         }

@@ -10,13 +10,20 @@ pub enum Reason {
     TotalsRow,
     /// Several territories go by this name.
     AmbiguousCountry,
-    /// The amount is no number, or one with more digits than are kept.
+    /// The amount is no number.
     BadAmount,
+    /// The amount has more digits than are kept.
+    TooManyDigits,
     /// The amount can be read with groups of thousands and with decimals.
     AmbiguousAmount,
-    /// The amount is in another currency than the table.
+    /// The amount is in another currency than the column's name has.
     OtherCurrency {
         /// ISO 4217 code of the table's currency.
+        expected: [u8; 3],
+    },
+    /// The amount is in another currency than the table, whose cells are marked with several.
+    MixedCurrencies {
+        /// ISO 4217 code of the table's currency then.
         expected: [u8; 3],
     },
     /// The date is no year, month, day or interval, or not in the calendar.
@@ -43,7 +50,10 @@ impl Reason {
         match self {
             Self::UnknownCountry | Self::TotalsRow => "unknown-country",
             Self::AmbiguousCountry => "ambiguous-country",
-            Self::BadAmount | Self::OtherCurrency { .. } => "bad-amount",
+            Self::BadAmount
+            | Self::TooManyDigits
+            | Self::OtherCurrency { .. }
+            | Self::MixedCurrencies { .. } => "bad-amount",
             Self::AmbiguousAmount => "ambiguous-amount",
             Self::BadDate => "bad-date",
             Self::BadCount => "bad-count",

@@ -1,5 +1,7 @@
 //! What the columns are called, and which of several stands for a meaning.
 
+use super::amount::is_currency;
+use super::heading::{folded, is_simple};
 use super::unusable;
 use crate::error::{Error, Said, listed};
 
@@ -117,27 +119,16 @@ impl Naming {
     }
 }
 
-/// A header's name without case, and with `_` for blanks.
-fn folded(name: &str) -> String {
-    let plain = |c: char| {
-        if c == ' ' {
-            '_'
-        } else {
-            c.to_ascii_lowercase()
-        }
-    };
-    name.trim().chars().map(plain).collect()
-}
-
 /// Other names of the columns, the better ones first: where a table has several, the first
 /// of this list is read. All names of a country say the same in another notation.
-const SYNONYMS: [(&str, Column); 17] = [
+const SYNONYMS: [(&str, Column); 18] = [
     ("iso3", Column::Country),
     ("iso2", Column::Country),
     ("iso", Column::Country),
     ("code", Column::Country),
     ("country_code", Column::Country),
     ("place", Column::Country),
+    ("country_name", Column::Country),
     ("value", Column::Amount),
     ("loss", Column::Amount),
     ("losses", Column::Amount),
@@ -162,28 +153,30 @@ pub(super) struct Meaning {
 }
 
 impl Meaning {
-    /// What `name` means, in any case, with spaces or `_` between words.
+    /// What `name` means, in any case, with spaces, `_` or brackets between words; that of an
+    /// amount may have its currency behind it.
     fn of(name: &str) -> Option<Self> {
         let name = folded(name);
-        let own = |column| Self {
-            column,
-            rank: 0,
-            currency: None,
+        let name = name.as_str();
+        let (word, end) = name
+            .split_at_checked(name.len().wrapping_sub(4))
+            .unwrap_or((name, ""));
+        let currency = match *end.as_bytes() {
+            [b'_', a, b, c] => Some([a, b, c].map(|letter| letter.to_ascii_uppercase())),
+            _ => None,
         };
-        if let Some(&column) = Column::ALL.iter().find(|column| column.name() == name) {
-            return Some(own(column));
-        }
-        if let Some(code) = name.strip_prefix("amount_") {
-            let code = <[u8; 3]>::try_from(code.as_bytes()).ok()?;
-            return code.iter().all(u8::is_ascii_alphabetic).then(|| Self {
-                currency: Some(code.map(|letter| letter.to_ascii_uppercase())),
-                ..own(Column::Amount)
-            });
-        }
-        let (at, (_, column)) = (1..).zip(SYNONYMS).find(|(_, known)| known.0 == name)?;
-        Some(Self {
-            rank: at,
-            ..own(column)
+        let currency = currency.filter(|code| is_currency(*code));
+        let word = if currency.is_some() { word } else { name };
+        let own = Column::ALL.iter().find(|column| column.name() == word);
+        let synonym = || (1..).zip(&SYNONYMS).find(|(_, known)| known.0 == word);
+        let (rank, column) = match own {
+            Some(column) => (0, *column),
+            None => synonym().map(|(rank, (_, column))| (rank, *column))?,
+        };
+        (currency.is_none() || column == Column::Amount).then_some(Self {
+            column,
+            rank,
+            currency,
         })
     }
 }
@@ -248,6 +241,9 @@ impl Header {
     pub(super) fn new(names: Vec<String>, naming: &Naming) -> Result<Self, Error> {
         let mut slots = Slots::default();
         for (cell, name) in names.iter().enumerate() {
+            if !is_simple(name) {
+                return Err(unusable("found a name that the whole core reads"));
+            }
             let Some(meaning) = naming.meaning(name) else {
                 continue;
             };
@@ -301,8 +297,12 @@ impl Header {
             let names: Vec<_> = self.names.iter().map(|name| name.trim()).collect();
             shortened(&listed(&names, "`, `"))
         });
+        let remedy = Said(|| match naming.of(missing) {
+            Some(_) => String::new(),
+            None => format!("; the option `{}-column` names another", missing.name()),
+        });
         Err(unusable(format_args!(
-            "found no column `{}`, expected it among `{found}`",
+            "found no column `{}`, expected it among `{found}`{remedy}",
             naming.of(missing).unwrap_or(missing.name()),
         ))
         .at_line(line))

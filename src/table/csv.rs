@@ -302,6 +302,8 @@ fn row<'a>(text: &'a str, ends: &'a [usize], gap: usize, line: u64, header: &'a 
         ends,
         gap,
         is_paired: false,
+        #[cfg(feature = "whole")]
+        numbers: &[],
         slots: header.slots(),
     };
     let (found, expected) = (ends.len(), header.names().len());

@@ -73,6 +73,7 @@ struct Rows<'a> {
     meanings: Vec<Option<Meaning>>,
     text: String,
     ends: Vec<usize>,
+    numbers: Vec<usize>,
     is_empty: bool,
     /// How far lines are counted, and the line there.
     counted: Scanner<'a>,
@@ -87,6 +88,7 @@ impl<'a> Rows<'a> {
             meanings: Vec::new(),
             text: String::new(),
             ends: Vec::new(),
+            numbers: Vec::new(),
             is_empty: true,
             counted: Scanner::new(text),
             line: 1,
@@ -111,6 +113,7 @@ impl<'a> Rows<'a> {
             ends: &self.ends,
             gap: 0,
             is_paired: true,
+            numbers: &self.numbers,
             slots: &slots,
         }))
     }
@@ -119,14 +122,19 @@ impl<'a> Rows<'a> {
     fn read_object(&mut self, scanner: &mut Scanner<'a>) -> Result<Slots, Error> {
         self.text.clear();
         self.ends.clear();
+        self.numbers.clear();
         // Cells by their places in this record, and the same by their places in the header.
         let (mut slots, mut in_header) = (Slots::default(), Slots::default());
         let line = self.line;
         scanner.object(&mut |scanner, name| {
-            let cell = cell(scanner.value()?);
+            let value = scanner.value()?;
+            let cell = cell(value);
             let (place, meaning) = self.place_of(&name, self.ends.len() / 2);
             self.push_cell(&name);
             self.push_cell(&cell);
+            if value.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
+                self.numbers.push(self.ends.len() - 1);
+            }
             let Some(meaning) = meaning else {
                 return Ok(());
             };

@@ -13,6 +13,8 @@ mod csv;
 mod digits;
 #[cfg_attr(not(feature = "whole"), path = "first/encoding.rs")]
 mod encoding;
+#[cfg_attr(not(feature = "whole"), path = "first/heading.rs")]
+mod heading;
 #[cfg_attr(not(feature = "whole"), path = "first/json.rs")]
 mod json;
 #[cfg_attr(not(feature = "whole"), path = "first/lane.rs")]

@@ -39,6 +39,9 @@ pub struct Record<'a> {
     pub(super) gap: usize,
     /// Whether names and values come in turn, as in JSON.
     pub(super) is_paired: bool,
+    /// The cells that are numbers of JSON, in order.
+    #[cfg(feature = "whole")]
+    pub(super) numbers: &'a [usize],
     pub(super) slots: &'a Slots,
 }
 
@@ -57,6 +60,21 @@ impl<'a> Record<'a> {
         trimmed(cell.and_then(|cell| self.cell(cell)).unwrap_or_default())
     }
 
+    /// Whether the amount is a number of JSON, whose point is that of the decimals whatever the
+    /// rest of the column says.
+    #[cfg(feature = "whole")]
+    #[must_use]
+    pub fn is_number(&self) -> bool {
+        let cell = self.slots.cell(Column::Amount);
+        cell.is_some_and(|cell| self.numbers.binary_search(&cell).is_ok())
+    }
+
+    /// The first core reads no JSON.
+    #[cfg(not(feature = "whole"))]
+    pub const fn is_number(&self) -> bool {
+        false
+    }
+
     /// The currency that the name of the amount's column has, in capitals.
     #[must_use]
     pub fn currency(&self) -> Option<[u8; 3]> {
@@ -69,11 +87,16 @@ impl<'a> Record<'a> {
         (0..self.ends.len()).filter_map(move |cell| this.cell(cell))
     }
 
+    /// The cells that hold values, as read.
+    pub fn values(&self) -> impl Iterator<Item = &'a str> {
+        let (first, step) = if self.is_paired { (1, 2) } else { (0, 1) };
+        self.cells().skip(first).step_by(step)
+    }
+
     /// Whether nothing but white space is in the cells that hold values.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        let (first, step) = if self.is_paired { (1, 2) } else { (0, 1) };
-        self.cells().skip(first).step_by(step).all(is_empty)
+        self.values().all(is_empty)
     }
 
     fn cell(&self, cell: usize) -> Option<&'a str> {

@@ -13,6 +13,12 @@ pub struct Marks {
 }
 
 impl Marks {
+    /// Of a column whose point parts decimals.
+    pub const POINT: Self = Self {
+        point: true,
+        comma: false,
+    };
+
     /// The marks of both.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
@@ -122,19 +128,14 @@ impl<'a> Body<'a> {
             None => (text, 0),
         };
         let shape = shape(digits)?;
-        let plain = matches!(
-            shape,
-            Shape::Whole | Shape::Decimals('.') | Shape::Open('.')
-        );
-        let grouped = digits
-            .bytes()
-            .any(|byte| !matches!(byte, b'0'..=b'9' | b'.'));
-        if digits.len() != text.len() && (!plain || grouped) {
-            return None;
-        }
-        // With an exponent a point is that of a plain number.
+        let is_scientific = digits.len() != text.len();
+        let marks = digits.chars().filter(|c| !c.is_ascii_digit()).count();
+        // With an exponent there are no groups, and a point is that of a plain number.
         let shape = match shape {
-            Shape::Open(mark) if digits.len() != text.len() => Shape::Decimals(mark),
+            Shape::Whole if is_scientific && marks == 0 => shape,
+            Shape::Decimals(_) if is_scientific && marks == 1 => shape,
+            Shape::Open('.') if is_scientific => Shape::Decimals('.'),
+            _ if is_scientific => return None,
             shape => shape,
         };
         Some(Self {

@@ -16,3 +16,9 @@ impl Marks {
         Err(Error::option("decimal", name, "none"))
     }
 }
+
+/// Whether three capitals are the code of one of the currencies that most tables are in: the
+/// whole core knows the others.
+pub(super) const fn is_currency(code: [u8; 3]) -> bool {
+    matches!(&code, b"USD" | b"EUR" | b"GBP" | b"JPY")
+}
