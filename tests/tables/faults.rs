@@ -301,6 +301,78 @@ mod check {
         assert_eq!(found.used, 8);
     }
 
+    /// The doubts about a table, each as its line and its code.
+    fn doubts(table: &str) -> Vec<(u64, &'static str)> {
+        let found = check(table.as_bytes()).findings.into_iter();
+        let doubtful = found.filter(|it| !it.rejected);
+        doubtful.map(|it| (it.line, it.code)).collect()
+    }
+
+    #[test]
+    fn what_few_cells_tell_of_many_is_doubted() {
+        let thousands = "country;amount\nJPN;1.500\nUSA;2.250\nDEU;12\n";
+        assert_eq!(doubts(thousands), [(2, "decimals-or-thousands")]);
+        assert_eq!(
+            doubts("country,amount\nJPN,1.500\nUSA,2.250\nDEU,1.5\n"),
+            []
+        );
+        assert_eq!(doubts("country,amount\nJPN,1.500\nUSA,2\nDEU,3\n"), []);
+        let comma = "country;amount\nJPN;1,050\nUSA;2,050\nDEU;3,050\nFRA;3,45\n";
+        assert_eq!(doubts(comma), [(5, "decimal-mark-by-few")]);
+        assert_eq!(doubts(&comma.replace("3,050", "3,05")), []);
+        let euro = "country,amount\nJPN,5\nUSA,6\nDEU,7\nFRA,€7\n";
+        assert_eq!(doubts(euro), [(5, "currency-by-few")]);
+        assert_eq!(doubts(&euro.replace('€', "$")), []);
+        assert_eq!(doubts(&euro.replace("amount", "amount_eur")), []);
+    }
+
+    #[test]
+    fn rows_that_count_twice_or_are_none_are_doubted() {
+        for (table, expected) in [
+            (
+                "country,amount\nJPN,72\nUSA,28\n,100\n",
+                vec![(4, "totals-row")],
+            ),
+            ("country,amount\nJPN,72\nUSA,28\n,99\n", vec![]),
+            (
+                "kind,country,amount\na,JPN,72\nTotal:,JPN,72\nb,USA,2\n",
+                vec![(3, "totals-row")],
+            ),
+            (
+                "country,amount,note\nJPN,72,\n,,Source\n",
+                vec![(3, "no-figure")],
+            ),
+        ] {
+            assert_eq!(doubts(table), expected, "{table}");
+        }
+        let json = r#"[{"country": "JPN", "amount": 1, "total": "no"}]"#;
+        assert_eq!(doubts(json), [], "a name is no cell");
+    }
+
+    #[test]
+    fn codes_that_may_be_none_of_countries_are_doubted() {
+        for (table, expected) in [
+            (
+                "country,amount\nJapan,5\nNA,9\n",
+                vec![(3, "namibia-or-no-value")],
+            ),
+            ("country,amount\nJP,5\nNA,9\n", vec![]),
+            (
+                "country,amount\nCA,5\nDE,6\nIN,7\n",
+                vec![(1, "american-states")],
+            ),
+            ("country,amount\nCA,5\nDE,6\nJP,7\n", vec![]),
+        ] {
+            assert_eq!(doubts(table), expected, "{table}");
+        }
+    }
+
+    #[test]
+    fn years_out_of_reach_are_doubted() {
+        let dates = "country,amount,date\nJPN,5,0022\nUSA,6,2022/2099\nDEU,7,2025/2027\n";
+        assert_eq!(doubts(dates), [(2, "early-date"), (3, "future-date")]);
+    }
+
     #[test]
     fn the_report_says_what_was_read_as_what() {
         let found =

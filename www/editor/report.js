@@ -11,7 +11,7 @@ const SHOWN = 40;
 const SPELLINGS = 12;
 
 /** What is best taken out, among it a total that would count twice. @param {Finding} finding */
-const isSpare = ({ code, message }) => ["duplicate-row", "empty-row"].includes(code) || (code === "unknown-country" && message.includes("count twice"));
+const isSpare = ({ code, message }) => ["duplicate-row", "empty-row", "no-figure", "totals-row"].includes(code) || (code === "unknown-country" && message.includes("count twice"));
 
 const COLUMNS = Object.freeze(/** @type {Record<string, string>} */ ({ country: "Country", amount: "Amount", date: "Date", kind: "Kind", count: "Count", incident: "Incident", victim: "Victim", attribution: "Attribution", source: "Source", note: "Note" }));
 
@@ -80,7 +80,7 @@ export class Report {
     const many = group.lines.length > 1 ? `, ${group.lines.length} rows` : "";
     const values = suggestion ? [suggestion] : candidates;
     const actions = values.map((value) => this.#action(`Use ${value}${many}`, at, () => this.#put(check, group, value)));
-    if (code === "ambiguous-amount") {
+    if (["ambiguous-amount", "decimals-or-thousands"].includes(code) && /[.,]/.test(group.first.value)) {
       for (const mark of ["point", "comma"]) actions.push(this.#action(`Decimal ${mark} in all rows`, at, () => this.#choose("decimal", mark)));
     }
     if (isSpare(group.first)) actions.push(this.#action(group.lines.length > 1 ? `Remove ${group.lines.length} rows` : "Remove the row", at, () => this.#remove(group)));
