@@ -205,6 +205,10 @@ fn message(row: &Rejected) -> String {
         }
         Reason::BadAmount => format!("{found}, expected a plain number like 1234567.89"),
         Reason::TooManyDigits => format!("{found}, expected at most 27 digits"),
+        Reason::TooFine { finest } => format!(
+            "{found}, expected at most {finest} decimal places beside the largest amount, \
+             for 27 digits are kept"
+        ),
         Reason::AmbiguousAmount => {
             let readings = row.candidates.join("` or `");
             let remedy = match row.value.contains(['.', ',']) {

@@ -226,6 +226,9 @@ fn read_rest<T>(
 impl Entries {
     /// Takes rows from one of them on; the first that the general way has to see.
     pub(super) fn take_plain(&mut self, rows: &PlainRows<'_>, from: usize, line: u64) -> usize {
+        if self.habits.are_bounded() {
+            return from;
+        }
         let scale = self.ledger.cube.scale();
         if from == 0 || self.columns.scale != scale {
             self.columns

@@ -76,6 +76,22 @@ impl Entries {
         }
     }
 
+    /// An amount that is not too fine beside the table's largest, where there are such.
+    pub(super) fn within_bounds(
+        &self,
+        record: &Record<'_>,
+        amount: Option<(i128, u8)>,
+    ) -> Result<Option<(i128, u8)>, Box<Rejection>> {
+        match (amount, self.habits.finest()) {
+            (Some((_, scale)), Some(finest)) if scale > finest => {
+                let (column, text) = (Column::Amount, record.get(Column::Amount));
+                let reason = Reason::TooFine { finest };
+                Err(Rejection::new(record.line(), Some(column), text, reason))
+            }
+            _ => Ok(amount),
+        }
+    }
+
     /// The amount in a cell that holds no plain number, as whole units of `10^-scale`.
     #[inline(never)]
     pub(super) fn typed_amount(

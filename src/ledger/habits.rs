@@ -1,6 +1,9 @@
 //! What the whole table tells about its cells, and no single row can.
 
+use super::cube::MOST_DIGITS;
 use super::reason::Reason;
+use crate::decimal::Decimal;
+use crate::error::{Error, ErrorKind};
 use crate::table::{Amount, CurrencyMark, Leaning, Marks, Note, Plain};
 
 /// What is known of a table while it is read: from the reading before, and from the rows so
@@ -23,6 +26,19 @@ pub(super) struct Habits {
     marked: Currency,
     /// The currency by which the first marked cell was read.
     currency_read_by: Option<Currency>,
+    bounds: Bounds,
+}
+
+/// How far apart amounts may be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Bounds {
+    /// They have fitted so far.
+    #[default]
+    None,
+    /// They do not: the digits in front of the point of the largest met so far.
+    Measured(u8),
+    /// The decimal places that fit beside the largest.
+    Finest(u8),
 }
 
 /// The currency of a table's cells.
@@ -72,8 +88,54 @@ impl Habits {
             proof: self.proof,
             names_a_state: self.names_a_state,
             marked: self.marked,
+            bounds: self.bounds,
             ..Self::default()
         }
+    }
+
+    /// What the next reading knows, where amounts have not fitted into one unit: first how large
+    /// they are, then what is too fine.
+    pub(super) fn bounded(&self, fault: Option<&Error>) -> Option<Self> {
+        let bounds = match self.bounds {
+            Bounds::None if fault?.kind() == ErrorKind::Overflow => Bounds::Measured(0),
+            Bounds::Measured(digits) => {
+                let most = u8::try_from(MOST_DIGITS).unwrap_or(u8::MAX);
+                Bounds::Finest(most.saturating_sub(digits))
+            }
+            _ => return None,
+        };
+        Some(Self {
+            bounds,
+            ..self.learned()
+        })
+    }
+
+    /// Whether amounts are only measured in this reading, which this one, whole units of
+    /// `10^-scale`, is then.
+    pub(super) fn measure(&mut self, amount: Option<(i128, u8)>) -> bool {
+        let Bounds::Measured(digits) = &mut self.bounds else {
+            return false;
+        };
+        if let Some((units, scale)) = amount {
+            let power = Decimal::power_of_ten(scale).unwrap_or(i128::MAX);
+            let whole = units.unsigned_abs() / power.unsigned_abs();
+            let more = whole.checked_ilog10().map_or(0, |log| log + 1);
+            *digits = (*digits).max(u8::try_from(more).unwrap_or(u8::MAX));
+        }
+        true
+    }
+
+    /// The most decimal places of an amount, where some are too fine.
+    pub(super) const fn finest(&self) -> Option<u8> {
+        match self.bounds {
+            Bounds::Finest(places) => Some(places),
+            _ => None,
+        }
+    }
+
+    /// Whether each row has to be looked at by itself.
+    pub(super) fn are_bounded(&self) -> bool {
+        self.bounds != Bounds::None
     }
 
     /// Whether a cell was read by what has turned out wrong since.

@@ -4,7 +4,9 @@
 //! column's decimal mark, `DE` on whether the sheet is of American states, `$5` on the
 //! currencies of the others. A row is read by what is known so far ([`Habits`]); where later
 //! rows tell otherwise, the whole table is read again knowing more. So the order of rows
-//! changes nothing, and nothing of a row has to be kept for a second thought.
+//! changes nothing, and nothing of a row has to be kept for a second thought. Amounts that are
+//! too far apart for one unit are found when they do not fit: the table is read again for the
+//! largest alone, and once more without those that are too fine beside it.
 
 use super::Ledger;
 use super::columns::Columns;
@@ -73,8 +75,7 @@ impl Reading {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Table`] where the table cannot be read at all, [`ErrorKind::Overflow`]
-    /// where its largest and its finest amount are more than 27 digits apart.
+    /// [`ErrorKind::Table`] where the table cannot be read at all.
     pub fn push(&mut self, chunk: &[u8], gazetteer: &Gazetteer) -> Result<Next, Error> {
         let entries = &mut self.entries;
         self.reader
@@ -95,6 +96,11 @@ impl Reading {
         match self.next() {
             Next::GoOn => {}
             next => return Ok(Err(next)),
+        }
+        let fault = self.entries.fault.as_ref();
+        if let Some(habits) = self.entries.habits.bounded(fault) {
+            self.begin_anew(habits);
+            return Ok(Err(Next::Again));
         }
         let mut entries = std::mem::replace(&mut self.entries, Entries::new(Habits::default()));
         match entries.fault.take() {
@@ -128,10 +134,14 @@ impl Reading {
             (_, true) => Next::Names,
             _ => return Next::GoOn,
         };
-        let (habits, forgoes_names) = (entries.habits.learned(), entries.forgoes_names);
+        self.begin_anew(entries.habits.learned());
+        next
+    }
+
+    fn begin_anew(&mut self, habits: Habits) {
+        let forgoes_names = self.entries.forgoes_names;
         *self = Self::knowing(habits, self.instructions.clone());
         self.entries.forgoes_names = forgoes_names;
-        next
     }
 }
 
@@ -275,7 +285,9 @@ impl Entries {
         // Both are looked at whatever comes of it: what a cell tells of its column may not hang
         // on the order in which faults are found.
         let territory = self.territory(record.line(), name, gazetteer);
-        let amount = self.amount(record, amount);
+        let amount = self
+            .amount(record, amount)
+            .and_then(|amount| self.within_bounds(record, amount));
         let (territory, amount) = (territory?, amount?);
         let date = read_cell(record, Column::Date, Reason::BadDate, Period::parse)?;
         let count = read_cell(record, Column::Count, Reason::BadCount, parse_count)?;
@@ -344,6 +356,9 @@ impl Entries {
 
     #[cfg_attr(feature = "whole", inline(never))]
     fn keep(&mut self, record: &Record<'_>, entry: &Entry) -> Result<(), Error> {
+        if self.habits.measure(entry.amount) {
+            return Ok(());
+        }
         let key = Key {
             kind: self.kind(record)?,
             ..entry.key

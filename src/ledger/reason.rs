@@ -14,6 +14,11 @@ pub enum Reason {
     BadAmount,
     /// The amount has more digits than are kept.
     TooManyDigits,
+    /// The amount has more decimal places than one unit holds beside the table's largest.
+    TooFine {
+        /// How many there is room for.
+        finest: u8,
+    },
     /// The amount can be read with groups of thousands and with decimals.
     AmbiguousAmount,
     /// The amount is in another currency than the column's name has.
@@ -52,6 +57,7 @@ impl Reason {
             Self::AmbiguousCountry => "ambiguous-country",
             Self::BadAmount
             | Self::TooManyDigits
+            | Self::TooFine { .. }
             | Self::OtherCurrency { .. }
             | Self::MixedCurrencies { .. } => "bad-amount",
             Self::AmbiguousAmount => "ambiguous-amount",

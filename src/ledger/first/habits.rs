@@ -3,6 +3,7 @@
 //!
 //! A plain `1.234` stands unless another cell proves a decimal comma, and that one is not plain.
 
+use crate::error::Error;
 use crate::table::{Marks, Plain};
 
 /// Nothing is known, and nothing has to be.
@@ -20,6 +21,16 @@ impl Habits {
     }
 
     pub(super) const fn are_outdated(self) -> bool {
+        false
+    }
+
+    /// Nothing: amounts that do not fit are left to the whole core.
+    pub(super) const fn bounded(self, _fault: Option<&Error>) -> Option<Self> {
+        None
+    }
+
+    /// Amounts are never only measured.
+    pub(super) const fn measure(self, _amount: Option<(i128, u8)>) -> bool {
         false
     }
 
