@@ -228,9 +228,17 @@ fn message(row: &Rejected) -> String {
                  which is taken for {expected} where it has several"
             )
         }
-        Reason::BadDate => format!(
-            "{found}, expected a date like 2022, 2022-03 or 2022-03-23, or an interval like 2017/2022"
-        ),
+        Reason::BadDate => match row.candidates.as_slice() {
+            [] => format!(
+                "{found}, expected a date like 2022, 2022-03 or 2022-03-23, or an interval like \
+                 2017/2022"
+            ),
+            [one] => format!("{found}, expected `{one}`"),
+            several => format!(
+                "{found}, which may mean `{}`, expected a date like these",
+                several.join("` or `")
+            ),
+        },
         Reason::BadCount => format!("{found}, expected a whole number from 1"),
         Reason::RaggedRow { found, expected } => {
             let first = visible(&row.value);

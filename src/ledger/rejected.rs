@@ -6,7 +6,7 @@ use crate::atlas::{Atlas, TerritoryId};
 use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::json::Json;
-use crate::table::Column;
+use crate::table::{Column, date_readings};
 
 /// A row that could not be used, with its place and its reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,6 +88,10 @@ impl Rejection {
         let mut candidates: Vec<String> = self.candidates.iter().filter_map(name).collect();
         candidates.extend(self.state.map(State::name));
         candidates.extend(self.readings.iter().map(|reading| reading.to_text()));
+        if self.reason == Reason::BadDate {
+            let dates = date_readings(&self.value);
+            candidates.extend(dates.iter().map(ToString::to_string));
+        }
         Rejected {
             line: self.line,
             column: self.column.map(Column::name),

@@ -28,6 +28,8 @@ mod rows;
 mod scanner;
 mod splitter;
 #[cfg(feature = "whole")]
+mod typed_date;
+#[cfg(feature = "whole")]
 mod units;
 mod word;
 
@@ -41,6 +43,8 @@ pub use record::{Record, Row};
 #[cfg(feature = "whole")]
 pub use rows::Note;
 pub use rows::PlainRows;
+#[cfg(feature = "whole")]
+pub use typed_date::readings as date_readings;
 #[cfg(feature = "whole")]
 pub use word::ShortWord;
 pub use word::Word;

@@ -127,7 +127,7 @@ function grouped(findings) {
   const groups = new Map();
   // what is left out comes before what is doubtful
   for (const finding of [...findings].sort((a, b) => Number(b.rejected) - Number(a.rejected))) {
-    const key = ["unknown-country", "ambiguous-country"].includes(finding.code) ? `${finding.code} ${finding.value}` : `${finding.code} ${finding.line} ${finding.column}`;
+    const key = ["unknown-country", "ambiguous-country", "bad-date"].includes(finding.code) ? `${finding.code} ${finding.value}` : `${finding.code} ${finding.line} ${finding.column}`;
     const known = groups.get(key);
     if (known) known.lines.push(finding.line);
     else groups.set(key, { first: finding, lines: [finding.line] });
