@@ -190,9 +190,7 @@ impl Rows {
         }
         [self.found, outliers]
     }
-}
 
-impl Rows {
     /// Rows without a country that are as much as all the others.
     fn sums_of_others(&self) -> Vec<Finding> {
         let mut amounts = self.amounts.iter();

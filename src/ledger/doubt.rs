@@ -51,7 +51,7 @@ impl Entries {
         };
         match found {
             Ok(id) => match State::of(name).filter(|_| is_of_world) {
-                Some(state) if self.habits.is_of_states() => {
+                Some(state) if self.habits.names_a_state => {
                     let mut rejection =
                         Rejection::new(line, column, name, Reason::AmbiguousCountry);
                     rejection.candidates = vec![id];

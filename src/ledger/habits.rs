@@ -220,11 +220,6 @@ impl Habits {
         true
     }
 
-    /// Whether the sheet is of American states.
-    pub(super) const fn is_of_states(&self) -> bool {
-        self.names_a_state
-    }
-
     /// What is wrong with a cell whose mark is not for the table's currency. `named` is the
     /// currency that the column's name has.
     pub(super) fn other_currency(

@@ -45,8 +45,8 @@ impl Amount {
     /// Reads a cell without white space around it, by what is known of its column; `None`
     /// for what is no amount.
     ///
-    /// A sign or brackets for negatives, a currency's symbol or code, digits with or without
-    /// groups, decimals or an exponent, and a word or letter for thousands to trillions.
+    /// A sign or brackets for negatives, a currency's symbol, code or word, digits with or without
+    /// groups, decimals or an exponent, and a word, letter or sign for thousands to trillions.
     #[must_use]
     pub fn parse(text: &str, marks: Marks) -> Option<Self> {
         let text = &*narrowed(text);
