@@ -1,6 +1,7 @@
 //! Amounts that were read as one thing and may be another, by what the rest of their column says.
 
 use super::{Finding, visible};
+use crate::decimal::Decimal;
 use crate::table::{Amount, Column, Leaning, Marks, Record};
 
 /// A mark is doubted where it decides how so many times as many other cells are read.
@@ -49,6 +50,8 @@ pub(super) struct Amounts {
     /// With a currency that no name of a column tells.
     marked: Cells,
     unmarked: usize,
+    /// `721m`.
+    with_magnitude: Cells,
 }
 
 impl Amounts {
@@ -67,6 +70,9 @@ impl Amounts {
                 None => {}
             }
         }
+        if amount.has_magnitude {
+            self.with_magnitude.add(record);
+        }
         let is_told = amount.currency.is_some_and(|mark| mark.code() != *b"USD");
         match is_told && record.currency().is_none() {
             true => self.marked.add(record),
@@ -74,13 +80,14 @@ impl Amounts {
         }
     }
 
-    /// What is doubtful, given the marks that are declared.
-    pub(super) fn findings(&self, declared: Option<Marks>) -> Vec<Finding> {
+    /// What is doubtful, given the marks that are declared and what amounts are multiplied by.
+    pub(super) fn findings(&self, declared: Option<Marks>, scale: Option<Decimal>) -> Vec<Finding> {
         let marks = declared
             .is_none()
             .then(|| [self.thousands(), self.decider()]);
         let marks = marks.into_iter().flatten();
-        let mut found: Vec<_> = marks.chain([self.currency()]).flatten().collect();
+        let others = [self.currency(), scale.and_then(|scale| self.scaled(scale))];
+        let mut found: Vec<_> = marks.chain(others).flatten().collect();
         found.sort_by_key(|finding| finding.line);
         found
     }
@@ -106,6 +113,13 @@ impl Amounts {
                 "found `{text}`, whose comma can only part decimals and tells how {others} other \
                  amounts are read"
             )
+        })
+    }
+
+    /// Amounts that say millions themselves and are multiplied like the others.
+    fn scaled(&self, scale: Decimal) -> Option<Finding> {
+        self.with_magnitude.doubt("scaled-twice", |text, _| {
+            format!("found `{text}`, which is multiplied by {scale} like all other amounts")
         })
     }
 

@@ -32,6 +32,7 @@ pub(super) fn doubts(
     bytes: &[u8],
     instructions: &Instructions,
     ledger: &Ledger,
+    scale: Option<Decimal>,
     today: Option<Date>,
 ) -> Result<[Vec<Finding>; 5], Error> {
     let mut rows = Rows::new(instructions.decimal.unwrap_or(ledger.marks()), today);
@@ -43,7 +44,7 @@ pub(super) fn doubts(
         }
         Ok(())
     })?;
-    let of_columns = rows.columns.findings(instructions.decimal);
+    let of_columns = rows.columns.findings(instructions.decimal, scale);
     let of_codes = std::mem::take(&mut rows.codes).findings();
     let [found, outliers] = rows.findings();
     let mut of_all = kinds_alike(ledger);

@@ -9,6 +9,7 @@ mod first_lines;
 mod notes;
 
 use crate::atlas::{Atlas, Gazetteer};
+use crate::decimal::Decimal;
 use crate::error::Error;
 use crate::json::Json;
 use crate::ledger::{Instructions, Ledger, Reason, Rejected};
@@ -60,7 +61,8 @@ pub struct Finding {
 }
 
 impl Check {
-    /// Reads a table and looks for what is wrong with it; without `today` no date is late.
+    /// Reads a table and looks for what is wrong with it; amounts are
+    /// multiplied by `scale` afterwards, and without `today` no date is late.
     ///
     /// # Errors
     ///
@@ -70,12 +72,13 @@ impl Check {
         instructions: &Instructions,
         atlas: &Atlas,
         gazetteer: &Gazetteer,
+        scale: Option<Decimal>,
         today: Option<Date>,
     ) -> Result<Self, Error> {
         let ledger = Ledger::read(bytes, instructions, gazetteer)?;
         let header = ledger.header();
         let rejected: Vec<_> = ledger.rejected(atlas).into_iter().map(rejected).collect();
-        let doubts = doubts::doubts(bytes, instructions, &ledger, today)?;
+        let doubts = doubts::doubts(bytes, instructions, &ledger, scale, today)?;
         let findings = doubts.into_iter().fold(rejected, merged);
         let named = |column: Column| Some((column.name(), header.name_of(column)?.to_owned()));
         Ok(Self {

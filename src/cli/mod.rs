@@ -121,6 +121,7 @@ fn check(report: &Report) -> Result<ExitCode, Error> {
         &settings.instructions,
         &geography.atlas,
         geography.gazetteer(),
+        settings.amount_scale,
         today(),
     )?;
     match report.json {

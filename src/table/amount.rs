@@ -30,6 +30,8 @@ pub struct Amount {
     pub leans: Option<Leaning>,
     /// The currency it is marked with.
     pub currency: Option<CurrencyMark>,
+    /// Whether it has a word for a power of ten.
+    pub has_magnitude: bool,
 }
 
 /// A number, or two that a text may mean.
@@ -86,6 +88,7 @@ impl Amount {
             proof: body.proof(),
             leans,
             currency: parts.currency,
+            has_magnitude: !parts.magnitude.is_empty(),
         })
     }
 }

@@ -20,7 +20,15 @@ impl Atlas {
         let today = today.and_then(Date::from_days);
         let check = convert::options(options).settings().and_then(|settings| {
             let (atlas, gazetteer) = (&self.0.atlas, self.0.gazetteer());
-            Check::of(bytes, &settings.instructions, atlas, gazetteer, today)
+            let scale = settings.amount_scale;
+            Check::of(
+                bytes,
+                &settings.instructions,
+                atlas,
+                gazetteer,
+                scale,
+                today,
+            )
         });
         Ok(check.map_err(convert::thrown)?.to_json())
     }

@@ -253,11 +253,22 @@ mod check {
     use crate::{WORLD, file, fixture};
     use lossmap::check::Check;
     use lossmap::cli::check::{exit_code, text};
+    use lossmap::decimal::Decimal;
     use lossmap::table::Date;
 
     fn check(bytes: &[u8]) -> Check {
         let today = Date::parse("2026-11-26");
-        Check::of(bytes, &Default::default(), &WORLD.0, &WORLD.1, today).unwrap()
+        Check::of(bytes, &Default::default(), &WORLD.0, &WORLD.1, None, today).unwrap()
+    }
+
+    #[test]
+    fn a_magnitude_in_a_cell_of_a_scaled_column_is_doubted() {
+        let scaled = |scale| {
+            let table = b"country,amount\nJPN,5\nUSA,721m\n";
+            let found = Check::of(table, &Default::default(), &WORLD.0, &WORLD.1, scale, None);
+            found.unwrap().findings.len()
+        };
+        assert_eq!((scaled(None), scaled(Decimal::parse("1000000"))), (0, 1));
     }
 
     #[test]
