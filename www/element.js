@@ -71,6 +71,8 @@ export class LossMapElement extends ReflectingElement {
   #stage = this.#buildStage();
   #spotlight = this.#buildSpotlight();
   #focus = this.#buildFocus();
+  /** @type {PointerHand | null} */
+  #hand = null;
   /** @type {State} */
   #state = "idle";
   #ready = deferred();
@@ -524,6 +526,7 @@ export class LossMapElement extends ReflectingElement {
         if (code === null) this.#focus.follow();
       },
       choose: (code) => this.select(code),
+      again: () => this.#hand?.again(),
       lead: (...step) => this.#focus.lead(...step),
       written: (...told) => this.#guard(() => this.#explorer?.tell(...told)),
     });
@@ -543,11 +546,12 @@ export class LossMapElement extends ReflectingElement {
     const { stage } = this.#frame.map;
     const find = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ reach) =>
       this.#guard((map) => map.candidates(x, y, reach)) ?? [];
-    new PointerHand(stage, this.#ground, this.#tooltip, this.#spotlight, find, (ids, point, hand) =>
+    this.#hand = new PointerHand(stage, this.#ground, this.#tooltip, this.#spotlight, find, (ids, point, hand) =>
       this.#explore().then(() => {
         if (this.#explorer) this.#explorer.offer(ids, point, hand);
         else this.#spotlight.toggle(ids[0] ?? -1, point, hand);
-      })).connect(signal);
+      }));
+    this.#hand.connect(signal);
     listenToKeys(stage, this.#spotlight, {
       say: (wind) => this.#speech.say(wind),
       step: (from, direction) => this.#guard((map) => map.step(from, direction)) ?? -1,

@@ -91,6 +91,11 @@ export class PointerHand {
     if (!passes) this.#hover();
   }
 
+  /** The map under a pointer that may have left it is another one. */
+  again() {
+    if (this.#box.matches(":hover")) this.#hover();
+  }
+
   #hover() {
     const point = this.#inBox(this.#last);
     this.#spotlight.hover(this.#find(point.x, point.y, REACH.mouse), point, "mouse");

@@ -14,6 +14,7 @@
  * @property {import("./ground.js").Ground} ground
  * @property {(code: string | null) => void} hovered A new country, or none, is under the hand.
  * @property {(code: string | null) => void} choose Keeps a country, or none.
+ * @property {() => void} again Has the pointer say once more what is under it.
  * @property {(id: number, more: string[], keyed: boolean) => void} lead Hands focus to a country, with what is said of the way.
  * @property {(id: number, others: number[], figures: Figures) => void} written The tooltip has a country's facts; what else the hand may mean.
  */
@@ -154,9 +155,14 @@ export class Spotlight {
 
   /** The map box has a new size: points of the old one mean nothing. The tooltip waits for a frame, since its own size may not change while sizes are told. */
   resized() {
+    const hand = this.#grip?.hand;
     this.#grip = this.#placed = this.#ranked = null;
     this.#around.ground.forget();
-    requestAnimationFrame(() => this.#show());
+    requestAnimationFrame(() => {
+      // a pointer that rests means what is under it now
+      if (hand === "mouse" && this.#selected < 0) this.#around.again();
+      this.#show();
+    });
   }
 
   /** @param {number} id */

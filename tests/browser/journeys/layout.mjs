@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { layoutShift } from "../layout-shift.mjs";
-import { PUBLISHED } from "../places.mjs";
+import { PUBLISHED, pixelOf } from "../places.mjs";
 import { Stage } from "../stage.mjs";
 import { until } from "../until.mjs";
 import { Widget } from "../widget.mjs";
@@ -63,6 +63,24 @@ export default function (stage) {
       const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(wide <= width, `the page is ${wide} px wide in a window of ${width}`);
     }
+  });
+
+  stage.journey("a pointer that rests means what is under it when the map has changed its size", async () => {
+    const map = await stage.openReady("bare", { width: 960 });
+    const resize = async (/** @type {string} */ width) => {
+      const before = (await map.mapBox()).width;
+      await tab.evaluate((width) => document.getElementById("map")?.style.setProperty("width", width), width);
+      await until(async () => (await map.mapBox()).width !== before && (await sharpness()).every((off) => off === 0), "another size");
+    };
+    await resize("700px");
+    const { x, y } = pixelOf(japan.at, await map.mapBox());
+    await resize("900px");
+    await tab.move(1, 1);
+    await tab.move(x, y);
+    await until(async () => (await map.tooltip()).length > 0, "a tooltip of what is there");
+    assert.notEqual((await map.tooltip())[0], "Japan");
+    await resize("700px");
+    await map.tooltipOf("Japan");
   });
 
   stage.journey("a narrow column holds the whole map", async () => {
