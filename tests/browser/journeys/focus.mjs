@@ -152,7 +152,10 @@ export default function (stage) {
       const pixels = await ringOf(map);
       assert.ok(pixels.ring > 10 && pixels.halo > 10, `${name} has a ring of two colours: ${JSON.stringify(pixels)}`);
       await tab.click(Math.round(post.left + post.width / 2), Math.round(post.top + post.height / 2));
-      await until(async () => (await map.attribute("selected")) === code, `its middle to be ${name}`);
+      await until(async () => (await map.attribute("selected")) === code, `its middle to be ${name}`).catch(async (error) => {
+        const found = { post, now: await postOf(map), stage: stageBox, tooltip: await map.tooltip(), tip: await map.box("tooltip"), choice: await map.box("choice"), selected: await map.attribute("selected") };
+        throw new Error(`${error.message}; ${JSON.stringify(found)}`);
+      });
       await tab.key("Escape");
       await until(async () => (await map.attribute("selected")) === null, "it to be let go");
       assert.equal(await map.focused(), "map", "a click leaves focus on the country");
